@@ -1,0 +1,34 @@
+import type { FixedOrigin } from '../core/origins.ts';
+
+/** Who made an edit. Only `user` edits are ever rework. */
+export type Actor = 'user' | 'ai' | 'editor' | 'git' | 'external' | 'unknown';
+
+/** What one edit did to one insertion. Counts are UTF-16 code units. */
+export interface Touch {
+	readonly insertion: string;
+	/** Characters of the insertion that the edit removed or replaced. */
+	readonly removed: number;
+	/** Whether the edit put text strictly inside the insertion. */
+	readonly inside: boolean;
+	/** `open`: a touched line is not committed; else when the newest touched line was committed. */
+	readonly committedMs: number | null;
+}
+
+/** One settled edit: classified, minimized, applied to its ledger. */
+export interface AttributedEdit {
+	readonly tMs: number;
+	readonly doc: string;
+	readonly actor: Actor;
+	/** Origin of what was inserted; `insertion` when it is AI code. */
+	readonly origin: FixedOrigin | 'insertion';
+	/** The new insertion, when there is one. */
+	readonly insertion: string | null;
+	readonly insertedChars: number;
+	readonly removedChars: number;
+	/** `undo`/`redo` restore, they are not written anew. */
+	readonly reason: 'undo' | 'redo' | null;
+	/** One for each insertion whose characters it removed or split; empty where none. */
+	readonly touches: readonly Touch[];
+	/** Formatting only: origins carried over, no rework. */
+	readonly cosmetic: boolean;
+}

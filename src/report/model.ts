@@ -1,0 +1,101 @@
+import type { InsertionKind, Outcome } from '../core/insertion.ts';
+import type { State } from '../time/types.ts';
+
+/** Name of this format; docs/report.md and docs/report.schema.json describe it. */
+export const reportFormat = 'rework-meter/report/1';
+
+/** A time figure in minutes with honest bounds, or the reason why there is none. Never a bare 0. */
+export type Minutes =
+	| {
+			readonly status: 'measured';
+			readonly low: number;
+			readonly point: number;
+			readonly high: number;
+	  }
+	| { readonly status: 'notMeasured'; readonly why: string };
+
+/** A ratio 0 … 1 with bounds, or the reason why there is none. */
+export type Ratio =
+	| {
+			readonly status: 'measured';
+			readonly low: number;
+			readonly point: number;
+			readonly high: number;
+	  }
+	| { readonly status: 'notMeasured'; readonly why: string };
+
+/** What became of accepted lines; the outcomes sum to `accepted`. */
+export interface LineOutcomes {
+	readonly accepted: number;
+	readonly outcomes: Readonly<Record<Outcome, number>>;
+}
+
+/** One row of a table by tool, language or kind. */
+export interface GroupRow {
+	/** Name of the group; data, never markup. */
+	readonly name: string;
+	readonly insertions: number;
+	readonly lines: LineOutcomes;
+	readonly rework: Minutes;
+	readonly review: Minutes;
+	/** Rework minutes of the insertions accepted in the period per 100 of their accepted lines. */
+	readonly per100Lines: Minutes;
+}
+
+export interface Coverage {
+	/** 1 − (unknown + external) / non-blank committed lines, `before` left out of both; null without any. */
+	readonly share: number | null;
+	readonly commits: number;
+	readonly committedLines: number;
+	readonly aiLines: number;
+	readonly unknownLines: number;
+	readonly externalLines: number;
+	readonly beforeLines: number;
+	readonly skippedFiles: number;
+	/** Times a ledger had to be repaired. */
+	readonly resyncs: number;
+}
+
+export interface Report {
+	readonly format: typeof reportFormat;
+	readonly asOfMs: number;
+	readonly timeZone: string;
+	/** Whole local days, `[fromDay, toDay]`, both included. */
+	readonly period: {
+		readonly name: string;
+		readonly fromDay: string;
+		readonly toDay: string;
+		readonly fromMs: number;
+		readonly toMs: number;
+	};
+	/** False until anything at all was recorded: surfaces then teach instead of showing zeros. */
+	readonly hasData: boolean;
+	readonly time: {
+		readonly active: Minutes;
+		readonly states: Readonly<Record<State, Minutes>>;
+		readonly overhead: Minutes;
+		/** rework / (rework + author). */
+		readonly reworkRatio: Ratio;
+	};
+	readonly insertions: {
+		readonly count: number;
+		readonly byKind: Readonly<Record<InsertionKind, number>>;
+		/** Measured, inferred and told are never mixed without saying so. */
+		readonly byEvidence: {
+			readonly measured: number;
+			readonly inferred: number;
+			readonly told: number;
+		};
+		readonly undone: number;
+		/** Closed insertions by `D`. */
+		readonly distance: { readonly none: number; readonly light: number; readonly heavy: number };
+	};
+	readonly lines: LineOutcomes;
+	readonly per100Lines: Minutes;
+	readonly byTool: readonly GroupRow[];
+	readonly byLanguage: readonly GroupRow[];
+	readonly byKind: readonly GroupRow[];
+	readonly coverage: Coverage;
+	/** Definition of every figure above, by its path in this object (`time.states.rework`, …). */
+	readonly definitions: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,83 @@
+import type { Insertion, InsertionLine } from '../core/insertion.ts';
+import type { Slice } from '../time/types.ts';
+
+/** One user action on AI code: the evidence behind rework. */
+export interface ActionRow {
+	readonly tMs: number;
+	readonly insertion: string;
+	readonly kind: 'edit' | 'inside' | 'undo' | 'redo' | 'cosmetic' | 'superseded';
+	/** Characters of the insertion that went. */
+	readonly removed: number;
+}
+
+/** Non-blank lines that a commit added, by where they came from. */
+export interface CommitRow {
+	readonly repo: string;
+	readonly commit: string;
+	readonly tMs: number;
+	/** All added non-blank lines of files we looked at. */
+	readonly added: number;
+	readonly ai: number;
+	readonly typed: number;
+	readonly pasted: number;
+	readonly editor: number;
+	readonly git: number;
+	readonly external: number;
+	readonly before: number;
+	readonly unknown: number;
+	/** Files skipped: binary, too large or excluded. */
+	readonly skipped: number;
+}
+
+/** Attribution of one committed text, kept by content. */
+export interface BlobRow {
+	readonly repo: string;
+	readonly blob: string;
+	readonly path: string;
+	readonly tMs: number;
+	readonly runs: Uint8Array;
+	readonly origins: readonly (readonly [id: string, lines: number])[];
+	/** Characters whose origin is `unknown` or `external`: where two windows disagree, fewer wins. */
+	readonly unknownChars: number;
+}
+
+/** The live ledger of one document, as it was a moment ago. */
+export interface DraftRow {
+	readonly doc: string;
+	/** Git common dir, or null. */
+	readonly repo: string | null;
+	/** Path in the worktree, or the document's URI. */
+	readonly path: string;
+	/** Root of the worktree, or null. */
+	readonly root: string | null;
+	/** `contentKey` of the text. */
+	readonly content: string;
+	readonly tMs: number;
+	readonly text: string;
+	readonly runs: Uint8Array;
+	readonly origins: readonly (readonly [id: string, lines: number])[];
+}
+
+/** What the pipeline asks the store to remember. Every write is idempotent. */
+export type StoreWrite =
+	| { readonly put: 'insertion'; readonly row: Insertion }
+	| { readonly put: 'lines'; readonly rows: readonly InsertionLine[] }
+	| { readonly put: 'action'; readonly row: ActionRow }
+	| {
+			readonly put: 'slice';
+			/** `<window>-<n>`. */
+			readonly id: string;
+			/** Local day, `YYYY-MM-DD`, in the session's zone: the key of the rollup. */
+			readonly day: string;
+			readonly row: Slice;
+	  }
+	| { readonly put: 'commit'; readonly row: CommitRow }
+	| { readonly put: 'blob'; readonly row: BlobRow }
+	| { readonly put: 'draft'; readonly row: DraftRow }
+	| {
+			/** Things a report must own up to: `resync`, `ignoredTag`, `skippedFile`, … */
+			readonly put: 'counter';
+			readonly day: string;
+			readonly name: string;
+			readonly by: number;
+	  };
