@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { TextBuffer } from '../../src/core/textBuffer.ts';
+
+const anyPart = fc.oneof(
+	{ weight: 6, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+	// Long ones of few letters, so that buffers have several chunks and lose them again.
+	{
+		weight: 2,
+		arbitrary: fc
+			.tuple(fc.string({ minLength: 1, maxLength: 5 }), fc.nat(5000))
+			.map(([s, n]) => s.repeat(n)),
+	},
+);
+const anyEdit = fc.record({
+	at: fc.double({ min: 0, max: 1, noNaN: true }),
+	size: fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x ** 3),
+	text: anyPart,
+});
+
+describe('TextBuffer', () => {
+	it('agrees with a plain string over any edits, and keeps every older version', () => {
+		fc.assert(
+			fc.property(anyPart, fc.array(anyEdit, { maxLength: 12 }), (start, edits) => {
+				let text = start;
+				let buffer = TextBuffer.of(start);
+				const history: [TextBuffer, string][] = [[buffer, text]];
+				for (const edit of edits) {
+					const from = Math.floor(edit.at * text.length);
+					const to = from + Math.floor(edit.size * (text.length - from));
+					assert.ok(buffer.slice(from, to) === text.slice(from, to));
+					buffer = buffer.replace(from, to, edit.text);
+					text = text.slice(0, from) + edit.text + text.slice(to);
+					history.push([buffer, text]);
+				}
+				for (const [version, expected] of history) {
+					assert.equal(version.length, expected.length);
+					assert.ok(version.toString() === expected);
+					assert.equal(version.hash, TextBuffer.of(expected).hash);
+				}
+			}),
+		);
+	});
+
+	it('hashes a text the same however it is cut into chunks', () => {
+		const text = 'const answer = 42;\n'.repeat(3000);
+		let typed = TextBuffer.empty;
+		for (let i = 0; i < text.length; i += 700)
+			typed = typed.replace(typed.length, typed.length, text.slice(i, i + 700));
+		let prepended = TextBuffer.empty;
+		for (let i = text.length; i > 0; i -= 333)
+			prepended = prepended.replace(0, 0, text.slice(Math.max(0, i - 333), i));
+		assert.equal(typed.hash, TextBuffer.of(text).hash);
+		assert.equal(prepended.hash, TextBuffer.of(text).hash);
+	});
+
+	it('hashes different texts differently', () => {
+		const texts = ['', '\0', '\0\0', 'a', 'b', 'ab', 'ba', 'aa', '\ud83d\ude00', '\ude00\ud83d'];
+		assert.equal(new Set(texts.map((text) => TextBuffer.of(text).hash)).size, texts.length);
+		fc.assert(
+			fc.property(anyPart, anyPart, (a, b) => {
+				assert.equal(TextBuffer.of(a).hash === TextBuffer.of(b).hash, a === b);
+			}),
+		);
+	});
+
+	it('names the numbers when a range is outside', () => {
+		const buffer = TextBuffer.of('abc');
+		assert.throws(() => buffer.replace(2, 4, ''), /RangeError: Range 2 to 4 .* 3/);
+		assert.throws(() => buffer.slice(2, 1), RangeError);
+	});
+});
