@@ -1,0 +1,139 @@
+import type { Touch } from '../../src/attribution/types.ts';
+import type { Bounds, InView, TimeInput } from '../../src/time/types.ts';
+
+type Totals = Record<string, Bounds>;
+
+/**
+ * The rules of design.md, "Time", said as naively as possible: for every single second, look through
+ * all inputs, find the gap it lies in and judge it. Inputs in order, all on whole seconds.
+ * Keys: `active`, `overhead`, a state, `state/insertion`, `file=…` (active time in that file).
+ */
+export function oracle(inputs: readonly TimeInput[], closeMs: number, idleAfterMs: number): Totals {
+	const totals: Totals = {};
+	const first = inputs[0];
+	if (first === undefined) return totals;
+	for (let second = first.tMs; second < closeMs; second += 1000)
+		judgeSecond(inputs, second, closeMs, idleAfterMs, (key, low, point, high) => {
+			const old = totals[key] ?? { low: 0, point: 0, high: 0 };
+			totals[key] = { low: old.low + low, point: old.point + point, high: old.high + high };
+		});
+	return totals;
+}
+
+type Add = (key: string, low: number, point: number, high: number) => void;
+
+function judgeSecond(
+	inputs: readonly TimeInput[],
+	second: number,
+	closeMs: number,
+	idleAfterMs: number,
+	add: Add,
+): void {
+	let focused: boolean | null = null;
+	let paused = false;
+	let view: InView | null = null;
+	let startMs: number | null = null;
+	let touches: Touch[] | null = null;
+	for (const input of inputs.filter(({ tMs }) => tMs <= second)) {
+		const gained = input.type === 'focus' && input.focused && focused !== true;
+		if (input.type === 'focus') focused = input.focused;
+		if (input.type === 'pause') paused = input.paused;
+		if (input.type === 'view') view = input.view;
+		if (focused === false || paused) {
+			startMs = null;
+			continue;
+		}
+		if (!isPresence(input) && !gained) continue;
+		if (startMs !== input.tMs) touches = null;
+		startMs = input.tMs;
+		if (input.type === 'edit') touches = [...(touches ?? []), ...input.touches];
+	}
+	if (startMs === null) return;
+
+	const ender = inputs.find(
+		(input) =>
+			input.tMs > second &&
+			(isPresence(input) ||
+				(input.type === 'focus' && (!input.focused || focused === null)) ||
+				(input.type === 'pause' && input.paused)),
+	);
+	const gapMs = (ender?.tMs ?? closeMs) - startMs;
+	const offset = second - startMs;
+	const whole = gapMs <= idleAfterMs;
+	const low = whole ? 1000 : 0;
+	const point = whole || offset < Math.min(30_000, idleAfterMs) ? 1000 : 0;
+	const high = whole || offset < idleAfterMs ? 1000 : 0;
+	add('active', low, point, high);
+	// Once the credit of a cut gap is used up, nothing is added, so its file does not matter.
+	add(`file=${view?.file ?? null}`, low, point, high);
+
+	const state = (name: string, l: number, p: number, h: number, by: Record<string, number>) => {
+		add(name, l * low, p * point, h * high);
+		const all = Object.values(by).reduce((a, b) => a + b, 0);
+		for (const [id, n] of Object.entries(by))
+			add(`${name}/${id}`, (l * low * n) / all, (p * point * n) / all, (h * high * n) / all);
+	};
+	if (touches !== null && offset < 15_000) {
+		judgeEdit(touches, startMs, state, (l, p, h) => add('overhead', l * low, p * point, h * high));
+		return;
+	}
+	const accepted = ender?.type === 'accept' ? ender : null;
+	const visible: Record<string, number> = {};
+	for (const { insertion, chars } of view?.visible ?? [])
+		visible[insertion] = (visible[insertion] ?? 0) + chars;
+	let by = visible;
+	if (Object.keys(by).length === 0 && view?.caretIn) by = { [view.caretIn]: 1 };
+	if (accepted?.insertion) by = { [accepted.insertion]: 1 };
+
+	let weight = 0;
+	if (view !== null && view.share > 0.5) weight = 0.5;
+	if (view?.caretIn) weight = 0.75;
+	if (accepted !== null) weight = 1;
+	const certain = view?.diff === true;
+	if (certain) {
+		state('review', 1, 1, 1, by);
+		add('overhead', low, point, high);
+	} else if (weight > 0) {
+		state('review', 0, weight, 1, by);
+		state('read', 0, 1 - weight, 1, {});
+		add('overhead', 0, weight * point, high);
+	} else state('read', 1, 1, 1, {});
+}
+
+function judgeEdit(
+	touches: readonly Touch[],
+	tMs: number,
+	state: (name: string, l: number, p: number, h: number, by: Record<string, number>) => void,
+	overhead: (l: number, p: number, h: number) => void,
+): void {
+	const open = touches.filter((t) => t.committedMs === null);
+	const later = touches.filter(
+		(t) => t.committedMs !== null && tMs - t.committedMs <= 21 * 24 * 3600 * 1000,
+	);
+	const by = (list: readonly Touch[]) => {
+		const counts: Record<string, number> = {};
+		for (const t of list) counts[t.insertion] = (counts[t.insertion] ?? 0) + (t.removed || 1);
+		return counts;
+	};
+	const removes = (list: readonly Touch[]) => list.some((t) => t.removed > 0);
+	if (removes(open)) {
+		state('rework', 1, 1, 1, by(open));
+		overhead(1, 1, 1);
+	} else if (open.length > 0) {
+		state('rework', 0, 0.5, 1, by(open));
+		overhead(0, 0.5, 1);
+		if (removes(later)) state('laterRework', 0, 0.5, 1, by(later));
+		else if (later.length > 0) {
+			state('laterRework', 0, 0.25, 1, by(later));
+			state('author', 0, 0.25, 1, {});
+		} else state('author', 0, 0.5, 1, {});
+	} else if (removes(later)) state('laterRework', 1, 1, 1, by(later));
+	else if (later.length > 0) {
+		state('laterRework', 0, 0.5, 1, by(later));
+		state('author', 0, 0.5, 1, {});
+	} else state('author', 1, 1, 1, {});
+}
+
+function isPresence(input: TimeInput): boolean {
+	return input.type === 'presence' || input.type === 'edit' || input.type === 'accept';
+}
