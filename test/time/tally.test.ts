@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { bounds, zero } from '../../src/time/bounds.ts';
+import { Tally } from '../../src/time/tally.ts';
+import type { Weight } from '../../src/time/weights.ts';
+
+const half = { low: 0, point: 0.5, high: 1 };
+const nobody = () => [];
+
+describe('tally', () => {
+	it('is nothing at first', () => {
+		assert.deepEqual(new Tally().figures(), {
+			active: zero,
+			states: [],
+			overhead: zero,
+			shares: [],
+		});
+	});
+
+	it('adds parts up, overhead as the union within a part', () => {
+		const tally = new Tally();
+		const weights: Weight[] = [
+			{ state: 'rework', ...half },
+			{ state: 'review', ...half },
+		];
+		tally.add(bounds(10), weights, nobody);
+		tally.add(bounds(4), [{ state: 'laterRework', ...bounds(1) }], nobody);
+		const { active, states, overhead } = tally.figures();
+		assert.deepEqual(active, bounds(14));
+		assert.deepEqual(overhead, bounds(0, 10, 10));
+		assert.deepEqual(
+			states.map((figure) => figure.state),
+			['rework', 'laterRework', 'review'],
+		);
+	});
+
+	it('divides a state among insertions and joins what is theirs', () => {
+		const tally = new Tally();
+		const fractionsOf = () => [
+			{ insertion: 'A', fraction: 0.75 },
+			{ insertion: 'B', fraction: 0.25 },
+		];
+		const only = () => [{ insertion: 'B', fraction: 1 }];
+		tally.add(bounds(8), [{ state: 'review', ...half }], fractionsOf);
+		tally.add(bounds(5), [{ state: 'review', ...bounds(1) }], only);
+		assert.deepEqual(tally.figures().shares, [
+			{ insertion: 'A', state: 'review', ...bounds(0, 3, 6) },
+			{ insertion: 'B', state: 'review', ...bounds(5, 6, 7) },
+		]);
+	});
+
+	it('leaves out states without credit', () => {
+		const tally = new Tally();
+		tally.add(zero, [{ state: 'review', ...half }], () => [{ insertion: 'A', fraction: 1 }]);
+		assert.deepEqual(tally.figures().states, []);
+		assert.deepEqual(tally.figures().shares, []);
+	});
+});
