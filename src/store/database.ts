@@ -1,0 +1,235 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Remembered } from '../core/events.ts';
+import { reasonOf } from '../core/log.ts';
+import {
+	bytesOf,
+	damagedFiles,
+	databaseName,
+	folderNames,
+	identityOf,
+	removeAll,
+} from './folder.ts';
+import { type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
+import { type ReportRange, type ReportRows, reportRows } from './queries.ts';
+import {
+	type DocumentPlace,
+	type InsertionsWithLines,
+	insertionsById,
+	openInsertions,
+	type RememberedRuns,
+	rememberedByBlob,
+	rememberedByContent,
+	rememberedByPath,
+} from './remembered.ts';
+import { type Swept, sweep } from './retention.ts';
+import type { StoreWrite } from './rows.ts';
+import { isBusy, isDamage, number } from './sqlite.ts';
+import { Writes } from './writes.ts';
+
+/** Identity of a batch: the batches of one sender are numbered upwards, and applied once. */
+export interface BatchMark {
+	readonly sender: string;
+	readonly number: number;
+}
+
+/** What a batch did. `refused` writes were left out, one by one; the others are kept. */
+export type Written =
+	| { readonly kind: 'written'; readonly refused: readonly string[] }
+	| { readonly kind: 'known' };
+
+/** Bytes on disk and rows in the tables that grow. */
+export interface Sizes {
+	readonly databaseBytes: number;
+	readonly damagedBytes: number;
+	readonly recordingBytes: number;
+	readonly insertions: number;
+	readonly texts: number;
+	readonly slices: number;
+	readonly drafts: number;
+	readonly blobs: number;
+}
+
+/** `left` names files that another process held open; their content was erased. */
+export type Deleted =
+	| { readonly kind: 'deleted' }
+	| { readonly kind: 'left'; readonly files: string[] };
+
+/**
+ * Opens the store in a data folder, or a private one in memory for `:memory:`. Synchronous, as is
+ * the whole store: it belongs in a worker thread (`client.ts`), a command line or a test.
+ */
+export function openStore(folder: string, check: 'quick' | 'full' = 'quick'): Store | OpenFailure {
+	const result = openDatabase(folder, check);
+	return 'db' in result ? new Store(folder, result.db, result.opened) : result;
+}
+
+/** Opens an existing store for reports only; it changes nothing, and creates no database. */
+export function openReadOnly(folder: string): Store | OpenFailure {
+	const result = openForReading(folder);
+	return 'db' in result ? new Store(folder, result.db, result.opened) : result;
+}
+
+/** The only memory there is. After `close` every call throws. */
+export class Store {
+	readonly opened: Opened;
+	readonly #folder: string;
+	readonly #db: DatabaseSync;
+	readonly #writes: Writes;
+	readonly #identity: string | null;
+
+	constructor(folder: string, db: DatabaseSync, opened: Opened) {
+		this.opened = opened;
+		this.#folder = folder;
+		this.#db = db;
+		this.#writes = new Writes(db);
+		this.#identity = identityOf(folder);
+	}
+
+	/**
+	 * Applies a batch in one transaction, durable against a killed process when this returns.
+	 * With a mark, a batch that was applied before is known and changes nothing, counters included.
+	 * Throws only when the database is busy (`isBusy`), damaged (`isDamage`), full or gone.
+	 */
+	write(batch: readonly StoreWrite[], mark?: BatchMark): Written {
+		try {
+			return this.#transaction(mark, () => {
+				for (const write of batch) this.#writes.apply(write);
+				return [];
+			});
+		} catch (failure) {
+			if (isBusy(failure) || isDamage(failure) || !this.#db.isOpen) throw failure;
+			// Some write is not acceptable: find it, so that the others are not lost with it.
+			return this.#transaction(mark, () => this.#writeEach(batch));
+		}
+	}
+
+	rememberedByContent(
+		content: string,
+		preferPath: string | null,
+		known?: string,
+	): Remembered | null {
+		return rememberedByContent(this.#db, content, preferPath, known);
+	}
+
+	rememberedByPath(place: DocumentPlace): Remembered | null {
+		return rememberedByPath(this.#db, place);
+	}
+
+	/** See `remembered.ts`: without the same path, only for `nonBlank` ≥ 64 characters. */
+	rememberedByBlob(
+		repo: string,
+		blob: string,
+		path: string | null,
+		nonBlank = 0,
+	): RememberedRuns | null {
+		return rememberedByBlob(this.#db, repo, blob, path, nonBlank);
+	}
+
+	openInsertions(repo: string | null, paths?: readonly string[]): InsertionsWithLines {
+		return openInsertions(this.#db, repo, paths);
+	}
+
+	insertionsById(ids: readonly string[]): InsertionsWithLines {
+		return insertionsById(this.#db, ids);
+	}
+
+	reportRows(range: ReportRange): ReportRows {
+		return reportRows(this.#db, range);
+	}
+
+	sweep(asOfMs: number): Swept {
+		return sweep(this.#db, asOfMs);
+	}
+
+	/** Whether the file that was opened is still the one in the folder. One `lstat`. */
+	isCurrent(): boolean {
+		return this.#folder === ':memory:' || identityOf(this.#folder) === this.#identity;
+	}
+
+	sizes(): Sizes {
+		const path = (name: string) => join(this.#folder, name);
+		const sum = (names: readonly string[]) =>
+			this.#folder === ':memory:'
+				? 0
+				: names.reduce((bytes, name) => bytes + bytesOf(path(name)), 0);
+		const count = (table: string) => {
+			const row = this.#db.prepare(`SELECT count(*) AS rows FROM ${table}`).get();
+			return row ? number(row, 'rows') : 0;
+		};
+		const sidecars = ['', '-wal', '-shm'].map((sidecar) => databaseName + sidecar);
+		return {
+			databaseBytes: sum(sidecars),
+			damagedBytes: this.#folder === ':memory:' ? 0 : sum(damagedFiles(this.#folder)),
+			recordingBytes: sum([folderNames.recordings]),
+			insertions: count('insertions'),
+			texts: count('insertion_texts'),
+			slices: count('slices'),
+			drafts: count('drafts'),
+			blobs: count('blobs'),
+		};
+	}
+
+	/**
+	 * Closes and removes everything: database, damaged files, recordings, spool, backups. Where a
+	 * file cannot be removed because another window has it open (Windows), its rows are erased.
+	 */
+	deleteEverything(): Deleted {
+		this.close();
+		if (this.#folder === ':memory:') return { kind: 'deleted' };
+		const left = removeAll(this.#folder);
+		if (left.length === 0) return { kind: 'deleted' };
+		if (left.includes(databaseName)) eraseRows(this.#folder);
+		return { kind: 'left', files: left };
+	}
+
+	close(): void {
+		if (this.#db.isOpen) this.#db.close();
+	}
+
+	#transaction(mark: BatchMark | undefined, body: () => string[]): Written {
+		const db = this.#db;
+		db.exec('BEGIN IMMEDIATE');
+		try {
+			if (mark && !this.#writes.claim(mark.sender, mark.number)) {
+				db.exec('ROLLBACK');
+				return { kind: 'known' };
+			}
+			const refused = body();
+			this.#writes.finish();
+			db.exec('COMMIT');
+			return { kind: 'written', refused };
+		} catch (failure) {
+			this.#writes.abandon();
+			if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+			throw failure;
+		}
+	}
+
+	#writeEach(batch: readonly StoreWrite[]): string[] {
+		const refused: string[] = [];
+		for (const write of batch) {
+			this.#db.exec('SAVEPOINT one');
+			try {
+				this.#writes.apply(write);
+			} catch (failure) {
+				if (isBusy(failure) || isDamage(failure)) throw failure;
+				this.#db.exec('ROLLBACK TO one');
+				refused.push(`${write.put}: ${reasonOf(failure)}`);
+			}
+			this.#db.exec('RELEASE one');
+		}
+		return refused;
+	}
+}
+
+function eraseRows(folder: string): void {
+	const result = openDatabase(folder);
+	if (!('db' in result)) return;
+	const tables = result.db
+		.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+		.all();
+	for (const { name } of tables) result.db.exec(`DELETE FROM ${name}`);
+	result.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+	result.db.close();
+}

@@ -1,0 +1,199 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
+import type { Bounds, State } from '../time/types.ts';
+import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
+
+/** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; one repository or all. */
+export interface ReportRange {
+	readonly fromDay: string;
+	readonly toDay: string;
+	readonly fromMs: number;
+	readonly toMs: number;
+	/** Git common dir; absent: everything. */
+	readonly repo?: string;
+}
+
+/** Milliseconds in the period, in one state. `active` is all of it, `overhead` the union. */
+export interface TimeRow extends Bounds {
+	readonly state: State | 'active' | 'overhead';
+}
+
+/** Milliseconds in the period that insertions of one tool, language and kind caused. */
+export interface ShareRow extends Bounds {
+	readonly state: State;
+	readonly tool: string | null;
+	readonly language: string;
+	readonly kind: InsertionKind;
+}
+
+/** An insertion accepted in the period, without its text. */
+export interface AcceptedRow {
+	readonly id: string;
+	readonly tMs: number;
+	readonly kind: InsertionKind;
+	readonly tool: string | null;
+	readonly language: string;
+	readonly evidence: Evidence;
+	readonly undoneMs: number | null;
+	readonly goneMs: number | null;
+	readonly closedMs: number | null;
+	readonly distance: number | null;
+	/** Accepted lines by the outcome that was recorded; see `outcomes.ts` for what time adds. */
+	readonly lines: Readonly<Record<Outcome, number>>;
+	/** Its rework so far, also outside the period, milliseconds. */
+	readonly rework: Bounds;
+}
+
+/** Sums over the commits of the period, in lines. */
+export interface CommittedRow {
+	readonly commits: number;
+	readonly added: number;
+	readonly ai: number;
+	readonly unknown: number;
+	readonly external: number;
+	readonly before: number;
+	readonly skipped: number;
+}
+
+/** All that a report is made of. Plain data: it crosses threads. */
+export interface ReportRows {
+	readonly time: readonly TimeRow[];
+	readonly shares: readonly ShareRow[];
+	readonly accepted: readonly AcceptedRow[];
+	readonly committed: CommittedRow;
+	readonly counters: Readonly<Record<string, number>>;
+	/** Whether anything was ever recorded, in any period. */
+	readonly everRecorded: boolean;
+}
+
+/**
+ * Reads the rows of a report, all of one moment. Costs O(rollup rows of the days + insertions
+ * accepted in the period), not O(slices).
+ */
+export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
+	// One read transaction: another window may be writing.
+	db.exec('BEGIN');
+	try {
+		return {
+			time: timeRows(db, range),
+			shares: shareRows(db, range),
+			accepted: acceptedRows(db, range),
+			committed: committedRow(db, range),
+			counters: counterTotals(db, range),
+			everRecorded: everRecorded(db),
+		};
+	} finally {
+		db.exec('COMMIT');
+	}
+}
+
+const bounds = 'sum(low) AS low, sum(point) AS point, sum(high) AS high';
+
+function timeRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): TimeRow[] {
+	return db
+		.prepare(
+			`SELECT state, ${bounds} FROM time_days
+			WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR repo = ?3) GROUP BY state ORDER BY state`,
+		)
+		.all(fromDay, toDay, repo ?? null)
+		.map((row) => ({ state: text(row, 'state') as TimeRow['state'], ...boundsOf(row) }));
+}
+
+function shareRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): ShareRow[] {
+	return db
+		.prepare(
+			`SELECT state, tool, language, kind, ${bounds}
+			FROM insertion_days JOIN insertions ON id = insertion
+			WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR repo = ?3)
+			GROUP BY state, tool, language, kind ORDER BY state, tool, language, kind`,
+		)
+		.all(fromDay, toDay, repo ?? null)
+		.map((row) => ({
+			state: text(row, 'state') as State,
+			tool: textOrNull(row, 'tool'),
+			language: text(row, 'language'),
+			kind: text(row, 'kind') as InsertionKind,
+			...boundsOf(row),
+		}));
+}
+
+function acceptedRows(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): AcceptedRow[] {
+	const rows = db
+		.prepare(
+			`SELECT insertions.id, t_ms, kind, tool, language, evidence, undone_ms, gone_ms, closed_ms,
+				distance, ${outcomes.map((outcome) => `coalesce(${outcome}, 0) AS ${outcome}`).join(', ')},
+				coalesce(sum(low), 0.0) AS low, coalesce(sum(point), 0.0) AS point,
+				coalesce(sum(high), 0.0) AS high
+			FROM insertions
+			LEFT JOIN line_counts ON line_counts.insertion = id
+			LEFT JOIN insertion_days ON insertion_days.insertion = id AND state = 'rework'
+			WHERE t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3)
+			GROUP BY t_ms, id ORDER BY t_ms, id`,
+		)
+		.iterate(fromMs, toMs, repo ?? null);
+	const accepted: AcceptedRow[] = [];
+	for (const row of rows) accepted.push(acceptedRow(row));
+	return accepted;
+}
+
+function acceptedRow(row: Row): AcceptedRow {
+	const lines = outcomes.map((outcome) => [outcome, number(row, outcome)]);
+	return {
+		id: text(row, 'id'),
+		tMs: number(row, 't_ms'),
+		kind: text(row, 'kind') as InsertionKind,
+		tool: textOrNull(row, 'tool'),
+		language: text(row, 'language'),
+		evidence: text(row, 'evidence') as Evidence,
+		undoneMs: numberOrNull(row, 'undone_ms'),
+		goneMs: numberOrNull(row, 'gone_ms'),
+		closedMs: numberOrNull(row, 'closed_ms'),
+		distance: numberOrNull(row, 'distance'),
+		lines: Object.fromEntries(lines) as Record<Outcome, number>,
+		rework: boundsOf(row),
+	};
+}
+
+function committedRow(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): CommittedRow {
+	const names = ['added', 'ai', 'unknown', 'external', 'before', 'skipped'] as const;
+	const row = db
+		.prepare(
+			`SELECT count(*) AS commits, ${names.map((name) => `coalesce(sum(${name}), 0) AS ${name}`)}
+			FROM commits WHERE t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3)`,
+		)
+		.get(fromMs, toMs, repo ?? null);
+	const of = (name: string) => (row ? number(row, name) : 0);
+	return {
+		commits: of('commits'),
+		added: of('added'),
+		ai: of('ai'),
+		unknown: of('unknown'),
+		external: of('external'),
+		before: of('before'),
+		skipped: of('skipped'),
+	};
+}
+
+function counterTotals(db: DatabaseSync, { fromDay, toDay }: ReportRange): Record<string, number> {
+	const rows = db
+		.prepare(
+			`SELECT name, sum(total) AS total FROM counters
+			WHERE day BETWEEN ? AND ? GROUP BY name ORDER BY name`,
+		)
+		.all(fromDay, toDay);
+	return Object.fromEntries(rows.map((row) => [text(row, 'name'), number(row, 'total')]));
+}
+
+function everRecorded(db: DatabaseSync): boolean {
+	const row = db
+		.prepare(
+			`SELECT EXISTS (SELECT 1 FROM time_days) OR EXISTS (SELECT 1 FROM insertions)
+			OR EXISTS (SELECT 1 FROM commits) AS ever`,
+		)
+		.get();
+	return row ? number(row, 'ever') === 1 : false;
+}
+
+function boundsOf(row: Row): Bounds {
+	return { low: number(row, 'low'), point: number(row, 'point'), high: number(row, 'high') };
+}

@@ -1,0 +1,176 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Remembered } from '../core/events.ts';
+import type {
+	Evidence,
+	Insertion,
+	InsertionKind,
+	InsertionLine,
+	Outcome,
+} from '../core/insertion.ts';
+import { unpackText } from './packedText.ts';
+import { bytes, bytesOrNull, number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
+
+/** What is remembered of a text that is not stored itself; the caller holds the text. */
+export type RememberedRuns = Omit<Remembered, 'text'>;
+
+/** Where a document lies: in a repository, or known by its URI alone. */
+export type DocumentPlace =
+	| { readonly repo: string; readonly path: string }
+	| { readonly doc: string };
+
+/** Insertions with the state of their accepted lines. */
+export interface InsertionsWithLines {
+	readonly insertions: readonly Insertion[];
+	readonly lines: readonly InsertionLine[];
+}
+
+/** Below this many non-blank characters equal texts mean nothing: licence heads, empty modules. */
+const tellingChars = 64;
+
+/**
+ * The last known state of this very text (`content` is its `contentKey`). At `preferPath` it
+ * counts always; elsewhere only when it is long enough and its history is the same everywhere.
+ * Once the stored text was dropped by age, the caller's own `known` text takes its place.
+ */
+export function rememberedByContent(
+	db: DatabaseSync,
+	content: string,
+	preferPath: string | null,
+	known?: string,
+): Remembered | null {
+	const rows = db
+		.prepare('SELECT * FROM drafts WHERE content = ? ORDER BY t_ms DESC, doc')
+		.all(content);
+	const here = rows.find((row) => text(row, 'path') === preferPath);
+	const row = here ?? rows[0];
+	if (!row) return null;
+	if (!here && (number(row, 'non_blank') < tellingChars || !oneHistory(rows))) return null;
+	return withText(db, row, known);
+}
+
+/** The last text known at this place, whatever it has become since; null once it was dropped. */
+export function rememberedByPath(db: DatabaseSync, place: DocumentPlace): Remembered | null {
+	const row =
+		'doc' in place
+			? db.prepare('SELECT * FROM drafts WHERE doc = ?').get(place.doc)
+			: db
+					.prepare('SELECT * FROM drafts WHERE repo = ? AND path = ? ORDER BY t_ms DESC, doc')
+					.get(place.repo, place.path);
+	return row ? withText(db, row) : null;
+}
+
+/**
+ * Attribution of a committed text. Under another path than asked, a blob counts only when it has
+ * at least 64 non-blank characters (`nonBlank`, which only the caller can count) and one history.
+ */
+export function rememberedByBlob(
+	db: DatabaseSync,
+	repo: string,
+	blob: string,
+	path: string | null,
+	nonBlank: number,
+): RememberedRuns | null {
+	const rows = db.prepare('SELECT * FROM blobs WHERE repo = ? AND blob = ?').all(repo, blob);
+	const here = rows.find((row) => text(row, 'path') === path);
+	const row = here ?? rows[0];
+	if (!row) return null;
+	if (!here && (nonBlank < tellingChars || !oneHistory(rows))) return null;
+	return runsOf(db, row);
+}
+
+/** Insertions of a repository (null: of none) not closed yet, at `paths` or anywhere. */
+export function openInsertions(
+	db: DatabaseSync,
+	repo: string | null,
+	paths?: readonly string[],
+): InsertionsWithLines {
+	const wanted = paths && new Set(paths);
+	const ids = db
+		.prepare(
+			'SELECT id, path FROM insertions WHERE repo IS ? AND closed_ms IS NULL ORDER BY t_ms, id',
+		)
+		.all(repo)
+		.filter((row) => !wanted || wanted.has(text(row, 'path')))
+		.map((row) => text(row, 'id'));
+	return insertionsById(db, ids);
+}
+
+/** The known ones among `ids`, in that order. A dropped text comes back as ''. */
+export function insertionsById(db: DatabaseSync, ids: readonly string[]): InsertionsWithLines {
+	const one = db.prepare(
+		`SELECT insertions.*, packed FROM insertions
+		LEFT JOIN insertion_texts ON insertion = id WHERE id = ?`,
+	);
+	const itsLines = db.prepare('SELECT * FROM lines WHERE insertion = ? ORDER BY line');
+	const insertions: Insertion[] = [];
+	const lines: InsertionLine[] = [];
+	for (const id of ids) {
+		const row = one.get(id);
+		if (row) insertions.push(insertionOf(row));
+		for (const line of itsLines.iterate(id)) lines.push(lineOf(line));
+	}
+	return { insertions, lines };
+}
+
+function withText(db: DatabaseSync, row: Row, known?: string): Remembered | null {
+	const packed = bytesOrNull(row, 'packed');
+	const kept = known ?? (packed && unpackText(packed));
+	return kept === null ? null : { text: kept, ...runsOf(db, row) };
+}
+
+function runsOf(db: DatabaseSync, row: Row): RememberedRuns {
+	const origins = originsOf(text(row, 'origins'));
+	return {
+		runs: Buffer.from(bytes(row, 'runs')).toString('base64'),
+		origins,
+		...insertionsById(
+			db,
+			origins.map(([id]) => id),
+		),
+	};
+}
+
+function oneHistory(rows: readonly Row[]): boolean {
+	const histories = rows.map(
+		(row) => `${text(row, 'origins')} ${Buffer.from(bytes(row, 'runs')).toString('base64')}`,
+	);
+	return new Set(histories).size === 1;
+}
+
+function originsOf(json: string): [string, number][] {
+	const parsed: unknown = JSON.parse(json);
+	if (!Array.isArray(parsed)) throw new TypeError('Origins are not a list');
+	return parsed.map(([id, lines]) => [String(id), Number(lines)]);
+}
+
+function insertionOf(row: Row): Insertion {
+	const packed = bytesOrNull(row, 'packed');
+	return {
+		id: text(row, 'id'),
+		tMs: number(row, 't_ms'),
+		kind: text(row, 'kind') as InsertionKind,
+		tool: textOrNull(row, 'tool'),
+		model: textOrNull(row, 'model'),
+		evidence: text(row, 'evidence') as Evidence,
+		confidence: number(row, 'confidence'),
+		repo: textOrNull(row, 'repo'),
+		path: text(row, 'path'),
+		language: text(row, 'language'),
+		text: packed ? unpackText(packed) : '',
+		undoneMs: numberOrNull(row, 'undone_ms'),
+		goneMs: numberOrNull(row, 'gone_ms'),
+		closedMs: numberOrNull(row, 'closed_ms'),
+		closedBy: textOrNull(row, 'closed_by'),
+		distance: numberOrNull(row, 'distance'),
+	};
+}
+
+function lineOf(row: Row): InsertionLine {
+	return {
+		insertion: text(row, 'insertion'),
+		line: number(row, 'line'),
+		outcome: text(row, 'outcome') as Outcome,
+		moved: number(row, 'moved') === 1,
+		committedMs: numberOrNull(row, 'committed_ms'),
+	};
+}

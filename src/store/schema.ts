@@ -1,0 +1,165 @@
+/**
+ * The schema, one step for each version: `steps[n]` turns version n into n + 1. A step that was
+ * released is never edited; a change is a new step.
+ *
+ *     insertions ─┬─ insertion_texts   dropped 30 days after the last change
+ *                 ├─ lines             outcome of each accepted line
+ *                 ├─ line_counts       the same, counted: what reports read
+ *                 ├─ actions           evidence behind rework
+ *                 └─ insertion_days    rollup: time by insertion, local day and state
+ *     slices ────── time_days          rollup: time by local day, repository, language and state
+ *     commits, blobs, drafts           what git holds, and what is open now
+ *     counters, senders                what a report owns up to; which batches were applied
+ *
+ * Rows may come in any order and from several windows, so the only foreign key is the one that a
+ * deletion follows. An absent repository or language is '' where it is part of a key.
+ */
+export const steps: readonly string[] = [
+	`
+	CREATE TABLE insertions (
+		id TEXT PRIMARY KEY,
+		t_ms INTEGER NOT NULL,
+		kind TEXT NOT NULL,
+		tool TEXT,
+		model TEXT,
+		evidence TEXT NOT NULL,
+		confidence REAL NOT NULL,
+		repo TEXT,
+		path TEXT NOT NULL,
+		language TEXT NOT NULL,
+		undone_ms INTEGER,
+		gone_ms INTEGER,
+		closed_ms INTEGER,
+		closed_by TEXT,
+		distance REAL,
+		changed_ms INTEGER NOT NULL
+	) STRICT;
+	CREATE INDEX insertions_by_time ON insertions (t_ms);
+	CREATE INDEX insertions_open ON insertions (repo, path) WHERE closed_ms IS NULL;
+
+	CREATE TABLE insertion_texts (
+		insertion TEXT PRIMARY KEY REFERENCES insertions (id) ON DELETE CASCADE,
+		packed BLOB NOT NULL
+	) STRICT;
+
+	CREATE TABLE lines (
+		insertion TEXT NOT NULL,
+		line INTEGER NOT NULL,
+		outcome TEXT NOT NULL,
+		moved INTEGER NOT NULL,
+		committed_ms INTEGER,
+		PRIMARY KEY (insertion, line)
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE line_counts (
+		insertion TEXT PRIMARY KEY,
+		unchanged INTEGER NOT NULL,
+		cosmetic INTEGER NOT NULL,
+		modified INTEGER NOT NULL,
+		deleted INTEGER NOT NULL,
+		superseded INTEGER NOT NULL,
+		uncommitted INTEGER NOT NULL,
+		abandoned INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE actions (
+		insertion TEXT NOT NULL,
+		t_ms INTEGER NOT NULL,
+		kind TEXT NOT NULL,
+		removed INTEGER NOT NULL,
+		PRIMARY KEY (insertion, t_ms, kind, removed)
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE slices (
+		id TEXT PRIMARY KEY,
+		day TEXT NOT NULL,
+		start_ms INTEGER NOT NULL,
+		end_ms INTEGER NOT NULL,
+		gap_ms INTEGER NOT NULL,
+		file TEXT,
+		language TEXT,
+		repo TEXT,
+		detail TEXT NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX slices_by_day ON slices (day);
+
+	CREATE TABLE time_days (
+		day TEXT NOT NULL,
+		repo TEXT NOT NULL,
+		language TEXT NOT NULL,
+		state TEXT NOT NULL,
+		low REAL NOT NULL,
+		point REAL NOT NULL,
+		high REAL NOT NULL,
+		PRIMARY KEY (day, repo, language, state)
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE insertion_days (
+		insertion TEXT NOT NULL,
+		day TEXT NOT NULL,
+		state TEXT NOT NULL,
+		low REAL NOT NULL,
+		point REAL NOT NULL,
+		high REAL NOT NULL,
+		PRIMARY KEY (insertion, day, state)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX insertion_days_by_day ON insertion_days (day);
+
+	CREATE TABLE commits (
+		repo TEXT NOT NULL,
+		"commit" TEXT NOT NULL,
+		t_ms INTEGER NOT NULL,
+		added INTEGER NOT NULL,
+		ai INTEGER NOT NULL,
+		typed INTEGER NOT NULL,
+		pasted INTEGER NOT NULL,
+		editor INTEGER NOT NULL,
+		git INTEGER NOT NULL,
+		external INTEGER NOT NULL,
+		before INTEGER NOT NULL,
+		unknown INTEGER NOT NULL,
+		skipped INTEGER NOT NULL,
+		PRIMARY KEY (repo, "commit")
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX commits_by_time ON commits (t_ms);
+
+	CREATE TABLE blobs (
+		repo TEXT NOT NULL,
+		blob TEXT NOT NULL,
+		path TEXT NOT NULL,
+		t_ms INTEGER NOT NULL,
+		runs BLOB NOT NULL,
+		origins TEXT NOT NULL,
+		unknown_chars INTEGER NOT NULL,
+		PRIMARY KEY (repo, blob, path)
+	) STRICT;
+
+	CREATE TABLE drafts (
+		doc TEXT PRIMARY KEY,
+		repo TEXT,
+		path TEXT NOT NULL,
+		root TEXT,
+		content TEXT NOT NULL,
+		t_ms INTEGER NOT NULL,
+		packed BLOB,
+		non_blank INTEGER NOT NULL,
+		runs BLOB NOT NULL,
+		origins TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX drafts_by_content ON drafts (content);
+	CREATE INDEX drafts_by_path ON drafts (repo, path);
+
+	CREATE TABLE counters (
+		day TEXT NOT NULL,
+		name TEXT NOT NULL,
+		total REAL NOT NULL,
+		PRIMARY KEY (day, name)
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE senders (
+		sender TEXT PRIMARY KEY,
+		number INTEGER NOT NULL,
+		swept_ms INTEGER
+	) STRICT, WITHOUT ROWID;
+	`,
+];

@@ -1,0 +1,141 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { reasonOf } from '../core/log.ts';
+import { openStore, type Store } from './database.ts';
+import type { Answer, Asked, FromStore, Question, StoreWorkerData, ToStore } from './messages.ts';
+import type { OpenFailure } from './open.ts';
+import { isBusy, isDamage } from './sqlite.ts';
+
+type WriteMessage = Extract<ToStore, { readonly type: 'write' }>;
+
+/** Pause before a batch is tried again while another process holds the database. */
+const retryMs = 100;
+
+/**
+ * The store's side of the thread. Batches are applied in order and acknowledged once durable; while
+ * the database is locked they wait, and questions are answered in between.
+ */
+class StoreServer {
+	readonly #port: MessagePort;
+	readonly #data: StoreWorkerData;
+	#store: Store | OpenFailure;
+	#waiting: WriteMessage[] = [];
+	#retry: NodeJS.Timeout | null = null;
+	#deleted = false;
+	#closing = false;
+
+	constructor(port: MessagePort, data: StoreWorkerData) {
+		this.#port = port;
+		this.#data = data;
+		this.#store = this.#open('quick');
+		port.on('message', (message: ToStore) => this.#receive(message));
+	}
+
+	#receive(message: ToStore): void {
+		switch (message.type) {
+			case 'write':
+				this.#waiting.push(message);
+				if (!this.#retry) this.#writeWaiting();
+				break;
+			case 'ask':
+				this.#answer(message.id, message.question);
+				break;
+			case 'close':
+				this.#closing = true;
+				if (!this.#retry) this.#writeWaiting();
+		}
+	}
+
+	#writeWaiting(): void {
+		this.#retry = null;
+		let done = 0;
+		try {
+			for (const message of this.#waiting) {
+				this.#write(message);
+				done++;
+			}
+		} catch (failure) {
+			if (isDamage(failure)) this.#reopen('full');
+			else if (!isBusy(failure)) throw failure;
+			this.#retry = setTimeout(() => this.#writeWaiting(), retryMs);
+		}
+		this.#waiting = this.#waiting.slice(done);
+		if (!this.#closing || this.#retry) return;
+		this.#close();
+		this.#port.close();
+	}
+
+	#write({ number, batch }: WriteMessage): void {
+		const store = this.#current();
+		if (!store) {
+			this.#send({ type: 'written', number, refused: ['the database is not open'] });
+			return;
+		}
+		const written = store.write(batch, { sender: this.#data.sender, number });
+		const refused = written.kind === 'written' ? written.refused : [];
+		this.#send({ type: 'written', number, refused });
+	}
+
+	#answer(id: number, question: Asked): void {
+		try {
+			const store = this.#current();
+			if (!store) throw new Error('The database is not open');
+			this.#send({ type: 'answered', id, answer: ask(store, question) });
+			if (question.ask === 'deleteEverything') this.#deleted = true;
+		} catch (failure) {
+			this.#send({ type: 'failed', id, why: reasonOf(failure) });
+			if (isDamage(failure)) this.#reopen('full');
+		}
+	}
+
+	/** The open store; anew where another window removed or replaced the file, or we deleted it. */
+	#current(): Store | null {
+		if (!('write' in this.#store)) return null;
+		if (this.#deleted || !this.#store.isCurrent()) this.#reopen('quick');
+		return 'write' in this.#store ? this.#store : null;
+	}
+
+	#reopen(check: 'quick' | 'full'): void {
+		this.#deleted = false;
+		this.#close();
+		this.#store = this.#open(check);
+	}
+
+	#open(check: 'quick' | 'full'): Store | OpenFailure {
+		const store = openStore(this.#data.folder, check);
+		this.#send({ type: 'opened', opened: 'write' in store ? store.opened : store });
+		return store;
+	}
+
+	#close(): void {
+		if ('write' in this.#store) this.#store.close();
+	}
+
+	#send(message: FromStore): void {
+		this.#port.postMessage(message);
+	}
+}
+
+function ask(store: Store, { ask, args }: Asked): Answer<Question> {
+	switch (ask) {
+		case 'rememberedByContent':
+			return store.rememberedByContent(...args);
+		case 'rememberedByPath':
+			return store.rememberedByPath(...args);
+		case 'rememberedByBlob':
+			return store.rememberedByBlob(...args);
+		case 'openInsertions':
+			return store.openInsertions(...args);
+		case 'insertionsById':
+			return store.insertionsById(...args);
+		case 'reportRows':
+			return store.reportRows(...args);
+		case 'sweep':
+			return store.sweep(...args);
+		case 'sizes':
+			return store.sizes();
+		case 'deleteEverything':
+			return store.deleteEverything();
+	}
+}
+
+if (parentPort) new StoreServer(parentPort, workerData as StoreWorkerData);
