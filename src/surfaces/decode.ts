@@ -1,0 +1,65 @@
+/** Turns something that came from outside into a `T`, or throws `DecodeError` with its place. */
+export type Decoder<T> = (value: unknown, at: string) => T;
+
+/** What arrived is not what was agreed on. The message names the place, never the value. */
+export class DecodeError extends Error {}
+
+export const number: Decoder<number> = (value, at) => {
+	if (typeof value === 'number' && Number.isFinite(value)) return value;
+	throw new DecodeError(`${at}: not a finite number`);
+};
+
+export const boolean: Decoder<boolean> = (value, at) => {
+	if (typeof value === 'boolean') return value;
+	throw new DecodeError(`${at}: not a boolean`);
+};
+
+/** A string of at most `longest` UTF-16 code units; the default fits a definition. */
+export function text(longest = 2000): Decoder<string> {
+	return (value, at) => {
+		if (typeof value === 'string' && value.length <= longest) return value;
+		throw new DecodeError(`${at}: not a string of at most ${longest}`);
+	};
+}
+
+export function oneOf<const T extends string>(choices: readonly T[]): Decoder<T> {
+	return (value, at) => {
+		const found = choices.find((choice) => choice === value);
+		if (found !== undefined) return found;
+		throw new DecodeError(`${at}: none of ${choices.join(', ')}`);
+	};
+}
+
+export function nullable<T>(of: Decoder<T>): Decoder<T | null> {
+	return (value, at) => (value === null ? null : of(value, at));
+}
+
+/** At most 1000 elements: more than any view shows. */
+export function list<T>(of: Decoder<T>): Decoder<readonly T[]> {
+	return (value, at) => {
+		if (!Array.isArray(value) || value.length > 1000) throw new DecodeError(`${at}: not a list`);
+		return value.map((element: unknown, index) => of(element, `${at}[${index}]`));
+	};
+}
+
+/** Exactly the given fields: a missing or an additional one is refused. */
+export function record<T extends object>(
+	fields: {
+		readonly [K in keyof T]: Decoder<T[K]>;
+	},
+): Decoder<T> {
+	const known = Object.entries<Decoder<unknown>>(fields);
+	return (value, at) => {
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			throw new DecodeError(`${at}: not an object`);
+		}
+		const given = new Map<string, unknown>(Object.entries(value));
+		const decoded = known.map(([name, of]) => {
+			if (!given.has(name)) throw new DecodeError(`${at}.${name}: missing`);
+			return [name, of(given.get(name), `${at}.${name}`)];
+		});
+		if (given.size !== known.length) throw new DecodeError(`${at}: has unknown fields`);
+		// Each field of T has just been decoded by the decoder of that field.
+		return Object.fromEntries(decoded) as T;
+	};
+}

@@ -1,0 +1,92 @@
+import { boolean, DecodeError, type Decoder, oneOf, record } from './decode.ts';
+import { decodeOverview, type OverviewModel } from './overviewShape.ts';
+import { type Period, periods } from './periods.ts';
+
+/**
+ * What the overview page may ask of the extension. A closed set of names: the extension decides
+ * what each of them does, the page can pass no path, query or command.
+ */
+export const overviewActions = [
+	'pause',
+	'resume',
+	'stopRecording',
+	'showReport',
+	'exportReport',
+	'showLog',
+] as const;
+
+export type OverviewAction = (typeof overviewActions)[number];
+
+/** Whether measuring is paused, and whether events are being written to a recording. */
+export interface OverviewStatus {
+	readonly paused: boolean;
+	readonly recording: boolean;
+}
+
+export type ToPage =
+	| {
+			readonly type: 'overview';
+			readonly model: OverviewModel;
+			readonly status: OverviewStatus;
+	  }
+	/** The report could not be made; the reason is in the log, where it may name files. */
+	| { readonly type: 'failed'; readonly period: Period; readonly status: OverviewStatus };
+
+export type ToExtension =
+	/** The page is there, or wants another period, or tries again after a failure. */
+	| { readonly type: 'show'; readonly period: Period }
+	| { readonly type: 'action'; readonly action: OverviewAction };
+
+/** Validates what arrives in the page; throws `DecodeError` on anything else. */
+export const decodeToPage: Decoder<ToPage> = (value, at) => {
+	switch (typeOf(value)) {
+		case 'overview':
+			return overview(value, at);
+		case 'failed':
+			return failed(value, at);
+		default:
+			throw new DecodeError(`${at}.type: unknown message`);
+	}
+};
+
+/** Validates what arrives in the extension; throws `DecodeError` on anything else. */
+export const decodeToExtension: Decoder<ToExtension> = (value, at) => {
+	switch (typeOf(value)) {
+		case 'show':
+			return show(value, at);
+		case 'action':
+			return action(value, at);
+		default:
+			throw new DecodeError(`${at}.type: unknown message`);
+	}
+};
+
+type Message<T extends (ToPage | ToExtension)['type']> = Extract<
+	ToPage | ToExtension,
+	{ readonly type: T }
+>;
+
+const status = record<OverviewStatus>({ paused: boolean, recording: boolean });
+
+const overview = record<Message<'overview'>>({
+	type: oneOf(['overview']),
+	model: decodeOverview,
+	status,
+});
+
+const failed = record<Message<'failed'>>({
+	type: oneOf(['failed']),
+	period: oneOf(periods),
+	status,
+});
+
+const show = record<Message<'show'>>({ type: oneOf(['show']), period: oneOf(periods) });
+
+const action = record<Message<'action'>>({
+	type: oneOf(['action']),
+	action: oneOf(overviewActions),
+});
+
+function typeOf(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+}

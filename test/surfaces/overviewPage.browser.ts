@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../host/chromium.ts';
+import { PageServer, send, show } from './renderedPage.ts';
+import { empty, hostile, ordinary, tenYears } from './sampleReports.ts';
+import { type Theme, themes } from './themes.ts';
+
+const reports = { ordinary, empty, hostile, tenYears };
+const pictures = join(tmpdir(), 'rework-overview');
+/** Evaluated by the debugger, which the page's content policy does not concern. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+// Run with `npx mocha --no-config test/surfaces/overviewPage.browser.ts`; the pictures are for people.
+describe('overview page in a browser', function () {
+	this.timeout(120_000);
+	let browser: Browser;
+	let server: PageServer;
+	const [dark] = themes;
+
+	before(async () => {
+		mkdirSync(pictures, { recursive: true });
+		[browser, server] = await Promise.all([launchChromium(), PageServer.start()]);
+	});
+
+	after(async () => {
+		await browser.close();
+		await server.stop();
+	});
+
+	const open = (theme: Theme | undefined, width: number, state?: unknown) => {
+		assert.ok(theme);
+		return server.open(browser, theme, width, state);
+	};
+
+	it('asks for the remembered period and keeps a new choice', async () => {
+		const page = await open(dark, 320, { period: '7d' });
+		assert.deepEqual(await page.evaluate('sent'), [{ type: 'show', period: '7d' }]);
+		await page.getByRole('radio', { name: '7 days' }).press('ArrowRight');
+		assert.deepEqual(await page.evaluate('kept()'), { period: '30d' });
+		assert.deepEqual(await page.evaluate('sent.at(-1)'), { type: 'show', period: '30d' });
+		await page.close();
+	});
+
+	it('shows each number with its place in the report and its raw value', async () => {
+		const page = await open(dark, 320);
+		await show(page, ordinary);
+		assert.equal(await page.locator('.headline .big').textContent(), '≈ 12 min');
+		assert.equal(await value(page, 'lines.accepted'), '240');
+		assert.equal(await value(page, 'time.states.review'), '21.6');
+		assert.equal(await value(page, 'byTool.0.insertions'), '26');
+		assert.equal(await value(page, 'coverage.resyncs'), '2');
+		assert.equal(await value(page, 'time.states.wait'), null);
+		const wait = page.locator('[data-figure="time.states.wait"]');
+		assert.equal(await wait.textContent(), 'not measured yet');
+		await page.close();
+	});
+
+	it('shows a definition on focus and on hover; Escape closes it and keeps the focus', async () => {
+		const page = await open(dark, 320);
+		await show(page, ordinary);
+		const term = page.getByRole('button', { name: 'Review' });
+		await term.focus();
+		const tooltip = page.getByRole('tooltip');
+		assert.match(await tooltip.textContent(), /Active time before AI code/);
+		assert.equal(await tooltip.getAttribute('id'), await term.getAttribute('aria-describedby'));
+		await page.screenshot({ path: join(pictures, 'definition-320.png') });
+		await page.keyboard.press('Escape');
+		assert.equal(await tooltip.count(), 0);
+		assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'Review');
+		await page.locator('[data-figure="coverage.share"]').hover();
+		await tooltip.waitFor();
+		await tooltip.hover();
+		assert.match(await tooltip.textContent(), /unknown \+ external/);
+		await page.close();
+	});
+
+	it('keeps the focus, the definition and open parts over a refresh', async () => {
+		const page = await open(dark, 320);
+		await show(page, ordinary);
+		await page.getByText('Behind the coverage').click();
+		await page.getByRole('button', { name: 'Overhead, together' }).focus();
+		await show(page, tenYears);
+		assert.equal(
+			await page.evaluate('document.activeElement.textContent.trim()'),
+			'Overhead, together',
+		);
+		assert.equal(await value(page, 'coverage.resyncs'), '1234');
+		assert.ok(await page.locator('[data-figure="coverage.resyncs"]').isVisible());
+		assert.equal(await page.getByRole('status').textContent(), 'Rework today: ≈ 1,521 h');
+		await page.close();
+	});
+
+	it('asks only for what is in the closed set, also when paused, recording or failed', async () => {
+		const page = await open(dark, 320);
+		await show(page, empty, 'today', { paused: true, recording: true });
+		await page.getByRole('button', { name: 'Resume' }).click();
+		await page.getByRole('button', { name: 'Stop recording' }).press('Enter');
+		await picture(page, 'empty-paused-320');
+		await send(page, {
+			type: 'failed',
+			period: 'today',
+			status: { paused: false, recording: false },
+		});
+		await page.getByRole('button', { name: 'Retry' }).press('Enter');
+		await picture(page, 'failed-320');
+		assert.deepEqual(await page.evaluate('sent'), [
+			{ type: 'show', period: 'today' },
+			{ type: 'action', action: 'resume' },
+			{ type: 'action', action: 'stopRecording' },
+			{ type: 'show', period: 'today' },
+		]);
+		await page.close();
+	});
+
+	it('ignores what is not one of its messages, and an answer to another period', async () => {
+		const page = await open(dark, 320);
+		await show(page, ordinary);
+		await show(page, tenYears, '30d');
+		await page.evaluate(`postMessage({ type: 'overview', model: { html: '<b>' } }, '*')`);
+		await page.evaluate(`postMessage('failed', '*')`);
+		assert.equal(await value(page, 'lines.accepted'), '240');
+		await page.close();
+	});
+
+	it('treats hostile names as text', async () => {
+		const page = await open(dark, 320);
+		await show(page, hostile);
+		assert.equal(await page.evaluate('typeof stolen'), 'undefined');
+		assert.equal(await page.locator('#page img, #page script, .tools a').count(), 0);
+		assert.match(await page.locator('.tools').textContent(), /<img src=x onerror=/);
+		await page.close();
+	});
+
+	for (const [name, report] of Object.entries(reports)) {
+		for (const theme of themes) {
+			it(`is accessible and fits: ${name}, ${theme.name}`, async () => {
+				const page = await open(theme, 320);
+				await show(page, report);
+				await page.getByRole('radio', { name: 'Today' }).focus();
+				await page.evaluate(axe);
+				const problems = await page.evaluate(audit);
+				assert.deepEqual(problems, []);
+				for (const width of [200, 320, 600]) {
+					await page.setViewportSize({ width, height: 900 });
+					const over = 'document.documentElement.scrollWidth - innerWidth';
+					assert.ok(Number(await page.evaluate(over)) <= 0, `too wide at ${width}`);
+					await picture(page, `${name}-${theme.name}-${width}`);
+				}
+				assert.deepEqual(await page.evaluate('refused'), []);
+				await page.close();
+			});
+		}
+	}
+});
+
+const audit = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+	violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+		[id, html.slice(0, 200), failureSummary].join(' | '))))`;
+
+async function value(page: Page, figure: string): Promise<string | null> {
+	return page.locator(`[data-figure="${figure}"]`).first().getAttribute('data-value');
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,186 @@
+import type { GroupRow, LineOutcomes, Minutes, Ratio, Report } from '../../src/report/model.ts';
+import { reportFormat } from '../../src/report/model.ts';
+
+/** Minutes with bounds, as accounting would give them. */
+export function minutes(low: number, point: number, high: number): Minutes & Ratio {
+	return { status: 'measured', low, point, high };
+}
+
+export function none(why: string): Minutes & Ratio {
+	return { status: 'notMeasured', why };
+}
+
+/** An ordinary day: two tools, nothing known of waiting and debugging. */
+export const ordinary: Report = {
+	format: reportFormat,
+	asOfMs: Date.UTC(2026, 10, 22, 13, 5),
+	timeZone: 'Europe/Berlin',
+	period: {
+		name: 'today',
+		fromDay: '2026-11-22',
+		toDay: '2026-11-22',
+		fromMs: Date.UTC(2026, 10, 21, 23),
+		toMs: Date.UTC(2026, 10, 22, 23),
+	},
+	hasData: true,
+	time: {
+		active: minutes(101, 130.2, 171),
+		states: {
+			wait: none('Needs a hook or a session file of the agent.'),
+			rework: minutes(8.2, 12.4, 19),
+			laterRework: minutes(1, 2.5, 4),
+			review: minutes(11, 21.6, 38),
+			debug: none('No debug session or test run was observed.'),
+			author: minutes(44, 56, 61),
+			read: minutes(20, 37, 52),
+			prompt: none('No tool shows it.'),
+		},
+		overhead: minutes(19.2, 34, 57),
+		reworkRatio: minutes(0.12, 0.181, 0.26),
+	},
+	insertions: {
+		count: 31,
+		byKind: { inline: 22, nextEdit: 4, chat: 1, agent: 4, paste: 0 },
+		byEvidence: { measured: 24, inferred: 6, told: 1 },
+		undone: 2,
+		distance: { none: 12, light: 8, heavy: 3 },
+	},
+	lines: lines(143, 12, 38, 21, 6, 17, 3),
+	per100Lines: minutes(3.4, 5.2, 7.9),
+	byTool: [
+		tool('GitHub Copilot', 26, lines(83, 9, 26, 15, 4, 17, 0), 7.1),
+		tool('claude-code', 5, lines(60, 3, 12, 6, 2, 0, 3), 5.3),
+	],
+	byLanguage: [],
+	byKind: [],
+	coverage: {
+		share: 0.943,
+		commits: 7,
+		committedLines: 412,
+		aiLines: 220,
+		unknownLines: 14,
+		externalLines: 9,
+		beforeLines: 3,
+		skippedFiles: 1,
+		resyncs: 2,
+	},
+	definitions: {
+		'time.active':
+			'Time between two acts of yours in a focused window; a gap over 120 s is cut to 30 s (low: 0 s, high: 120 s).',
+		'time.states.rework':
+			'Active time in which you removed, replaced or split AI code that was not yet committed, and up to 15 s after each such edit.',
+		'time.states.review':
+			'Active time before AI code: its diff, the caret in it, or such code filling most of the visible lines.',
+		'time.states.wait': 'Active time in which an AI turn ran here and you edited nothing.',
+		'time.overhead': 'Waiting, review, rework and debugging together.',
+		'time.reworkRatio': 'Rework / (rework + own writing).',
+		per100Lines: 'Rework minutes of the insertions accepted in the period per 100 of their lines.',
+		'lines.accepted': 'Non-blank lines of AI code that were there when they were accepted.',
+		'lines.outcomes.deleted': 'Neither in the commit nor in the working text.',
+		'lines.outcomes': 'Each accepted line ends as exactly one of these.',
+		'insertions.count': 'Pieces of AI code that entered a document.',
+		'insertions.byEvidence': 'Measured: the editor or the tool said so. Inferred: worked out.',
+		'coverage.share': '1 − (unknown + external) / non-blank committed lines.',
+		'coverage.resyncs': 'Times a ledger had to be repaired by comparing texts.',
+	},
+};
+
+/** Before anything was recorded. */
+export const empty: Report = {
+	...ordinary,
+	hasData: false,
+	time: {
+		...ordinary.time,
+		active: none('Nothing recorded.'),
+		states: {
+			wait: none('Nothing recorded.'),
+			rework: none('Nothing recorded.'),
+			laterRework: none('Nothing recorded.'),
+			review: none('Nothing recorded.'),
+			debug: none('Nothing recorded.'),
+			author: none('Nothing recorded.'),
+			read: none('Nothing recorded.'),
+			prompt: none('Nothing recorded.'),
+		},
+		overhead: none('Nothing recorded.'),
+		reworkRatio: none('Nothing recorded.'),
+	},
+	insertions: {
+		...ordinary.insertions,
+		count: 0,
+		byEvidence: { measured: 0, inferred: 0, told: 0 },
+	},
+	lines: lines(0, 0, 0, 0, 0, 0, 0),
+	per100Lines: none('No lines accepted.'),
+	byTool: [],
+	coverage: { ...ordinary.coverage, share: null, commits: 0, committedLines: 0 },
+};
+
+/** Names as an attacker would choose them. */
+export const hostile: Report = {
+	...ordinary,
+	timeZone: 'Nowhere/<b>',
+	byTool: [
+		tool('<img src=x onerror="window.stolen=1">', 3, lines(5, 0, 0, 0, 0, 0, 0), 1),
+		tool('</td></table><script>window.stolen=1</script>', 3, lines(5, 0, 0, 0, 0, 0, 0), 1),
+		tool('\u202egnp.exe\u0000\n\n# title [x](command:evil)', 1, lines(1, 0, 0, 0, 0, 0, 0), 0.2),
+		tool('W'.repeat(5000), 1, lines(1, 0, 0, 0, 0, 0, 0), 0.2),
+		tool('', 1, lines(1, 0, 0, 0, 0, 0, 0), 0.2),
+	],
+	time: {
+		...ordinary.time,
+		states: { ...ordinary.time.states, wait: none(`<svg onload=alert(1)> ${'why '.repeat(500)}`) },
+	},
+};
+
+/** Ten years of heavy use, and forty tools. */
+export const tenYears: Report = {
+	...ordinary,
+	time: {
+		...ordinary.time,
+		active: minutes(700_000, 912_345, 1_200_000),
+		states: {
+			...ordinary.time.states,
+			rework: minutes(60_001, 91_234, 141_000),
+			review: minutes(90_000, 151_234, 261_000),
+			author: minutes(420_000, 491_234, 541_000),
+		},
+	},
+	lines: lines(1_143_212, 112_345, 381_234, 212_345, 61_234, 17, 31_234),
+	byTool: Array.from({ length: 40 }, (_, index) =>
+		tool(`Assistant ${index + 1}`, 91_234 - index, lines(90_000, 1, 1, 1, 1, 1, 1), 61_234 - index),
+	),
+	coverage: { ...ordinary.coverage, committedLines: 12_345_678, commits: 41_234, resyncs: 1234 },
+};
+
+function lines(
+	unchanged: number,
+	cosmetic: number,
+	modified: number,
+	deleted: number,
+	superseded: number,
+	uncommitted: number,
+	abandoned: number,
+): LineOutcomes {
+	const outcomes = {
+		unchanged,
+		cosmetic,
+		modified,
+		deleted,
+		superseded,
+		uncommitted,
+		abandoned,
+	};
+	return { accepted: Object.values(outcomes).reduce((sum, each) => sum + each, 0), outcomes };
+}
+
+function tool(name: string, insertions: number, became: LineOutcomes, rework: number): GroupRow {
+	return {
+		name,
+		insertions,
+		lines: became,
+		rework: minutes(rework * 0.7, rework, rework * 1.6),
+		review: none('Not split by tool.'),
+		per100Lines: minutes(2.1, 4.6, 7.3),
+	};
+}
