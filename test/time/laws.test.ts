@@ -42,7 +42,7 @@ describe('accounting, laws', () => {
 				for (const key of new Set([...Object.keys(totals), ...Object.keys(expected)]))
 					nearBounds(totals[key] ?? zero, expected[key] ?? zero, key);
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: 300 },
 		);
 	});
 
