@@ -23,7 +23,8 @@ const lineFeed = 0x0a;
  */
 export async function readReflogTail(path: string, mark: ReflogMark | null): Promise<NewLines> {
 	const file = await open(path, 'r').catch(() => null);
-	if (!file) return { lines: [], mark: { offset: 0, last: Buffer.alloc(0) } };
+	// A file that is away for the moment of a rewrite must not make all of it new.
+	if (!file) return { lines: [], mark: mark ?? { offset: 0, last: Buffer.alloc(0) } };
 	try {
 		const from = mark ? mark.offset - mark.last.length : 0;
 		const { size } = await file.stat();
@@ -45,7 +46,8 @@ export function linesAfter(mark: ReflogMark | null, bytes: Buffer, start = 0): N
 	const next = { offset: start + whole.length, last: lastLine(whole) };
 	if (!mark) return { lines: [], mark: next };
 	if (mark.last.length === 0) return { lines: parseReflog(whole), mark: next };
-	const at = findLine(whole, mark.last);
+	const unmoved = start === mark.offset - mark.last.length && startsWith(whole, mark.last);
+	const at = unmoved ? 0 : findLine(whole, mark.last);
 	if (at >= 0) return { lines: parseReflog(whole.subarray(at + mark.last.length)), mark: next };
 	const seenMs = parseReflog(mark.last)[0]?.tMs ?? Number.POSITIVE_INFINITY;
 	return { lines: parseReflog(whole).filter(({ tMs }) => tMs > seenMs), mark: next };

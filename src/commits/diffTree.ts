@@ -1,0 +1,44 @@
+/** One changed path, as `git diff-tree -r -z --raw` tells it. */
+export interface TreeChange {
+	readonly path: string;
+	/** Path before a rename (or copy), else null. */
+	readonly fromPath: string | null;
+	/** Blob ids; null on the side where there is no file. */
+	readonly blob: string | null;
+	readonly parentBlob: string | null;
+	/** False for a symbolic link or a submodule on either side. */
+	readonly regular: boolean;
+}
+
+/**
+ * Parses `diff-tree -r -z --raw --no-abbrev`. What is cut off at the end is left out. O(output).
+ *
+ *     :<mode> <mode> <hash> <hash> <status> NUL <path> NUL        a rename has two paths: from, to
+ */
+export function parseDiffTree(output: string): TreeChange[] {
+	// After the last NUL comes nothing, or a path that was cut.
+	const fields = output.split('\0').slice(0, -1);
+	const changes: TreeChange[] = [];
+	for (let at = 0; at < fields.length; ) {
+		const header = fields[at++] ?? '';
+		const [, mode, toMode, from, to, status] =
+			/^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(header) ?? [];
+		// A commit line, without --no-commit-id, is no change.
+		if (!mode || !toMode || !from || !to) continue;
+		const fromPath = status === 'R' || status === 'C' ? fields[at++] : null;
+		const path = fields[at++];
+		if (path === undefined || fromPath === undefined) break;
+		changes.push({
+			path,
+			fromPath,
+			blob: toMode === '000000' ? null : to,
+			parentBlob: mode === '000000' ? null : from,
+			regular: isFileOrNone(mode) && isFileOrNone(toMode),
+		});
+	}
+	return changes;
+}
+
+function isFileOrNone(mode: string): boolean {
+	return mode.startsWith('100') || mode === '000000';
+}
