@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, type TextEditor, window, workspace } from 'vscode';
+import {
+	commands,
+	extensions,
+	Position,
+	Selection,
+	type TextEditor,
+	window,
+	workspace,
+} from 'vscode';
 import { waitUntil } from './waitUntil.ts';
 
 describe('the editor host', () => {
@@ -14,6 +22,13 @@ describe('the editor host', () => {
 		});
 		assert.match(document.getText(), /^\/\/ parse a csv line\nexport function parseCsvLine\(line/);
 		assert.match(document.getText(), /return \[\.\.\.fields, field\];\n}$/);
+	});
+
+	it('loads the product', async () => {
+		const product = extensions.getExtension('rework-meter.rework-meter');
+		assert.ok(product);
+		await product.activate();
+		assert.ok(product.isActive);
 	});
 
 	it('runs in a git repository with one commit', async () => {

@@ -1,13 +1,12 @@
 import { suites } from 'rework:suites';
-import { markOutput } from '../host/suiteOutput.ts';
+import { suiteOutput } from '../host/suiteOutput.ts';
 import { countResults, reportResult } from '../host/testResult.ts';
 
 /** The function an extension host calls: runs every editor suite, rejects when a test failed. */
 export async function run(): Promise<void> {
-	const restoreOutput = markOutput();
 	// Mocha is an ES module; a static import would become a `require` that old hosts refuse.
 	const Mocha = (await import('mocha')).default;
-	restoreOutput();
+	Object.assign(Mocha.reporters.Base, { consoleLog: suiteOutput() });
 	const { REWORK_TEST_GREP: grep } = process.env;
 	const mocha = new Mocha({
 		ui: 'bdd',

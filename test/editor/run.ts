@@ -1,6 +1,5 @@
 // Runs the editor suite: in the npm editor (default), in its oldest supported version (`--minimum`), or
 // in a downloaded desktop VS Code (`--desktop`).
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,9 +37,7 @@ try {
 		...(values.desktop
 			? { version: values.minimum ? minimumEditor.vscode : 'stable' }
 			: { vscodeExecutablePath: join(repositoryRoot, 'test', 'host', 'launcher.ts') }),
-		extensionDevelopmentPath: existsSync(join(productPath, 'dist', 'extension.cjs'))
-			? [productPath, sampleAiPath]
-			: [sampleAiPath],
+		extensionDevelopmentPath: [productPath, sampleAiPath],
 		extensionTestsPath: editorSuitePath,
 		launchArgs: [
 			folder,

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +14,6 @@ export const productPath = repositoryRoot;
 
 /** Builds the product as `npm run build` does. */
 export async function buildProduct(): Promise<void> {
-	if (!existsSync(join(repositoryRoot, 'esbuild.config.mjs'))) return;
 	await promisify(execFile)(process.execPath, ['esbuild.config.mjs'], { cwd: repositoryRoot });
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import { developmentFolder } from './developmentFolder.ts';
 import { currentEditor, ensureEditor, minimumEditor } from './editorInstall.ts';
 import { repositoryRoot } from './paths.ts';
 import { type EditorServer, startServer } from './server.ts';
@@ -54,7 +55,8 @@ async function runSuite(
 		browser = await launchChromium();
 		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 		const code = exitCodeOf(page);
-		await page.goto(server.url({ folder, developmentPaths, testsPath }));
+		const developmentPath = await developmentFolder(root, developmentPaths);
+		await page.goto(server.url({ folder, developmentPath, testsPath }));
 		return await code;
 	} finally {
 		await browser?.close();

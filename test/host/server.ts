@@ -27,7 +27,8 @@ export interface ServerOptions {
 export interface WorkbenchTarget {
 	readonly folder: string;
 	readonly openFile?: string;
-	readonly developmentPaths?: readonly string[];
+	/** An extension's folder, or a folder of such folders (see `developmentFolder`). */
+	readonly developmentPath?: string;
 	readonly testsPath?: string;
 }
 
@@ -157,10 +158,10 @@ async function installVsix(
 
 function workbenchUrl(origin: string, target: WorkbenchTarget): string {
 	const remote = (path: string) => `vscode-remote://${new URL(origin).host}${asUrlPath(path)}`;
-	const payload: [string, string][] = (target.developmentPaths ?? []).map((path) => [
-		'extensionDevelopmentPath',
-		remote(path),
-	]);
+	const payload: [string, string][] = [];
+	if (target.developmentPath !== undefined) {
+		payload.push(['extensionDevelopmentPath', remote(target.developmentPath)]);
+	}
 	if (target.testsPath !== undefined)
 		payload.push(['extensionTestsPath', remote(target.testsPath)]);
 	if (target.openFile !== undefined) payload.push(['openFile', remote(target.openFile)]);

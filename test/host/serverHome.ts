@@ -13,7 +13,7 @@ export interface ServerHome {
 }
 
 /**
- * Lays out a server's folders under `root` and writes its settings. What is there already (an earlier
+ * Lays out a server's folders under `root` and writes its settings and keys. What is there already (an earlier
  * run with the same root) stays, except settings and git configuration, which are written anew.
  */
 export async function prepareServerHome(
@@ -31,6 +31,7 @@ export async function prepareServerHome(
 		join(user, 'settings.json'),
 		JSON.stringify({ ...quietSettings, ...settings }, undefined, '\t'),
 	);
+	await writeFile(join(user, 'keybindings.json'), JSON.stringify(keybindings));
 	return {
 		home,
 		serverData,
@@ -81,6 +82,11 @@ export const quietSettings = {
 	'git.openRepositoryInParentFolders': 'never',
 	'terminal.integrated.persistentSessionReviveProcess': 'never',
 };
+
+/** The editor has no key of its own for asking; this is the one AI extensions usually bring. */
+const keybindings = [
+	{ key: 'alt+\\\\', command: 'editor.action.inlineSuggest.trigger', when: 'editorTextFocus' },
+];
 
 /** Git and npm variables of the caller would change what commands in the editor's terminals do. */
 function inherited(): NodeJS.ProcessEnv {

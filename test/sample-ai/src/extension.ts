@@ -5,13 +5,20 @@ import {
 	languages,
 	type Position,
 	Range,
+	StatusBarAlignment,
 	type TextDocument,
+	window,
 } from 'vscode';
 import { continuation, nextEdit } from './prompts.ts';
 
 /** Offers ghost text and next edits from a fixed list, through the same API that real AI tools use. */
 export function activate(context: ExtensionContext): void {
+	const status = window.createStatusBarItem('sample-ai', StatusBarAlignment.Right);
+	status.text = '$(sparkle) Sample AI';
+	status.tooltip = 'Sample AI is ready. Its prompts are listed in the README of the workspace.';
+	status.show();
 	context.subscriptions.push(
+		status,
 		languages.registerInlineCompletionItemProvider([{ scheme: 'file' }, { scheme: 'untitled' }], {
 			provideInlineCompletionItems: suggestions,
 		}),

@@ -1,0 +1,240 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { waitUntil } from '../editor/waitUntil.ts';
+import { repositoryRoot } from '../host/paths.ts';
+import type { EditorServer } from '../host/server.ts';
+
+/** What a window is ready with: so many extension hosts on its server, the sample AI in its own. */
+export interface Expected {
+	readonly hosts: number;
+	readonly sampleAi: boolean;
+}
+
+/**
+ * One VS Code window, driven as a person drives it: by real key presses and clicks. Methods resolve when
+ * what they ask for is seen on screen, and reject with what was waited for otherwise.
+ */
+export class EditorPage {
+	readonly page: Page;
+	readonly folder: string;
+	readonly #server: EditorServer;
+	readonly #sampleAi: boolean;
+
+	/** Waits for the workbench, the files, and the extension host with the sample AI in it. */
+	static async whenReady(
+		page: Page,
+		server: EditorServer,
+		folder: string,
+		expected: Expected,
+	): Promise<EditorPage> {
+		const editor = new EditorPage(page, server, folder, expected.sampleAi);
+		await editor.#untilReady(expected.hosts);
+		return editor;
+	}
+
+	private constructor(page: Page, server: EditorServer, folder: string, sampleAi: boolean) {
+		this.#sampleAi = sampleAi;
+		this.page = page;
+		this.#server = server;
+		this.folder = folder;
+	}
+
+	/** Opens a file of the workspace by its relative path and puts the caret into it. */
+	async openFile(path: string): Promise<void> {
+		await this.press('ControlOrMeta+P');
+		await this.#pick(path, basename(path));
+		await this.page
+			.locator('.tab.active', { hasText: basename(path) })
+			.first()
+			.waitFor({ timeout: waitMs });
+		await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+	}
+
+	/** Types as keys with a short pause between them; a line feed is Enter. */
+	async type(text: string, delayMs = 15): Promise<void> {
+		await this.page.keyboard.type(text, { delay: delayMs });
+	}
+
+	/** Presses one key or chord, in Playwright's notation: `Tab`, `ControlOrMeta+End`. */
+	async press(chord: string, times = 1): Promise<void> {
+		for (let count = 0; count < times; count++) await this.page.keyboard.press(chord);
+	}
+
+	/** Runs a command of the palette by its full title, for instance `View: Close Editor`. */
+	async runCommand(title: string): Promise<void> {
+		await this.press('F1');
+		await this.#pick(`>${title}`, title);
+	}
+
+	/**
+	 * Waits until grey text that contains `text` is on screen. Asks for it with Alt+\\ when it
+	 * does not come by itself, which happens when the extension host is still busy starting.
+	 */
+	async waitForGhostText(text = ''): Promise<void> {
+		const seen = async () => {
+			const shown = this.page.locator('[class*="ghost-text"]');
+			return (await shown.allTextContents()).join('').replaceAll(nbsp, ' ').includes(text)
+				? (await shown.count()) > 0
+				: false;
+		};
+		for (let attempt = 0; attempt < ghostTextAttempts; attempt++) {
+			try {
+				await waitUntil(`ghost text ${text}`, seen, ghostTextPatienceMs);
+				return;
+			} catch {
+				await this.press('Alt+Backslash');
+			}
+		}
+		throw new Error(`no ghost text ${JSON.stringify(text)}`);
+	}
+
+	/** The lines of the active editor that are on screen, in their order; ghost text is not among them. */
+	async visibleText(): Promise<string> {
+		const lines = this.page.locator(
+			'.editor-group-container.active .monaco-editor .view-lines > .view-line',
+		);
+		const shown = await lines.evaluateAll((elements: ViewLine[]) =>
+			elements.map((line) => {
+				const copy = line.cloneNode(true);
+				for (const ghost of copy.querySelectorAll('[class*="ghost-text"]')) ghost.remove();
+				return { top: Number.parseFloat(line.style.top), text: copy.textContent };
+			}),
+		);
+		return shown
+			.toSorted((a, b) => a.top - b.top)
+			.map(({ text }) => text.replaceAll(nbsp, ' '))
+			.join('\n');
+	}
+
+	/** Saves the active file; resolves when its tab is no longer marked as changed. */
+	async save(): Promise<void> {
+		await this.press('ControlOrMeta+S');
+		await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+	}
+
+	/** Opens the side bar's container of that name by its icon in the activity bar. */
+	async openViewContainer(title: string): Promise<void> {
+		const icon = this.page.locator(`.activitybar .action-item [aria-label^="${title}"]`).first();
+		const item = this.page.locator('.activitybar .action-item', { has: icon }).first();
+		await item.waitFor({ timeout: waitMs });
+		const checked = await item.getAttribute('class');
+		if (checked?.includes('checked') !== true) await item.click();
+		await this.page
+			.locator('.part.sidebar .composite.title', { hasText: new RegExp(title, 'i') })
+			.waitFor({ timeout: waitMs });
+	}
+
+	/**
+	 * The inner frame of a webview of `extension`, the one with its content: the first in which `selector`
+	 * matches. A reload of the window or of the webview makes a new frame.
+	 */
+	async webview(selector = 'body *', extension = 'rework-meter.rework-meter'): Promise<Frame> {
+		let found: Frame | undefined;
+		await waitUntil(`a webview of ${extension} with ${selector}`, async () => {
+			const outer = this.page
+				.frames()
+				.filter((frame) => frame.url().includes(`extensionId=${extension}`));
+			for (const frame of outer.flatMap((each) => each.childFrames())) {
+				// A frame may be replaced while it is asked.
+				const count = await frame
+					.locator(selector)
+					.count()
+					.catch(() => 0);
+				if (count > 0) found = frame;
+			}
+			return found !== undefined;
+		});
+		if (found === undefined) throw new Error('not reached');
+		return found;
+	}
+
+	/** A picture of the window under `out/screenshots/`; gives its path. */
+	async screenshot(name: string): Promise<string> {
+		const path = join(repositoryRoot, 'out', 'screenshots', `${name}.png`);
+		await mkdir(dirname(path), { recursive: true });
+		await this.page.screenshot({ path });
+		return path;
+	}
+
+	/** Reloads the window, as `Developer: Reload Window` does: a new extension host, the same data. */
+	async reload(): Promise<void> {
+		const before = await this.#hostIds();
+		await this.page.reload();
+		await waitUntil('a new extension host', async () =>
+			(await this.#hostIds()).some((id) => !before.includes(id)),
+		);
+		await this.#untilReady(1);
+	}
+
+	/**
+	 * SIGKILLs the extension host, as a crash would, and waits for the one VS Code starts in its place.
+	 * Three in five minutes are its limit. With several windows on the server all hosts are killed.
+	 */
+	async killExtensionHost(): Promise<void> {
+		const gone = this.#sampleAiItem().waitFor({ state: 'detached', timeout: startMs });
+		const killed = await this.#server.killExtensionHosts();
+		await waitUntil('a restarted extension host', async () => {
+			const now = await this.#hostIds();
+			return now.length >= killed.length && now.every((id) => !killed.includes(id));
+		});
+		await gone;
+		await this.#untilSampleAi();
+	}
+
+	async #hostIds(): Promise<readonly number[]> {
+		return (await this.#server.extensionHosts()).map((host) => host.pid);
+	}
+
+	async #untilReady(hosts: number): Promise<void> {
+		await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startMs });
+		await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({
+			timeout: startMs,
+		});
+		await waitUntil(
+			'the extension host',
+			async () => (await this.#hostIds()).length >= hosts,
+			startMs,
+		);
+		await this.#untilSampleAi();
+	}
+
+	/** Its entry in the status bar goes with the extension host and comes back with the next. */
+	async #untilSampleAi(): Promise<void> {
+		if (this.#sampleAi) await this.#sampleAiItem().waitFor({ timeout: startMs });
+	}
+
+	#sampleAiItem(): Locator {
+		return this.page.locator('.statusbar-item', { hasText: 'Sample AI' });
+	}
+
+	/** Types into the open quick input, waits until its first row shows `label`, and takes that. */
+	async #pick(query: string, label: string): Promise<void> {
+		const widget = this.page.locator('.quick-input-widget');
+		const input = widget.locator('input[type="text"]').first();
+		await input.waitFor({ timeout: waitMs });
+		await input.fill(query);
+		const first = widget.locator('.monaco-list-row').first();
+		await waitUntil(`${label} in the quick input`, async () => {
+			const text = await first.textContent({ timeout: 1000 }).catch(() => '');
+			return (text ?? '').replaceAll(nbsp, ' ').includes(label);
+		});
+		await this.press('Enter');
+		await widget.waitFor({ state: 'hidden', timeout: waitMs });
+	}
+}
+
+/** What is used of the page's own elements; the project's types know no browser. */
+interface ViewLine {
+	readonly style: { readonly top: string };
+	readonly textContent: string;
+	cloneNode(deep: true): ViewLine;
+	querySelectorAll(selector: string): Iterable<{ remove(): void }>;
+}
+
+const nbsp = '\u00a0';
+/** A loaded machine with two cores takes up to 15 s to show the workbench. */
+const startMs = 90_000;
+const waitMs = 20_000;
+const ghostTextPatienceMs = 2500;
+const ghostTextAttempts = 8;

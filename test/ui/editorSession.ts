@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { productPath, sampleAiPath } from '../host/buildTests.ts';
+import { launchChromium } from '../host/chromium.ts';
+import { developmentFolder } from '../host/developmentFolder.ts';
+import {
+	currentEditor,
+	type EditorVersion,
+	ensureEditor,
+	type InstalledEditor,
+} from '../host/editorInstall.ts';
+import { createSampleWorkspace } from '../host/sampleWorkspace.ts';
+import { type EditorServer, startServer } from '../host/server.ts';
+import { EditorPage } from './editorPage.ts';
+
+export interface SessionOptions {
+	readonly version?: EditorVersion;
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Installed before the start, as a person would. */
+	readonly vsix?: readonly string[];
+	/** Extensions loaded from folders; the product and the sample AI unless given. */
+	readonly developmentPaths?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A server with a fresh data folder, a fresh copy of the sample workspace, and a browser. Everything
+ * is gone after `stop`. `openWindow` opens as many windows as a test wants; `restart` is a reboot: the
+ * server ends and starts again on the same data, and windows have to be opened again.
+ */
+export class EditorSession {
+	readonly root: string;
+	/** The workspace, a git repository with one commit. */
+	readonly folder: string;
+	readonly #editor: InstalledEditor;
+	readonly #options: SessionOptions;
+	readonly #browser: Browser;
+	#context: BrowserContext;
+	#server: EditorServer;
+
+	static async start(options: SessionOptions = {}): Promise<EditorSession> {
+		const editor = await ensureEditor(options.version ?? currentEditor);
+		const root = await mkdtemp(join(tmpdir(), 'rework-ui-'));
+		const folder = join(root, 'workspace');
+		await createSampleWorkspace(folder);
+		const browser = await launchChromium();
+		try {
+			const server = await serve(editor, root, options, options.vsix ?? []);
+			const context = await newContext(browser);
+			return new EditorSession(editor, options, root, folder, browser, server, context);
+		} catch (error) {
+			await browser.close();
+			await rm(root, { recursive: true, force: true });
+			throw error;
+		}
+	}
+
+	private constructor(
+		editor: InstalledEditor,
+		options: SessionOptions,
+		root: string,
+		folder: string,
+		browser: Browser,
+		server: EditorServer,
+		context: BrowserContext,
+	) {
+		this.#editor = editor;
+		this.#options = options;
+		this.root = root;
+		this.folder = folder;
+		this.#browser = browser;
+		this.#server = server;
+		this.#context = context;
+	}
+
+	get server(): EditorServer {
+		return this.#server;
+	}
+
+	/** A window on `folder` (the workspace unless given), ready for keys. */
+	async openWindow(folder: string = this.folder): Promise<EditorPage> {
+		const { developmentPaths = [productPath, sampleAiPath] } = this.#options;
+		const developmentPath = await developmentFolder(this.root, developmentPaths);
+		const before = (await this.#server.extensionHosts()).length;
+		const page = await this.#context.newPage();
+		await page.goto(this.#server.url({ folder, developmentPath }));
+		return EditorPage.whenReady(page, this.#server, folder, {
+			hosts: before + 1,
+			sampleAi: developmentPaths.includes(sampleAiPath),
+		});
+	}
+
+	async restart(): Promise<void> {
+		await this.#context.close();
+		await this.#server.stop();
+		this.#server = await serve(this.#editor, this.root, this.#options, []);
+		this.#context = await newContext(this.#browser);
+	}
+
+	async stop(): Promise<void> {
+		await this.#browser.close();
+		await this.#server.stop();
+		await rm(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+	}
+}
+
+function serve(
+	editor: InstalledEditor,
+	root: string,
+	{ settings, env }: SessionOptions,
+	vsix: readonly string[],
+): Promise<EditorServer> {
+	return startServer({
+		editor,
+		root,
+		vsix,
+		// The terminal's text can be read back only when it is drawn as elements of the page.
+		settings: { 'terminal.integrated.gpuAcceleration': 'off', ...settings },
+		...(env === undefined ? {} : { env }),
+	});
+}
+
+function newContext(browser: Browser): Promise<BrowserContext> {
+	return browser.newContext({
+		viewport: { width: 1440, height: 900 },
+		permissions: ['clipboard-read', 'clipboard-write'],
+	});
+}
