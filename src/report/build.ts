@@ -1,0 +1,108 @@
+import { type Evidence, evidences, type InsertionKind } from '../core/insertion.ts';
+import type { AcceptedRow, CommittedRow, ReportRows } from '../store/queries.ts';
+import { type Bounds, type State, states } from '../time/types.ts';
+import { type PeriodChoice, periodOf } from './days.ts';
+import { definitions } from './definitions.ts';
+import { minutesOf, nothing, notMeasured, ratioOf, rounded } from './figures.ts';
+import { groupsBy } from './groups.ts';
+import { measuredStates, why } from './measured.ts';
+import { type Coverage, type Minutes, type Report, reportFormat } from './model.ts';
+import { outcomesAt } from './outcomes.ts';
+import { per100Lines } from './per100.ts';
+
+export interface ReportOptions {
+	/** The report's present: what is still open, and which days are the last ones. */
+	readonly asOfMs: number;
+	/** IANA name. */
+	readonly timeZone: string;
+	readonly period: PeriodChoice;
+}
+
+const kinds: readonly InsertionKind[] = ['inline', 'nextEdit', 'chat', 'agent', 'paste'];
+/** D up to here is a light change. */
+const lightUpTo = 1 / 3;
+
+/**
+ * Builds the report of the rows that the store gave for `periodOf(options…)`. Pure: it reads no
+ * clock, and equal rows give an equal report. O(rows). Throws a RangeError as `periodOf` does.
+ */
+export function buildReport(rows: ReportRows, options: ReportOptions): Report {
+	const { asOfMs, timeZone } = options;
+	const lines = outcomesAt(rows.accepted, asOfMs);
+	return {
+		format: reportFormat,
+		asOfMs,
+		timeZone,
+		period: periodOf(options.period, asOfMs, timeZone),
+		hasData: rows.everRecorded,
+		time: timeOf(rows),
+		insertions: insertionsOf(rows.accepted),
+		lines,
+		per100Lines: per100Lines(rows.accepted, lines.accepted, rows.time.length > 0),
+		byTool: groupsBy(rows, asOfMs, ({ tool }) => tool ?? 'Unnamed tool'),
+		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
+		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
+		coverage: coverageOf(rows.committed, rows.counters['resync'] ?? 0),
+		definitions,
+	};
+}
+
+function timeOf({ time }: ReportRows): Report['time'] {
+	const byState = new Map<string, Bounds>(time.map((row) => [row.state, row]));
+	const recorded = time.length > 0;
+	const at = (state: string) => byState.get(state) ?? nothing;
+	const shown = (bounds: Bounds) => (recorded ? minutesOf(bounds) : notMeasured(why.noActivity));
+	const shownState = (state: State) => {
+		const reason = measuredStates[state];
+		return reason === true ? shown(at(state)) : notMeasured(reason);
+	};
+	const perState = states.map((state) => [state, shownState(state)]);
+	return {
+		active: shown(at('active')),
+		states: Object.fromEntries(perState) as Record<State, Minutes>,
+		overhead: shown(at('overhead')),
+		reworkRatio: recorded
+			? ratioOf(at('rework'), at('author'), why.noEdits)
+			: notMeasured(why.noActivity),
+	};
+}
+
+function insertionsOf(accepted: readonly AcceptedRow[]): Report['insertions'] {
+	const count = (matches: (row: AcceptedRow) => boolean) => accepted.filter(matches).length;
+	const byKind = kinds.map((kind) => [kind, count((row) => row.kind === kind)]);
+	const known = (evidence: Evidence, of: string) => evidences[evidence] === of;
+	const distances = accepted.flatMap(({ closedMs, distance }) =>
+		closedMs === null || distance === null ? [] : [distance],
+	);
+	return {
+		count: accepted.length,
+		byKind: Object.fromEntries(byKind) as Record<InsertionKind, number>,
+		byEvidence: {
+			measured: count((row) => known(row.evidence, 'measured')),
+			inferred: count((row) => known(row.evidence, 'inferred')),
+			told: count((row) => known(row.evidence, 'told')),
+		},
+		undone: count((row) => row.undoneMs !== null),
+		distance: {
+			none: distances.filter((d) => d === 0).length,
+			light: distances.filter((d) => d > 0 && d <= lightUpTo).length,
+			heavy: distances.filter((d) => d > lightUpTo).length,
+		},
+	};
+}
+
+function coverageOf(committed: CommittedRow, resyncs: number): Coverage {
+	const { added, before, unknown, external } = committed;
+	const counted = added - before;
+	return {
+		share: counted > 0 ? rounded(Math.max(0, 1 - (unknown + external) / counted), 4) : null,
+		commits: committed.commits,
+		committedLines: added,
+		aiLines: committed.ai,
+		unknownLines: unknown,
+		externalLines: external,
+		beforeLines: before,
+		skippedFiles: committed.skipped,
+		resyncs,
+	};
+}

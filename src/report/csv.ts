@@ -1,0 +1,95 @@
+import { outcomes } from '../core/insertion.ts';
+import { states } from '../time/types.ts';
+import { csvText } from './escape.ts';
+import type { LineOutcomes, Minutes, Ratio, Report } from './model.ts';
+
+/** Columns of the table; a count has a value only, a figure not measured has only a note. */
+export const csvColumns = ['section', 'group', 'figure', 'unit', 'low', 'value', 'high', 'note'];
+
+/**
+ * The report as one long CSV table (RFC 4180, CRLF), a figure in each row. Text cells are quoted
+ * and guarded against being read as formulas; numbers are plain.
+ */
+export function reportCsv(report: Report): string {
+	const { time, insertions, coverage, period } = report;
+	const rows: string[] = [
+		csvColumns.map(csvText).join(','),
+		noteRow('fromDay', period.fromDay),
+		noteRow('toDay', period.toDay),
+		noteRow('timeZone', report.timeZone),
+		noteRow('asOf', new Date(report.asOfMs).toISOString()),
+		figureRow('time', '', 'active', time.active),
+		...states.map((state) => figureRow('time', '', state, time.states[state])),
+		figureRow('time', '', 'overhead', time.overhead),
+		figureRow('time', '', 'reworkRatio', time.reworkRatio, 'ratio'),
+		figureRow('time', '', 'per100Lines', report.per100Lines),
+		countRow('insertions', '', 'count', insertions.count),
+		...countRows('insertions', 'byKind', insertions.byKind),
+		...countRows('insertions', 'byEvidence', insertions.byEvidence),
+		countRow('insertions', '', 'undone', insertions.undone),
+		...countRows('insertions', 'distance', insertions.distance),
+		...lineRows('lines', '', report.lines),
+	];
+	for (const section of ['byTool', 'byLanguage', 'byKind'] as const) {
+		for (const row of report[section]) {
+			rows.push(countRow(section, row.name, 'insertions', row.insertions));
+			rows.push(...lineRows(section, row.name, row.lines));
+			rows.push(figureRow(section, row.name, 'rework', row.rework));
+			rows.push(figureRow(section, row.name, 'review', row.review));
+			rows.push(figureRow(section, row.name, 'per100Lines', row.per100Lines));
+		}
+	}
+	const { share, ...counts } = coverage;
+	rows.push(row('coverage', '', 'share', 'ratio', '', share ?? '', '', ''));
+	rows.push(...countRows('coverage', '', counts));
+	return rows.map((line) => `${line}\r\n`).join('');
+}
+
+type Cell = string | number;
+
+function row(
+	section: string,
+	group: string,
+	figure: string,
+	unit: string,
+	...rest: Cell[]
+): string {
+	return [section, group, figure, unit, ...rest]
+		.map((cell) => (typeof cell === 'number' ? String(cell) : cell === '' ? '' : csvText(cell)))
+		.join(',');
+}
+
+function figureRow(
+	section: string,
+	group: string,
+	figure: string,
+	value: Minutes | Ratio,
+	unit = 'minutes',
+): string {
+	if (value.status === 'notMeasured')
+		return row(section, group, figure, unit, '', '', '', `not measured: ${value.why}`);
+	return row(section, group, figure, unit, value.low, value.point, value.high, '');
+}
+
+function countRow(section: string, group: string, figure: string, count: number): string {
+	return row(section, group, figure, 'count', '', count, '', '');
+}
+
+function countRows(
+	section: string,
+	group: string,
+	counts: Readonly<Record<string, number>>,
+): string[] {
+	return Object.entries(counts).map(([name, count]) => countRow(section, group, name, count));
+}
+
+function lineRows(section: string, group: string, lines: LineOutcomes): string[] {
+	return [
+		countRow(section, group, 'accepted', lines.accepted),
+		...outcomes.map((outcome) => countRow(section, group, outcome, lines.outcomes[outcome])),
+	];
+}
+
+function noteRow(figure: string, note: string): string {
+	return row('report', '', figure, 'text', '', '', '', note);
+}

@@ -1,0 +1,71 @@
+/**
+ * Definition of every figure in a report, by its path in the report, in the words of the design.
+ * `*` stands for every member of a table or record. The documentation and the schema are checked
+ * against this list.
+ */
+export const definitions: Readonly<Record<string, string>> = {
+	period: 'Whole local days, both included, in the time zone of the report.',
+	hasData: 'False until anything at all was recorded.',
+	'time.active':
+		'Active minutes while the window had focus, from one act of the person to the next. Of a longer gap than the idle limit (120 s), low counts 0, point 30 s, high the limit.',
+	'time.states.wait':
+		'Active minutes while an AI turn was known to run here and the person edited nothing; at most 10 min a turn.',
+	'time.states.rework':
+		'Active minutes in edits of the person that removed or replaced characters of an AI insertion not yet committed, put text inside one (weight ½), or undid one. Formatters, git and other AI edits never count.',
+	'time.states.laterRework': 'The same as rework, up to 21 days after the insertion was committed.',
+	'time.states.review':
+		'Active minutes with AI code not yet committed before the person: its comparison open (weight 1), the caret in it (¾), or most of the visible lines (½), and the gap that ended in accepting it.',
+	'time.states.debug':
+		'Active minutes in a debug session or test run within 10 min of edits that touched AI code, weighted by its share of the changed lines.',
+	'time.states.author': 'Active minutes in all other edits of the person.',
+	'time.states.read': 'All other active minutes.',
+	'time.states.prompt': 'Active minutes writing to an AI tool, where the tool shows it.',
+	'time.overhead':
+		'wait + review + rework + debug (+ prompt), as far as they are measured. Its high is the union of what could be overhead, not the sum.',
+	'time.reworkRatio': 'rework / (rework + author), from 0 to 1.',
+	'insertions.count': 'Pieces of AI code accepted in the period.',
+	'insertions.byKind.*':
+		'Insertions by how the code came in: inline (ghost text), nextEdit, chat, agent, paste (only when the person says so).',
+	'insertions.byEvidence.*':
+		'Insertions by how we know: measured (the editor or the tool said so), inferred (from the shape of the change), told (by the person or an import).',
+	'insertions.undone': 'Insertions that the person undid whole.',
+	'insertions.distance.*':
+		'Closed insertions by D, the token edit distance between the inserted text and the committed region over the longer of the two: none D = 0, light up to 1/3, heavy above. Insertions of which nothing survived are in none of the three.',
+	'lines.accepted':
+		'Non-blank lines of the insertions when they were accepted. Every line has exactly one outcome, and the outcomes sum to this.',
+	'lines.outcomes.unchanged': 'Accepted lines committed as they were.',
+	'lines.outcomes.cosmetic':
+		'Accepted lines committed with equal tokens: only the formatting differs.',
+	'lines.outcomes.modified': 'Accepted lines committed after a change.',
+	'lines.outcomes.deleted':
+		'Accepted lines that are in neither the commit nor the working file, or whose insertion has been gone for 24 h.',
+	'lines.outcomes.superseded': 'Accepted lines that an AI replaced: neither rework nor loss.',
+	'lines.outcomes.uncommitted': 'Accepted lines of insertions that are still open.',
+	'lines.outcomes.abandoned': 'Accepted lines that no commit took within 14 days.',
+	per100Lines:
+		'Rework minutes of the insertions accepted in the period / (their accepted lines / 100).',
+	'byTool.*':
+		'The figures of one tool, as the editor or the tool itself names it. Insertions and lines count by the time they were accepted, minutes by the day they were spent.',
+	'byLanguage.*': 'The same for one language, as the editor names it.',
+	'byKind.*': 'The same for one kind of insertion.',
+	'coverage.share':
+		'1 − (unknown + external) / non-blank committed lines, before left out of both. Null without any.',
+	'coverage.commits': 'Commits of the period that were looked at.',
+	'coverage.committedLines':
+		'Non-blank lines that these commits added, in files that were looked at.',
+	'coverage.aiLines': 'Those of them that came with AI code.',
+	'coverage.unknownLines': 'Those whose origin is not known. Never counted as human.',
+	'coverage.externalLines': 'Those that came from disk, by nobody we know.',
+	'coverage.beforeLines': 'Those that were present before the meter watched.',
+	'coverage.skippedFiles': 'Committed files not looked at: binary, too large or excluded.',
+	'coverage.resyncs': 'Times the record of a document had to be repaired, in all repositories.',
+};
+
+/** The definition of the figure at a path such as `byTool.0.rework`, or null where there is none. */
+export function definitionOf(path: string): string | null {
+	if (Object.hasOwn(definitions, path)) return definitions[path] ?? null;
+	for (const [key, definition] of Object.entries(definitions)) {
+		if (key.endsWith('.*') && path.startsWith(key.slice(0, -1))) return definition;
+	}
+	return null;
+}

@@ -1,0 +1,104 @@
+import { outcomes } from '../core/insertion.ts';
+import { states } from '../time/types.ts';
+import { markdownText } from './escape.ts';
+import { minutesText, ratioText, shareText } from './format.ts';
+import type { GroupRow, Minutes, Report } from './model.ts';
+
+/**
+ * The report as Markdown (GitHub tables). All data in it is escaped: it holds no HTML and no link,
+ * whatever the names of tools are. Ends with a line feed.
+ */
+export function reportMarkdown(report: Report): string {
+	const { period, time, insertions, lines, coverage } = report;
+	const days =
+		period.fromDay === period.toDay ? period.toDay : `${period.fromDay} to ${period.toDay}`;
+	const parts = [
+		`# Rework report, ${days}`,
+		`Whole local days in ${markdownText(report.timeZone)}, as of ${new Date(report.asOfMs).toISOString()}.`,
+		...(report.hasData ? [] : ['Nothing has been recorded yet.']),
+		'## Time',
+		table(
+			['State', 'Minutes (low–high)'],
+			[
+				['active', minutesCell(time.active)],
+				...states.map((state) => [state, minutesCell(time.states[state])]),
+				['overhead', minutesCell(time.overhead)],
+				['rework ratio', markdownText(ratioText(time.reworkRatio))],
+				['rework per 100 accepted lines', minutesCell(report.per100Lines)],
+			],
+		),
+		'## Insertions',
+		table(
+			['', 'Insertions'],
+			[
+				['all', `${insertions.count}`],
+				...counted(insertions.byKind),
+				...counted(insertions.byEvidence),
+				['undone', `${insertions.undone}`],
+				...counted(insertions.distance, (name) => `distance: ${name}`),
+			],
+		),
+		'## What became of the accepted lines',
+		table(
+			['Outcome', 'Lines'],
+			[
+				...outcomes.map((outcome) => [outcome, `${lines.outcomes[outcome]}`]),
+				['accepted', `${lines.accepted}`],
+			],
+		),
+		...groups('Tool', report.byTool),
+		...groups('Language', report.byLanguage),
+		...groups('Kind', report.byKind),
+		'## Coverage',
+		table(
+			['', ''],
+			[
+				['coverage', markdownText(shareText(coverage.share, 'no committed lines'))],
+				['commits', `${coverage.commits}`],
+				['committed lines', `${coverage.committedLines}`],
+				['of them AI', `${coverage.aiLines}`],
+				['of them unknown', `${coverage.unknownLines}`],
+				['of them external', `${coverage.externalLines}`],
+				['of them before the meter', `${coverage.beforeLines}`],
+				['skipped files', `${coverage.skippedFiles}`],
+				['repairs', `${coverage.resyncs}`],
+			],
+		),
+		'## Definitions',
+		Object.entries(report.definitions)
+			.map(([figure, definition]) => `- \`${figure}\`: ${definition.replaceAll('*', '\\*')}`)
+			.join('\n'),
+	];
+	return `${parts.join('\n\n')}\n`;
+}
+
+function groups(title: string, rows: readonly GroupRow[]): string[] {
+	if (rows.length === 0) return [];
+	const heads = ['Insertions', 'Accepted lines', ...outcomes, 'Rework', 'Review', 'Rework per 100'];
+	const cells = rows.map((row) => [
+		markdownText(row.name),
+		`${row.insertions}`,
+		`${row.lines.accepted}`,
+		...outcomes.map((outcome) => `${row.lines.outcomes[outcome]}`),
+		...[row.rework, row.review, row.per100Lines].map(minutesCell),
+	]);
+	return [`## By ${title.toLowerCase()}`, table([title, ...heads], cells)];
+}
+
+function counted(
+	record: Readonly<Record<string, number>>,
+	label = (name: string) => name,
+): [string, string][] {
+	return Object.entries(record).map(([name, count]) => [label(name), `${count}`]);
+}
+
+function minutesCell(figure: Minutes): string {
+	return figure.status === 'measured'
+		? minutesText(figure).replaceAll('<', '&lt;')
+		: markdownText(minutesText(figure));
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+	const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
+}
