@@ -1,0 +1,146 @@
+import type { Outcome } from '../core/insertion.ts';
+import type { AttributedText } from '../core/remembered.ts';
+import { tokenDistance } from '../core/tokenDistance.ts';
+import { sameTokens } from '../core/tokens.ts';
+import { inIncreasingOrder } from './increasing.ts';
+import { type Stretch, survivors } from './survivors.ts';
+
+/** An insertion, as far as outcomes go. Line `i` of its text has the origin `base + i`. */
+export interface InsertedText {
+	readonly text: string;
+	readonly path: string;
+	readonly base: number;
+}
+
+/** A committed text that may hold lines of an insertion. */
+export interface CommittedText extends AttributedText {
+	readonly path: string;
+	/** Path before a rename in this commit, else null. */
+	readonly fromPath: string | null;
+	readonly language: string;
+}
+
+/** What one accepted line is at a commit. */
+export interface LineOutcome {
+	/** Index in the insertion's text. */
+	readonly line: number;
+	readonly outcome: Exclude<Outcome, 'abandoned'>;
+	readonly moved: boolean;
+}
+
+export interface InsertionOutcome {
+	/** One for each non-blank line, ascending. */
+	readonly lines: readonly LineOutcome[];
+	/**
+	 * `D`: token edit distance between the inserted text and the committed region from its first to its last
+	 * surviving character, 0 … 1; null when nothing survived in a committed text.
+	 */
+	readonly distance: number | null;
+}
+
+/** Where a line was found, and as what. */
+interface Found extends Stretch {
+	readonly outcome: 'unchanged' | 'cosmetic' | 'modified';
+	readonly place: CommittedText;
+}
+
+/**
+ * What became of each non-blank line of an insertion, given the texts of a commit and the working texts. A line
+ * that several places hold counts once, as the best of them.
+ *
+ * In a committed text a line is `unchanged` when the stretch from its first to its last surviving character is its
+ * own text, with nothing put inside, and its indentation (known from the second line on) is the same; `cosmetic` when
+ * that stretch has the same tokens; else `modified`. A line only a working text holds is `uncommitted`. What no text
+ * holds is `superseded` when an AI removed more than half of it (`supersededChars`, non-blank), else `deleted`.
+ *
+ * `moved`: in another file than it was inserted in, or not in the longest run of lines that kept their order.
+ */
+export function lineOutcomes(
+	insertion: InsertedText,
+	committed: readonly CommittedText[],
+	working: readonly AttributedText[],
+	supersededChars: (line: number) => number,
+): InsertionOutcome {
+	const lines = insertion.text.split('\n');
+	const found = bestFound(insertion, lines, committed);
+	const open = new Set<number>();
+	for (const text of working)
+		for (const line of survivors(text, insertion.base, lines.length).keys()) open.add(line);
+	const moved = movedLines(insertion, found);
+	const outcomes: LineOutcome[] = [];
+	for (const [line, text] of lines.entries()) {
+		const ink = text.replace(/\s+/g, '').length;
+		if (ink === 0) continue;
+		const gone = supersededChars(line) * 2 > ink ? 'superseded' : 'deleted';
+		const outcome = found.get(line)?.outcome ?? (open.has(line) ? 'uncommitted' : gone);
+		outcomes.push({ line, outcome, moved: moved.has(line) });
+	}
+	return { lines: outcomes, distance: distanceOf(insertion, found) };
+}
+
+const rank = { unchanged: 0, cosmetic: 1, modified: 2 } as const;
+
+function bestFound(
+	insertion: InsertedText,
+	lines: readonly string[],
+	committed: readonly CommittedText[],
+): Map<number, Found> {
+	const best = new Map<number, Found>();
+	for (const place of committed) {
+		for (const [line, stretches] of survivors(place, insertion.base, lines.length)) {
+			for (const stretch of stretches) {
+				const outcome = outcomeOf(lines[line] ?? '', line, stretch, place);
+				const known = best.get(line);
+				if (!known || rank[outcome] < rank[known.outcome])
+					best.set(line, { ...stretch, outcome, place });
+			}
+		}
+	}
+	return best;
+}
+
+function outcomeOf(inserted: string, line: number, { from, to }: Stretch, place: CommittedText) {
+	const accepted = inserted.trim();
+	const survived = place.text.slice(from, to);
+	if (survived === accepted) {
+		const before = place.text.slice(place.text.lastIndexOf('\n', from - 1) + 1, from);
+		const indentation = inserted.slice(0, inserted.length - inserted.trimStart().length);
+		// The first line may have been put behind what stood there already.
+		const indented = line > 0 && before.trim() === '' && before !== indentation;
+		return indented ? 'cosmetic' : 'unchanged';
+	}
+	return sameTokens(survived, accepted, place.language) ? 'cosmetic' : 'modified';
+}
+
+function isHome({ path, fromPath }: CommittedText, insertion: InsertedText): boolean {
+	return path === insertion.path || fromPath === insertion.path;
+}
+
+function movedLines(insertion: InsertedText, found: ReadonlyMap<number, Found>): Set<number> {
+	const moved = new Set<number>();
+	const home: (readonly [line: number, from: number])[] = [];
+	for (const [line, { place, from }] of [...found].toSorted(([a], [b]) => a - b)) {
+		if (isHome(place, insertion)) home.push([line, from]);
+		else moved.add(line);
+	}
+	const kept = inIncreasingOrder(home.map(([, from]) => from));
+	for (const [index, [line]] of home.entries()) if (!kept.has(index)) moved.add(line);
+	return moved;
+}
+
+/** In the place that holds most of the surviving text. */
+function distanceOf(insertion: InsertedText, found: ReadonlyMap<number, Found>): number | null {
+	const regions = new Map<CommittedText, { from: number; to: number; held: number }>();
+	for (const { place, from, to } of found.values()) {
+		const region = regions.get(place) ?? { from, to, held: 0 };
+		regions.set(place, {
+			from: Math.min(region.from, from),
+			to: Math.max(region.to, to),
+			held: region.held + to - from,
+		});
+	}
+	const [main] = [...regions].toSorted(([, a], [, b]) => b.held - a.held);
+	if (!main) return null;
+	const [{ text }, { from, to }] = main;
+	return tokenDistance(insertion.text, text.slice(from, to)).normalized;
+}
