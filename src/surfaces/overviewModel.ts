@@ -32,7 +32,7 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		minutesFigure('time.states.review', 'Review', states.review),
 		minutesFigure('time.states.wait', 'Waiting', states.wait),
 		minutesFigure('time.states.debug', 'Debugging', states.debug),
-		minutesFigure('time.overhead', 'Overhead, together', overhead),
+		minutesFigure('time.overhead', 'AI overhead', overhead),
 		minutesFigure('time.states.laterRework', 'Later rework', states.laterRework),
 		minutesFigure('time.states.author', 'Own writing', states.author),
 	];
@@ -71,6 +71,7 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 			value: coverage.share,
 			definition: 'coverage.share',
 		},
+		resyncs: countFigure('coverage.resyncs', 'Resyncs', coverage.resyncs),
 		coverageDetails: [
 			countFigure('coverage.commits', 'Commits', coverage.commits),
 			countFigure('coverage.committedLines', 'Committed lines', coverage.committedLines),
@@ -79,7 +80,6 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 			countFigure('coverage.externalLines', 'Changed outside', coverage.externalLines),
 			countFigure('coverage.beforeLines', 'From before', coverage.beforeLines),
 			countFigure('coverage.skippedFiles', 'Skipped files', coverage.skippedFiles),
-			countFigure('coverage.resyncs', 'Resyncs', coverage.resyncs),
 		],
 	};
 	return define(model, report.definitions);
@@ -212,6 +212,7 @@ function define(
 		insertions: resolve(model.insertions),
 		evidence: model.evidence.map(resolve),
 		coverage: resolve(model.coverage),
+		resyncs: resolve(model.resyncs),
 		coverageDetails: model.coverageDetails.map(resolve),
 	};
 	return { ...resolved, definitions: [...used.values()] };
@@ -219,13 +220,12 @@ function define(
 
 /**
  * The nearest definition of a path: its own, else that of the same figure over all groups
- * (`byTool.0.rework` → `byTool.rework` → `time.states.rework`), else of what holds it.
+ * (`byTool.0.rework` → `time.states.rework`), else of what holds it, by name or by `*`.
  */
 function definitionKey(path: string, known: Readonly<Record<string, string>>): string {
 	const field = path.replace(/^byTool\.\d+\./u, '');
 	const wider = { insertions: 'insertions.count', rework: 'time.states.rework' }[field] ?? field;
-	const group = path === field ? [] : [`byTool.${field}`, `byTool[].${field}`, wider];
 	const holders = path.split('.').map((_, end, parts) => parts.slice(0, end + 1).join('.'));
-	const candidates = [path, ...group, ...holders.toReversed()];
+	const candidates = [path, wider, ...holders.toReversed().flatMap((key) => [key, `${key}.*`])];
 	return candidates.find((key) => Object.hasOwn(known, key)) ?? '';
 }

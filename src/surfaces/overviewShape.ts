@@ -63,6 +63,7 @@ export interface OverviewModel {
 	/** Insertions measured, inferred and told; those of none are left out. */
 	readonly evidence: readonly Figure[];
 	readonly coverage: Figure;
+	readonly resyncs: Figure;
 	readonly coverageDetails: readonly Figure[];
 	readonly definitions: readonly Definition[];
 }
@@ -127,6 +128,7 @@ export const decodeOverview: Decoder<OverviewModel> = record<OverviewModel>({
 	insertions: figure,
 	evidence: list(figure),
 	coverage: figure,
+	resyncs: figure,
 	coverageDetails: list(figure),
 	definitions: list(record<Definition>({ key: text(200), text: text() })),
 });

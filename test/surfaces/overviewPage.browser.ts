@@ -65,7 +65,7 @@ describe('overview page in a browser', function () {
 		const term = page.getByRole('button', { name: 'Review' });
 		await term.focus();
 		const tooltip = page.getByRole('tooltip');
-		assert.match(await tooltip.textContent(), /Active time before AI code/);
+		assert.match((await tooltip.textContent()) ?? '', /Active minutes with AI code/);
 		assert.equal(await tooltip.getAttribute('id'), await term.getAttribute('aria-describedby'));
 		await page.screenshot({ path: join(pictures, 'definition-320.png') });
 		await page.keyboard.press('Escape');
@@ -74,7 +74,7 @@ describe('overview page in a browser', function () {
 		await page.locator('[data-figure="coverage.share"]').hover();
 		await tooltip.waitFor();
 		await tooltip.hover();
-		assert.match(await tooltip.textContent(), /unknown \+ external/);
+		assert.match((await tooltip.textContent()) ?? '', /unknown \+ external/);
 		await page.close();
 	});
 
@@ -82,14 +82,11 @@ describe('overview page in a browser', function () {
 		const page = await open(dark, 320);
 		await show(page, ordinary);
 		await page.getByText('Behind the coverage').click();
-		await page.getByRole('button', { name: 'Overhead, together' }).focus();
+		await page.getByRole('button', { name: 'AI overhead' }).focus();
 		await show(page, tenYears);
-		assert.equal(
-			await page.evaluate('document.activeElement.textContent.trim()'),
-			'Overhead, together',
-		);
+		assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'AI overhead');
 		assert.equal(await value(page, 'coverage.resyncs'), '1234');
-		assert.ok(await page.locator('[data-figure="coverage.resyncs"]').isVisible());
+		assert.ok(await page.locator('[data-figure="coverage.commits"]').isVisible());
 		assert.equal(await page.getByRole('status').textContent(), 'Rework today: ≈ 1,521 h');
 		await page.close();
 	});
@@ -131,7 +128,7 @@ describe('overview page in a browser', function () {
 		await show(page, hostile);
 		assert.equal(await page.evaluate('typeof stolen'), 'undefined');
 		assert.equal(await page.locator('#page img, #page script, .tools a').count(), 0);
-		assert.match(await page.locator('.tools').textContent(), /<img src=x onerror=/);
+		assert.match((await page.locator('.tools').textContent()) ?? '', /<img src=x onerror=/);
 		await page.close();
 	});
 

@@ -1,3 +1,4 @@
+import { definitions } from '../../src/report/definitions.ts';
 import type { GroupRow, LineOutcomes, Minutes, Ratio, Report } from '../../src/report/model.ts';
 import { reportFormat } from '../../src/report/model.ts';
 
@@ -64,25 +65,7 @@ export const ordinary: Report = {
 		skippedFiles: 1,
 		resyncs: 2,
 	},
-	definitions: {
-		'time.active':
-			'Time between two acts of yours in a focused window; a gap over 120 s is cut to 30 s (low: 0 s, high: 120 s).',
-		'time.states.rework':
-			'Active time in which you removed, replaced or split AI code that was not yet committed, and up to 15 s after each such edit.',
-		'time.states.review':
-			'Active time before AI code: its diff, the caret in it, or such code filling most of the visible lines.',
-		'time.states.wait': 'Active time in which an AI turn ran here and you edited nothing.',
-		'time.overhead': 'Waiting, review, rework and debugging together.',
-		'time.reworkRatio': 'Rework / (rework + own writing).',
-		per100Lines: 'Rework minutes of the insertions accepted in the period per 100 of their lines.',
-		'lines.accepted': 'Non-blank lines of AI code that were there when they were accepted.',
-		'lines.outcomes.deleted': 'Neither in the commit nor in the working text.',
-		'lines.outcomes': 'Each accepted line ends as exactly one of these.',
-		'insertions.count': 'Pieces of AI code that entered a document.',
-		'insertions.byEvidence': 'Measured: the editor or the tool said so. Inferred: worked out.',
-		'coverage.share': '1 − (unknown + external) / non-blank committed lines.',
-		'coverage.resyncs': 'Times a ledger had to be repaired by comparing texts.',
-	},
+	definitions,
 };
 
 /** Before anything was recorded. */

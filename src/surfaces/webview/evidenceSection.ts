@@ -6,12 +6,12 @@ import { number, term } from './figures.ts';
 
 /** How sure all of the above is: how insertions are known, and how much of the code is covered. */
 export function evidenceSection(model: OverviewModel): TemplateResult {
-	const { insertions, evidence, coverage, coverageDetails } = model;
+	const { insertions, evidence, coverage, resyncs, coverageDetails } = model;
 	return html`<section aria-labelledby="evidence">
 		<h2 id="evidence">How sure this is</h2>
 		<dl class="rows">
 			${row(insertions)}
-			${repeat(evidence, ({ path }) => path, evidenceRow)} ${row(coverage)}
+			${repeat(evidence, ({ path }) => path, evidenceRow)} ${row(coverage)} ${row(resyncs)}
 		</dl>
 		<details>
 			<summary>Behind the coverage</summary>

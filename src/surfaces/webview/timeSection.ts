@@ -6,7 +6,7 @@ import { number, range, rangeBar, term } from './figures.ts';
 
 /** `≈ 12 min rework today`, its bounds, and what it is a part of. */
 export function headlineSection({ headline, active, phrase }: OverviewModel): TemplateResult {
-	const of = active.bounds === null ? nothing : html` of ${number(active)} active`;
+	const of = active.bounds === null ? nothing : html`, of ${number(active)} active`;
 	return html`<section class="headline" aria-labelledby="headline">
 		<h2 id="headline" data-definition=${headline.definition || nothing}>
 			<span class="big">${number(headline)}</span>
@@ -15,7 +15,7 @@ export function headlineSection({ headline, active, phrase }: OverviewModel): Te
 		${
 			headline.bounds === null
 				? html`<p class="quiet">${headline.why}</p>`
-				: html`<p class="quiet">Between ${range(headline)}${of}</p>`
+				: html`<p class="quiet">${range(headline)}${of}</p>`
 		}
 	</section>`;
 }

@@ -5,8 +5,8 @@ import type { Figure, OverviewModel, RangeFigure, ToolRow } from '../overviewSha
 import { number, range, term } from './figures.ts';
 
 /**
- * One row a tool. In a narrow view the rows become small blocks; the roles are written out because
- * a table that is not laid out as one loses them.
+ * One row a tool. In a narrow view the rows become small blocks whose cells carry their own labels;
+ * the roles are written out because a table that is not laid out as one loses them.
  */
 export function toolsSection(
 	{ tools, moreTools }: OverviewModel,
@@ -30,7 +30,7 @@ export function toolsSection(
 				</tr>
 			</thead>
 			<tbody role="rowgroup">
-				${tools.map(toolRow)}
+				${tools.map((tool, index) => toolRow(tool, index === 0))}
 			</tbody>
 		</table>
 		${
@@ -46,30 +46,35 @@ export function toolsSection(
 	</section>`;
 }
 
-function toolRow({ name, insertions, accepted, rework, per100 }: ToolRow): TemplateResult {
+function toolRow(tool: ToolRow, first: boolean): TemplateResult {
+	const { name, insertions, accepted, rework, per100 } = tool;
 	return html`<tr role="row">
 		<th role="rowheader" scope="row"><bdi>${name}</bdi></th>
-		${countCell(insertions)} ${countCell(accepted)} ${rangeCell(rework)} ${rangeCell(per100)}
+		${countCell(insertions, first)} ${countCell(accepted, first)} ${rangeCell(rework, first)}
+		${rangeCell(per100, first)}
 	</tr>`;
 }
 
-function countCell(figure: Figure): TemplateResult {
+function countCell(figure: Figure, first: boolean): TemplateResult {
 	return html`<td
 		role="cell"
-		data-label=${figure.label}
 		data-definition=${figure.definition || nothing}
 	>
-		${number(figure)}
+		${label(figure, first)}${number(figure)}
 	</td>`;
 }
 
-function rangeCell(figure: RangeFigure): TemplateResult {
+function rangeCell(figure: RangeFigure, first: boolean): TemplateResult {
 	return html`<td
 		role="cell"
-		data-label=${figure.label}
 		data-definition=${figure.definition || nothing}
 		title=${figure.why || nothing}
 	>
-		${number(figure)} ${range(figure)}
+		${label(figure, first)}${number(figure)} ${range(figure)}
 	</td>`;
+}
+
+/** Shown in a narrow view only. Those of the first row take the focus for all: one stop a column. */
+function label(figure: Figure, first: boolean): TemplateResult {
+	return html`<span class="label">${first ? term(figure) : figure.label}</span>`;
 }
