@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { InstalledEditor } from './editorInstall.ts';
+import { linkExtensions } from './linkExtensions.ts';
 import { descendants, endGroup, type ProcessEntry, sendSignal } from './processTree.ts';
 import { prepareServerHome, type ServerHome } from './serverHome.ts';
 
@@ -15,6 +16,8 @@ export interface ServerOptions {
 	readonly root: string;
 	/** User settings on top of the quiet ones. */
 	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Folders of built extensions that count as installed (see `linkExtensions`). */
+	readonly extensions?: readonly string[];
 	/** VSIX files to install before the start. */
 	readonly vsix?: readonly string[];
 	/** Extra environment of the extension host and of terminals. */
@@ -53,6 +56,9 @@ export interface EditorServer extends ServerHome {
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
 	const home = await prepareServerHome(options.root, options.settings ?? {});
 	const env = { ...home.env, ...options.env };
+	await linkExtensions(home.extensions, options.extensions ?? []);
+	// Manifests are cached there, and a link to a rebuilt extension looks unchanged.
+	await rm(join(home.serverData, 'data', 'CachedProfilesData'), { recursive: true, force: true });
 	for (const vsix of options.vsix ?? []) await installVsix(options.editor, home, env, vsix);
 	const port = options.port ?? (await freePort());
 	const logFile = join(options.root, 'server.log');

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { productPath, sampleAiPath } from '../host/buildTests.ts';
 import { launchChromium } from '../host/chromium.ts';
-import { developmentFolder } from '../host/developmentFolder.ts';
 import {
 	currentEditor,
 	type EditorVersion,
@@ -20,8 +19,8 @@ export interface SessionOptions {
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Installed before the start, as a person would. */
 	readonly vsix?: readonly string[];
-	/** Extensions loaded from folders; the product and the sample AI unless given. */
-	readonly developmentPaths?: readonly string[];
+	/** Folders of built extensions that count as installed; the product and the sample AI unless given. */
+	readonly extensions?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -81,14 +80,12 @@ export class EditorSession {
 
 	/** A window on `folder` (the workspace unless given), ready for keys. */
 	async openWindow(folder: string = this.folder): Promise<EditorPage> {
-		const { developmentPaths = [productPath, sampleAiPath] } = this.#options;
-		const developmentPath = await developmentFolder(this.root, developmentPaths);
 		const before = (await this.#server.extensionHosts()).length;
 		const page = await this.#context.newPage();
-		await page.goto(this.#server.url({ folder, developmentPath }));
+		await page.goto(this.#server.url({ folder }));
 		return EditorPage.whenReady(page, this.#server, folder, {
 			hosts: before + 1,
-			sampleAi: developmentPaths.includes(sampleAiPath),
+			sampleAi: extensionsOf(this.#options).includes(sampleAiPath),
 		});
 	}
 
@@ -109,17 +106,22 @@ export class EditorSession {
 function serve(
 	editor: InstalledEditor,
 	root: string,
-	{ settings, env }: SessionOptions,
+	options: SessionOptions,
 	vsix: readonly string[],
 ): Promise<EditorServer> {
 	return startServer({
 		editor,
 		root,
 		vsix,
+		extensions: extensionsOf(options),
 		// The terminal's text can be read back only when it is drawn as elements of the page.
-		settings: { 'terminal.integrated.gpuAcceleration': 'off', ...settings },
-		...(env === undefined ? {} : { env }),
+		settings: { 'terminal.integrated.gpuAcceleration': 'off', ...options.settings },
+		...(options.env === undefined ? {} : { env: options.env }),
 	});
+}
+
+function extensionsOf({ extensions = [productPath, sampleAiPath] }: SessionOptions) {
+	return extensions;
 }
 
 function newContext(browser: Browser): Promise<BrowserContext> {
