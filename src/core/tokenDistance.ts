@@ -1,0 +1,87 @@
+/** How far two token sequences are apart: the measure `D` of the design. */
+import type { Budget } from './myers.ts';
+import { matchSequences } from './sequenceDiff.ts';
+
+/** The distance between two token sequences. */
+export type TokenDistance = {
+	/** The least number of tokens inserted, deleted or replaced by another (Levenshtein). */
+	readonly distance: number;
+	/** `distance` over the length of the longer sequence, in [0, 1]; 0 when both are empty. */
+	readonly normalized: number;
+	/** False when the sequences were too long to compare in full; `distance` is then an upper bound. */
+	readonly exact: boolean;
+};
+
+/** About 10 ms. Two sequences of 2,000 tokens, some 250 lines of code each, are compared in full. */
+const maxCells = 4_000_000;
+/** What finding the common parts of longer sequences may take. */
+const maxSteps = 1_000_000;
+
+/**
+ * The distance of `a` and `b`. O(a · b) after common ends are stripped, up to a bound; beyond it, what lies between
+ * unique common tokens is compared piece by piece, and a piece that is still too long counts as replaced.
+ */
+export function tokenDistance(a: readonly string[], b: readonly string[]): TokenDistance {
+	const ids = new Map<string, number>();
+	const idOf = (token: string): number => {
+		const id = ids.get(token) ?? ids.size;
+		ids.set(token, id);
+		return id;
+	};
+	const aIds = Int32Array.from(a, idOf);
+	const bIds = Int32Array.from(b, idOf);
+	const [aRest, bRest] = withoutCommonEnds(aIds, bIds);
+	const exact = aRest.length * bRest.length <= maxCells;
+	const distance = exact ? levenshtein(aRest, bRest) : upperBound(aRest, bRest, ids.size);
+	const longer = Math.max(a.length, b.length);
+	return { distance, normalized: longer === 0 ? 0 : distance / longer, exact };
+}
+
+function withoutCommonEnds(a: Int32Array, b: Int32Array): [Int32Array, Int32Array] {
+	let from = 0;
+	let aTo = a.length;
+	let bTo = b.length;
+	while (from < aTo && from < bTo && a[from] === b[from]) from++;
+	while (aTo > from && bTo > from && a[aTo - 1] === b[bTo - 1]) {
+		aTo--;
+		bTo--;
+	}
+	return [a.subarray(from, aTo), b.subarray(from, bTo)];
+}
+
+/** Two rows of the usual table, here one row overwritten as it is read. */
+function levenshtein(a: Int32Array, b: Int32Array): number {
+	const row = Int32Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 0; i < a.length; i++) {
+		let diagonal = row[0] as number;
+		row[0] = i + 1;
+		for (let j = 0; j < b.length; j++) {
+			const above = row[j + 1] as number;
+			const replaced = a[i] === b[j] ? diagonal : diagonal + 1;
+			row[j + 1] = Math.min(replaced, above + 1, (row[j] as number) + 1);
+			diagonal = above;
+		}
+	}
+	return row[b.length] as number;
+}
+
+/** The sum over the stretches between matched tokens. Any matching gives an upper bound. */
+function upperBound(a: Int32Array, b: Int32Array, idCount: number): number {
+	const budget: Budget = { steps: maxSteps };
+	const { partner } = matchSequences(a, b, idCount, budget);
+	let cells = maxCells;
+	let distance = 0;
+	let aFrom = 0;
+	let bFrom = 0;
+	for (let i = 0; i <= a.length; i++) {
+		const mate = i < a.length ? (partner[i] as number) : b.length;
+		if (mate < 0) continue;
+		const size = (i - aFrom) * (mate - bFrom);
+		if (size <= cells) distance += levenshtein(a.subarray(aFrom, i), b.subarray(bFrom, mate));
+		else distance += Math.max(i - aFrom, mate - bFrom);
+		if (size <= cells) cells -= size;
+		aFrom = i + 1;
+		bFrom = mate + 1;
+	}
+	return distance;
+}

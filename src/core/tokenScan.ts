@@ -1,0 +1,115 @@
+/** The pieces of a source text as they are written, before any rule of its language is applied. */
+import type { TokenLanguage } from './tokenLanguages.ts';
+
+/** One piece. `space` is the white space before it, with line continuations. */
+export type Piece = {
+	readonly kind: 'word' | 'number' | 'string' | 'mark' | 'comment' | 'directive' | 'end';
+	readonly text: string;
+	readonly space: string;
+};
+
+const spaces = /(?:\s|\\\r?\n)+/y;
+const number = /\.?\d(?:[eEpP][+-]|[\w.])*/y;
+const word = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/uy;
+/** Longest first. Marks no language has do no harm: apart and together they are told apart. */
+const mark =
+	/>>>=|<=>|\.\.\.|\.\.=|===|!==|\*\*=|<<=|>>=|>>>|&&=|\|\|=|\?\?=|&\^=|=>|->|<-|::|:=|\+\+|--|[<>=!+\-*/%&|^~@]=|&&|\|\||\?\?|\?\.|<<|>>|\*\*|\/\/|\.\.|&\^|[\s\S]/uy;
+const regexLiteral = /\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
+const directive = /#(?:[^\\\n]|\\[\s\S])*/y;
+/** After these words, as after a mark, a slash begins a regular expression. */
+const beforeExpression =
+	/^(?:return|typeof|case|in|of|delete|void|throw|new|do|else|await|yield|instanceof)$/;
+
+/** All pieces of `text` in order, then an `end` with the white space at the end. Linear. */
+export function scan(text: string, language: TokenLanguage): Piece[] {
+	const strings = language.strings.map((source) => new RegExp(source, 'y'));
+	const pieces: Piece[] = [];
+	let at = 0;
+	let last: Piece | undefined;
+	while (at < text.length) {
+		const space = matchAt(spaces, text, at) ?? '';
+		at += space.length;
+		if (at === text.length) {
+			pieces.push({ kind: 'end', text: '', space });
+			return pieces;
+		}
+		const [kind, found] = pieceAt(text, at, language, strings, last, space);
+		const piece = { kind, text: found, space };
+		pieces.push(piece);
+		if (kind !== 'comment') last = piece;
+		at += found.length;
+	}
+	pieces.push({ kind: 'end', text: '', space: '' });
+	return pieces;
+}
+
+function pieceAt(
+	text: string,
+	at: number,
+	language: TokenLanguage,
+	strings: readonly RegExp[],
+	last: Piece | undefined,
+	space: string,
+): [Piece['kind'], string] {
+	if (language.directives && text[at] === '#' && (at === space.length || space.includes('\n')))
+		return ['directive', matchAt(directive, text, at) ?? '#'];
+	const comment = commentAt(text, at, language);
+	if (comment) return ['comment', comment];
+	if (language.script || language.whiteSpace === 'lines') {
+		if (text[at] === '`') return ['string', templateAt(text, at)];
+		const pattern = text[at] === '/' && startsExpression(last) && matchAt(regexLiteral, text, at);
+		if (pattern) return ['string', pattern];
+	}
+	for (const string of strings) {
+		const found = matchAt(string, text, at);
+		if (found) return ['string', found];
+	}
+	const digits = matchAt(number, text, at);
+	if (digits) return ['number', digits];
+	const name = matchAt(word, text, at);
+	return name ? ['word', name] : ['mark', matchAt(mark, text, at) ?? text.slice(at)];
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+}
+
+function commentAt(text: string, at: number, language: TokenLanguage): string | undefined {
+	// In style sheets an address without quotes holds slashes that begin no comment.
+	const address = language.whiteSpace === 'presence' && /[:(]/.test(text[at - 1] ?? '');
+	for (const start of language.lineComments ?? [])
+		if (text.startsWith(start, at) && !address) {
+			const end = text.indexOf('\n', at);
+			return text.slice(at, end < 0 ? text.length : end);
+		}
+	const [open, close] = language.blockComment ?? [];
+	if (open === undefined || close === undefined || !text.startsWith(open, at)) return undefined;
+	const end = text.indexOf(close, at + open.length);
+	return text.slice(at, end < 0 ? text.length : end + close.length);
+}
+
+function startsExpression(last: Piece | undefined): boolean {
+	if (last === undefined) return true;
+	if (last.kind === 'word') return beforeExpression.test(last.text);
+	return last.kind === 'mark' && !/^(?:\)|\]|\}|\+\+|--)$/.test(last.text);
+}
+
+/** A template string with all that is nested in it, as written: white space in it is content. */
+function templateAt(text: string, at: number): string {
+	// One entry per open template; its value counts the braces open in the current `${…}`, −1 outside one.
+	const open = [-1];
+	let i = at + 1;
+	for (; i < text.length && open.length > 0; i++) {
+		const unit = text[i];
+		const braces = open.at(-1) ?? -1;
+		if (unit === '\\') i++;
+		else if (unit === '`' && braces < 0) open.pop();
+		else if (unit === '`') open.push(-1);
+		else if (braces < 0) {
+			if (unit === '$' && text[i + 1] === '{') open[open.length - 1] = 0;
+		} else if (unit === '{') open[open.length - 1] = braces + 1;
+		else if (unit === '}') open[open.length - 1] = braces <= 1 ? -1 : braces - 1;
+	}
+	return text.slice(at, i);
+}
