@@ -24,7 +24,7 @@ import {
 } from './remembered.ts';
 import { type Swept, sweep } from './retention.ts';
 import type { StoreWrite } from './rows.ts';
-import { isBusy, isDamage, number } from './sqlite.ts';
+import { isRefusal, number } from './sqlite.ts';
 import { Writes } from './writes.ts';
 
 /** Identity of a batch: the batches of one sender are numbered upwards, and applied once. */
@@ -98,7 +98,7 @@ export class Store {
 				return [];
 			});
 		} catch (failure) {
-			if (isBusy(failure) || isDamage(failure) || !this.#db.isOpen) throw failure;
+			if (!isRefusal(failure) || !this.#db.isOpen) throw failure;
 			// Some write is not acceptable: find it, so that the others are not lost with it.
 			return this.#transaction(mark, () => this.#writeEach(batch));
 		}
@@ -213,7 +213,7 @@ export class Store {
 			try {
 				this.#writes.apply(write);
 			} catch (failure) {
-				if (isBusy(failure) || isDamage(failure)) throw failure;
+				if (!isRefusal(failure)) throw failure;
 				this.#db.exec('ROLLBACK TO one');
 				refused.push(`${write.put}: ${reasonOf(failure)}`);
 			}

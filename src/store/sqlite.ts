@@ -37,6 +37,12 @@ export function isDamage(failure: unknown): boolean {
 	return code === 11 || code === 26;
 }
 
+/** One value was not acceptable (no number, too large, not bindable); others may well be. */
+export function isRefusal(failure: unknown): boolean {
+	const code = primaryCode(failure);
+	return code === null || [18, 19, 20, 25].includes(code);
+}
+
 /** SQLite's primary result code (the low byte of the extended one), or null for other errors. */
 function primaryCode(failure: unknown): number | null {
 	if (!(failure instanceof Error) || !('errcode' in failure)) return null;

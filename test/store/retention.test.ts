@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { action, day, draft, insertion, lines, noonMs, share, slice } from './sample.ts';
+import { inMemory, inTempFolder, opened } from './tempFolder.ts';
+
+const range = { fromDay: '2025-01-01', toDay: '2025-12-31', fromMs: 0, toMs: noonMs + 99 * day };
+
+describe('retention', () => {
+	it('drops texts 30 days after the last change and keeps the figures', () => {
+		inMemory((store) => {
+			store.write([
+				insertion('old'),
+				lines('old', 'uncommitted'),
+				insertion('closed-later', { closedMs: noonMs + 20 * day }),
+				insertion('reworked-later'),
+				action({ insertion: 'reworked-later', tMs: noonMs + 9 * day }),
+				draft('1'),
+			]);
+			const before = store.reportRows(range);
+			const swept = store.sweep(noonMs + 31 * day);
+			assert.deepEqual(swept, { insertionTexts: 1, draftTexts: 1, slices: 0 });
+			const texts = store
+				.insertionsById(['old', 'closed-later', 'reworked-later'])
+				.insertions.map(({ text }) => text !== '');
+			assert.deepEqual(texts, [false, true, true]);
+			assert.deepEqual(store.reportRows(range), before);
+			assert.deepEqual(store.sweep(noonMs + 31 * day), {
+				insertionTexts: 0,
+				draftTexts: 0,
+				slices: 0,
+			});
+		});
+	});
+
+	it('drops single slices after 90 days and keeps their sums', () => {
+		inMemory((store) => {
+			store.write([insertion('w-1')]);
+			store.write([slice('s', '2025-03-10', { shares: [share('w-1', 'review', 1, 2, 3)] })]);
+			const before = store.reportRows(range);
+			assert.equal(store.sweep(noonMs + 89 * day).slices, 0);
+			assert.equal(store.sweep(noonMs + 91 * day).slices, 1);
+			assert.deepEqual(store.reportRows(range), before);
+		});
+	});
+
+	it('forgets a sender only when it was silent for a month', () => {
+		inMemory((store) => {
+			const mark = { sender: 'me', number: 1 };
+			store.write([], mark);
+			store.sweep(noonMs);
+			store.sweep(noonMs + 29 * day);
+			assert.equal(store.write([], mark).kind, 'known');
+			store.sweep(noonMs + 31 * day);
+			assert.equal(store.write([], mark).kind, 'written');
+		});
+	});
+
+	it('leaves no byte of a dropped text in the files', async () => {
+		await inTempFolder((folder) => {
+			const store = opened(folder);
+			// Repetition would be deflated away: these bytes are found again as they are.
+			const path = 'a-secret-path-that-is-easily-found';
+			store.write([draft('1', { doc: path }), insertion('w-1', { text: 'x' })]);
+			const has = (needle: string) =>
+				['', '-wal'].some((end) => readFileSync(join(folder, `rework.db${end}`)).includes(needle));
+			assert.ok(has(path));
+			store.sweep(noonMs + 31 * day);
+			assert.equal(readFileSync(join(folder, 'rework.db-wal')).length, 0);
+			assert.ok(has(path));
+			store.deleteEverything();
+		});
+	});
+});
