@@ -113,12 +113,15 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
 	};
 }
 
-/** A port nobody listens on now; another program may still take it first, which then fails loudly. */
-export async function freePort(): Promise<number> {
+/**
+ * A port nobody listens on now, or `wanted`, if that is free (rejects when not). Another program may
+ * still take it first, which then fails loudly.
+ */
+export async function freePort(wanted = 0): Promise<number> {
 	const probe = createServer();
 	await new Promise<void>((resolve, reject) => {
 		probe.once('error', reject);
-		probe.listen(0, '127.0.0.1', resolve);
+		probe.listen(wanted, '127.0.0.1', resolve);
 	});
 	const address = probe.address();
 	await new Promise((resolve) => probe.close(resolve));

@@ -27,6 +27,8 @@ export async function prepareServerHome(
 	const user = join(serverData, 'data', 'User');
 	for (const folder of [home, extensions, user]) await mkdir(folder, { recursive: true });
 	await writeFile(gitConfig, gitConfigText);
+	// A prompt that is the same on every machine keeps screenshots comparable.
+	await writeFile(join(home, '.bashrc'), "PS1='\\W$ '\n");
 	await writeFile(
 		join(user, 'settings.json'),
 		JSON.stringify({ ...quietSettings, ...settings }, undefined, '\t'),
@@ -48,7 +50,6 @@ export async function prepareServerHome(
 			GIT_CONFIG_GLOBAL: gitConfig,
 			GIT_CONFIG_SYSTEM: devNull,
 			GIT_CONFIG_NOSYSTEM: '1',
-			// A shell prompt that is the same on every machine keeps screenshots and terminals comparable.
 			SHELL: process.platform === 'win32' ? undefined : '/bin/bash',
 			LANG: 'C.UTF-8',
 		},
