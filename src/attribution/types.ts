@@ -23,6 +23,8 @@ export interface AttributedEdit {
 	readonly origin: FixedOrigin | 'insertion';
 	/** The new insertion, when there is one. */
 	readonly insertion: string | null;
+	/** The person took a suggestion in this very moment; an agent's edit is not accepted by happening. */
+	readonly accepted: boolean;
 	readonly insertedChars: number;
 	readonly removedChars: number;
 	/** `undo`/`redo` restore, they are not written anew. */

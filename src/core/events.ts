@@ -209,6 +209,11 @@ export interface CommitEvent extends Base {
 	readonly parents: readonly string[];
 	readonly amended: string | null;
 	readonly files: readonly CommittedFile[];
+	/** What the store knows of insertions at these paths that were still open. */
+	readonly open: {
+		readonly insertions: readonly Insertion[];
+		readonly lines: readonly InsertionLine[];
+	};
 }
 
 /** Moves the clock only: flushes what is due. */

@@ -1,0 +1,174 @@
+import type { Insertion, InsertionLine } from '../core/insertion.ts';
+import type { OriginTable } from '../core/originTable.ts';
+import type { Run } from '../core/runMap.ts';
+
+/** The law of an insertion: inserted + copied + restored = surviving + removed. */
+export interface Counters {
+	inserted: number;
+	copied: number;
+	restored: number;
+	surviving: number;
+	removed: number;
+}
+
+interface Entry {
+	insertion: Insertion;
+	readonly lines: Map<number, InsertionLine>;
+	readonly counters: Counters;
+	/** Characters of each line that another AI edit replaced, and that went otherwise. */
+	readonly superseded: Map<number, number>;
+	readonly gone: Map<number, number>;
+	/** A ledger with its characters was loaded, so `surviving` is known. */
+	observed: boolean;
+}
+
+/** How characters of an insertion came (back) into a document. */
+export type Arrival = 'inserted' | 'copied' | 'restored';
+
+/**
+ * Every insertion this window knows, with its counters and the state of its lines. Rows that
+ * changed are handed on by `takeChanged`.
+ */
+export class InsertionBook {
+	readonly #entries = new Map<string, Entry>();
+	readonly #changed = new Set<string>();
+	readonly #table: OriginTable;
+
+	constructor(table: OriginTable) {
+		this.#table = table;
+	}
+
+	/** A new insertion, with every non-blank line of its text uncommitted. */
+	open(insertion: Insertion): void {
+		const lines = new Map<number, InsertionLine>();
+		insertion.text.split('\n').forEach((text, line) => {
+			if (text.trim() === '') return;
+			lines.set(line, {
+				insertion: insertion.id,
+				line,
+				outcome: 'uncommitted',
+				moved: false,
+				committedMs: null,
+			});
+		});
+		this.#entries.set(insertion.id, { ...blank(), insertion, lines, observed: true });
+		this.#changed.add(insertion.id);
+	}
+
+	/** An insertion the store remembers; one already here is kept as it is. */
+	recall(insertion: Insertion, lines: readonly InsertionLine[]): void {
+		if (this.#entries.has(insertion.id)) return;
+		const byLine = new Map(lines.map((line) => [line.line, line]));
+		this.#entries.set(insertion.id, { ...blank(), insertion, lines: byLine });
+	}
+
+	get(id: string): Insertion | undefined {
+		return this.#entries.get(id)?.insertion;
+	}
+
+	linesOf(id: string): InsertionLine[] {
+		return [...(this.#entries.get(id)?.lines.values() ?? [])];
+	}
+
+	line(id: string, line: number): InsertionLine | undefined {
+		return this.#entries.get(id)?.lines.get(line);
+	}
+
+	countersOf(id: string): Readonly<Counters> | undefined {
+		return this.#entries.get(id)?.counters;
+	}
+
+	ids(): Iterable<string> {
+		return this.#entries.keys();
+	}
+
+	/** Whether most of the characters that a line lost were replaced by AI code. */
+	supersededChars(id: string, line: number): { readonly byAi: number; readonly otherwise: number } {
+		const entry = this.#entries.get(id);
+		return { byAi: entry?.superseded.get(line) ?? 0, otherwise: entry?.gone.get(line) ?? 0 };
+	}
+
+	/** Characters with these runs came into a document. */
+	arrived(runs: readonly Run[], how: Arrival): void {
+		this.#eachInsertion(runs, (entry, length, line) => {
+			entry.counters[how] += length;
+			entry.counters.surviving += length;
+			// What came back is no longer gone, so that it cannot outvote a later AI replacement.
+			if (how === 'restored')
+				entry.gone.set(line, Math.max(0, (entry.gone.get(line) ?? 0) - length));
+			if (entry.insertion.goneMs !== null || entry.insertion.undoneMs !== null)
+				this.update(entry.insertion.id, { goneMs: null, undoneMs: null });
+		});
+	}
+
+	/** Characters with these runs were found in a remembered text: they survive, nothing happened. */
+	found(runs: Iterable<Run>): void {
+		const seen = new Set<Entry>();
+		this.#eachInsertion(runs, (entry, length) => {
+			entry.counters.surviving += length;
+			entry.counters.inserted += length;
+			seen.add(entry);
+		});
+		for (const entry of seen) entry.observed = true;
+	}
+
+	/** Characters with these runs left a document. */
+	left(runs: readonly Run[], tMs: number, by: 'ai' | 'undo' | 'other'): void {
+		this.#eachInsertion(runs, (entry, length, line) => {
+			entry.counters.removed += length;
+			entry.counters.surviving -= length;
+			const tally = by === 'ai' ? entry.superseded : entry.gone;
+			tally.set(line, (tally.get(line) ?? 0) + length);
+			if (entry.counters.surviving > 0) return;
+			this.update(entry.insertion.id, {
+				goneMs: tMs,
+				...(by === 'undo' ? { undoneMs: tMs } : {}),
+			});
+		});
+	}
+
+	update(id: string, change: Partial<Insertion>): void {
+		const entry = this.#entries.get(id);
+		if (!entry) return;
+		entry.insertion = { ...entry.insertion, ...change };
+		this.#changed.add(id);
+	}
+
+	updateLine(line: InsertionLine): void {
+		const entry = this.#entries.get(line.insertion);
+		if (!entry?.lines.has(line.line)) return;
+		entry.lines.set(line.line, line);
+		this.#changed.add(line.insertion);
+	}
+
+	/** Insertions and lines that changed since the last call. */
+	takeChanged(): { readonly insertion: Insertion; readonly lines: readonly InsertionLine[] }[] {
+		const taken = [...this.#changed].flatMap((id) => {
+			const entry = this.#entries.get(id);
+			return entry ? [{ insertion: entry.insertion, lines: [...entry.lines.values()] }] : [];
+		});
+		this.#changed.clear();
+		return taken;
+	}
+
+	#eachInsertion(
+		runs: Iterable<Run>,
+		visit: (entry: Entry, length: number, line: number) => void,
+	): void {
+		for (const { length, origin } of runs) {
+			const meaning = this.#table.meaningOf(origin);
+			if (meaning.kind !== 'insertion') continue;
+			const entry = this.#entries.get(meaning.insertion);
+			if (entry) visit(entry, length, meaning.line);
+		}
+	}
+}
+
+function blank(): Pick<Entry, 'counters' | 'superseded' | 'gone' | 'observed'> {
+	return {
+		counters: { inserted: 0, copied: 0, restored: 0, surviving: 0, removed: 0 },
+		superseded: new Map(),
+		gone: new Map(),
+		observed: false,
+	};
+}

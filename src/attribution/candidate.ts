@@ -1,0 +1,63 @@
+import type {
+	AcceptedEvent,
+	DocChangedEvent,
+	GitOperationEvent,
+	PasteEvent,
+	SelectedEvent,
+} from '../core/events.ts';
+import type { Evidence, InsertionKind } from '../core/insertion.ts';
+import type { FixedOrigin } from '../core/origins.ts';
+import type { Piece } from './plan.ts';
+import type { Actor } from './types.ts';
+
+/**
+ * A change that waits to be understood. Most of what tells changes apart arrives within a few
+ * milliseconds *after* them:
+ *
+ *     change ──▶ selection ──▶ accept tag ──▶ dirty flag           classified
+ *     t          t + 1 ms      t + 2 ms       t + 1 … 50 ms        t + settleMs
+ */
+export interface Candidate {
+	readonly event: DocChangedEvent;
+	readonly dueMs: number;
+	/** Filled in while waiting. */
+	readonly signals: Signals;
+}
+
+export interface Signals {
+	/** Whether the document was dirty before the change. */
+	readonly dirtyBefore: boolean;
+	/** Whether the document was the one in the active editor of a focused window. */
+	readonly active: boolean;
+	/** Between will-save and did-save: save participants, mostly formatters. */
+	readonly saving: boolean;
+	readonly useHostReason: boolean;
+	/** The last paste announced for this document before the change. */
+	readonly paste: PasteEvent | null;
+	/** The last git operation in the document's repository. */
+	gitOperation: GitOperationEvent | null;
+	selectedBy: SelectedEvent['by'] | null;
+	accepted: AcceptedEvent | null;
+	becameDirty: boolean;
+}
+
+/** What a detector made of a candidate. */
+export interface Verdict {
+	readonly actor: Actor;
+	readonly origin: FixedOrigin | 'insertion';
+	/** Only for insertions. */
+	readonly kind?: InsertionKind;
+	readonly tool?: string | null;
+	readonly model?: string | null;
+	readonly evidence?: Evidence;
+	/** 0 … 1. */
+	readonly confidence: number;
+}
+
+/** One way to know who made a change. Pure; null leaves the question to the next detector. */
+export type Detector = (candidate: Candidate, pieces: readonly Piece[]) => Verdict | null;
+
+/** Shorthand for everything that is not an insertion. */
+export function verdict(actor: Actor, origin: FixedOrigin, confidence = 1): Verdict {
+	return { actor, origin, confidence };
+}

@@ -1,0 +1,34 @@
+import { type Candidate, type Detector, type Verdict, verdict } from './candidate.ts';
+import { acceptTag } from './detectors/acceptTag.ts';
+import { completionList } from './detectors/completionList.ts';
+import { diskReload } from './detectors/diskReload.ts';
+import { history } from './detectors/history.ts';
+import { hostReason } from './detectors/hostReason.ts';
+import { paste } from './detectors/paste.ts';
+import { saving } from './detectors/saving.ts';
+import { typing } from './detectors/typing.ts';
+import type { Piece } from './plan.ts';
+
+/**
+ * The first detector that knows decides; measured evidence comes before inferred, shapes last.
+ * Nobody's change is `unknown`, never silently a person's.
+ */
+const detectors: readonly Detector[] = [
+	history,
+	hostReason,
+	acceptTag,
+	diskReload,
+	saving,
+	paste,
+	typing,
+	completionList,
+];
+
+/** Who made a change, as far as anyone can tell. Pure, a few microseconds. */
+export function classify(candidate: Candidate, pieces: readonly Piece[]): Verdict {
+	for (const detector of detectors) {
+		const found = detector(candidate, pieces);
+		if (found) return found;
+	}
+	return verdict('unknown', 'unknown', 0);
+}

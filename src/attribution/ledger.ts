@@ -1,0 +1,112 @@
+import type { AttributedText } from '../core/remembered.ts';
+import { type Run, RunMap } from '../core/runMap.ts';
+import { TextBuffer } from '../core/textBuffer.ts';
+import { KnownTexts } from './knownTexts.ts';
+import type { Piece } from './plan.ts';
+
+/** What one piece did: the runs that went and the runs that came. */
+export interface AppliedPiece {
+	readonly piece: Piece;
+	readonly removed: readonly Run[];
+	readonly inserted: readonly Run[];
+}
+
+/**
+ * The live attribution of one document: its text, its run map, and the texts it had before.
+ *
+ * The text is kept because attribution follows content: to minimize, to diff a reload, to repair a
+ * drift and to save a draft one must know what was there. Text and map always have one length.
+ */
+export class Ledger {
+	readonly doc: string;
+	#text: TextBuffer;
+	#map: RunMap;
+	#known = new KnownTexts();
+	/** What is on disk as far as we know: where a document closed without saving goes back to. */
+	#saved: { readonly text: TextBuffer; readonly map: RunMap };
+
+	constructor(doc: string, text: string, map: RunMap) {
+		this.doc = doc;
+		this.#text = TextBuffer.of(text);
+		this.#map = map;
+		this.#check();
+		this.#saved = { text: this.#text, map };
+		this.#known.remember(this.#text.hash, map);
+	}
+
+	get text(): TextBuffer {
+		return this.#text;
+	}
+
+	get map(): RunMap {
+		return this.#map;
+	}
+
+	/** Text and map as values; both are snapshots. Flattens the text: O(length). */
+	attributed(): AttributedText {
+		return { text: this.#text.toString(), map: this.#map };
+	}
+
+	/** The map that a text had when the document last held it, else null. */
+	knownMapOf(text: TextBuffer): RunMap | null {
+		return this.#known.mapOf(text.hash) ?? null;
+	}
+
+	/**
+	 * Applies ascending pieces, which make the text `after`; `runsOf` says who put each piece's text
+	 * there, given the piece and its offset in the text after. Runs that do not cover their text
+	 * break an invariant.
+	 */
+	apply(
+		pieces: readonly Piece[],
+		after: TextBuffer,
+		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
+	): AppliedPiece[] {
+		const applied: AppliedPiece[] = [];
+		let map = this.#map;
+		let shift = 0;
+		pieces.forEach((piece, index) => {
+			const at = piece.from + shift;
+			const inserted = runsOf(piece, at, index);
+			const replaced = map.replace(at, piece.to + shift, inserted);
+			map = replaced.map;
+			applied.push({ piece, removed: replaced.removed, inserted });
+			shift += piece.text.length - (piece.to - piece.from);
+		});
+		this.#text = after;
+		this.#map = map;
+		this.#check();
+		this.#known.remember(this.#text.hash, map);
+		return applied;
+	}
+
+	/** Takes a whole attribution for the text it already has: what the store knew of it. */
+	adopt(map: RunMap): void {
+		this.#map = map;
+		this.#check();
+		this.#known.remember(this.#text.hash, map);
+		this.#saved = { text: this.#text, map };
+	}
+
+	markSaved(): void {
+		this.#saved = { text: this.#text, map: this.#map };
+	}
+
+	/** Goes back to what was saved: the document was closed and its changes thrown away. */
+	revertToSaved(): void {
+		this.#text = this.#saved.text;
+		this.#map = this.#saved.map;
+	}
+
+	#check(): void {
+		if (this.#text.length !== this.#map.length)
+			throw new RangeError(
+				`Ledger text has ${this.#text.length} characters, its map ${this.#map.length}`,
+			);
+	}
+}
+
+/** A ledger for a text nobody remembers. */
+export function freshLedger(doc: string, text: string, origin: number): Ledger {
+	return new Ledger(doc, text, RunMap.filled(text.length, origin));
+}

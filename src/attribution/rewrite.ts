@@ -1,0 +1,41 @@
+import { type FixedOrigin, originOf } from '../core/origins.ts';
+import type { InsertionBook } from './book.ts';
+import type { DocState } from './documents.ts';
+import type { Ledger } from './ledger.ts';
+import { applyPieces, planPieces } from './plan.ts';
+
+/**
+ * Makes a ledger's text equal to `text` by diff, without asking who changed it: what is new gets
+ * `origin`, what is equal keeps its own. For drift, and for what happened while nobody watched.
+ */
+export function rewrite(
+	ledger: Ledger,
+	text: string,
+	origin: FixedOrigin,
+	tMs: number,
+	book: InsertionBook,
+): void {
+	const pieces = planPieces(ledger.text, [[0, ledger.text.length, text]]);
+	const after = applyPieces(ledger.text, pieces);
+	const applied = ledger.apply(pieces, after, (piece) =>
+		piece.text === '' ? [] : [{ length: piece.text.length, origin: originOf(origin) }],
+	);
+	for (const { removed } of applied) book.left(removed, tMs, 'other');
+}
+
+/**
+ * A document closed. Changes that were not saved go with it, and an untitled document goes as a
+ * whole (`gone`): its ledger must not be asked at the next commit. A saved one is kept, for its
+ * file may be committed while it is closed.
+ */
+export function closeDocument(state: DocState, tMs: number, book: InsertionBook): 'kept' | 'gone' {
+	const { ledger, file, dirty } = state;
+	state.isOpen = false;
+	if (!ledger || (!dirty && file !== null)) return 'kept';
+	book.left([...ledger.map.runs()], tMs, 'other');
+	if (file === null) return 'gone';
+	ledger.revertToSaved();
+	book.arrived([...ledger.map.runs()], 'restored');
+	state.dirty = false;
+	return 'kept';
+}

@@ -1,0 +1,66 @@
+import type { OriginTable } from '../core/originTable.ts';
+import type { InsertionBook } from './book.ts';
+import type { AppliedPiece, Ledger } from './ledger.ts';
+import type { Touch } from './types.ts';
+
+/**
+ * What applied pieces did to insertions: characters removed from each, and text put strictly inside
+ * one. Call it after the pieces were applied to the ledger. O(removed runs).
+ */
+export function touchesOf(
+	applied: readonly AppliedPiece[],
+	ledger: Ledger,
+	table: OriginTable,
+	book: InsertionBook,
+): Touch[] {
+	const found = new Map<string, { removed: number; inside: boolean; committed: number | null }>();
+	const touch = (origin: number, removed: number, inside: boolean) => {
+		const meaning = table.meaningOf(origin);
+		if (meaning.kind !== 'insertion') return;
+		const line = book.line(meaning.insertion, meaning.line);
+		const committed = line ? line.committedMs : (book.get(meaning.insertion)?.closedMs ?? null);
+		const known = found.get(meaning.insertion);
+		found.set(meaning.insertion, {
+			removed: (known?.removed ?? 0) + removed,
+			inside: (known?.inside ?? false) || inside,
+			committed: newest(known ? known.committed : committed, committed),
+		});
+	};
+	let shift = 0;
+	for (const { piece, removed, inserted } of applied) {
+		for (const run of removed) touch(run.origin, run.length, false);
+		const at = piece.from + shift;
+		// What came back with its own origin is a restoration, not text put inside.
+		const foreign = inserted.some((run) => table.insertionOf(run.origin) === null);
+		if (removed.length === 0 && foreign) {
+			const around = surrounding(ledger, at, at + piece.text.length, table);
+			if (around !== null) touch(around, 0, true);
+		}
+		shift += piece.text.length - (piece.to - piece.from);
+	}
+	return [...found].map(([insertion, { removed, inside, committed }]) => ({
+		insertion,
+		removed,
+		inside,
+		committedMs: committed,
+	}));
+}
+
+/** Origin left of `[from, to)` when the same insertion stands on both sides, else null. */
+export function surrounding(
+	ledger: Ledger,
+	from: number,
+	to: number,
+	table: OriginTable,
+): number | null {
+	if (from <= 0 || to >= ledger.map.length) return null;
+	const left = ledger.map.originAt(from - 1);
+	const insertion = table.insertionOf(left);
+	if (insertion === null) return null;
+	return table.insertionOf(ledger.map.originAt(to)) === insertion ? left : null;
+}
+
+/** Open wins over committed; of two commits the newer one. */
+function newest(a: number | null, b: number | null): number | null {
+	return a === null || b === null ? null : Math.max(a, b);
+}

@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import { type Disposable, Disposables } from '../core/disposables.ts';
+import type { CommitEvent } from '../core/events.ts';
+import { guard, reasonOf } from '../core/log.ts';
+import type { CaptureContext } from './context.ts';
+
+/** A worktree as documents see it; git may know it by another, real path. */
+export interface Worktree {
+	readonly repo: string;
+	readonly root: string;
+	/** Where its HEAD is logged; null where refs are not kept as files. */
+	readonly reflog: string | null;
+}
+
+/** One movement of HEAD. */
+export interface HeadMove {
+	readonly from: string | null;
+	readonly to: string;
+	readonly operation: string;
+}
+
+/** What capture needs of git. Every call is polite, limited in time, and never rejects for git's sake. */
+export interface GitPort {
+	/** The worktree that holds a path, or null. */
+	discover(path: string): Promise<Worktree | null>;
+	/** Movements of HEAD since the last call; the first call only takes the mark. */
+	moves(worktree: Worktree): Promise<readonly HeadMove[]>;
+	/** A commit with all that reconciling needs, or null when it cannot be read. */
+	commit(worktree: Worktree, move: HeadMove): Promise<Omit<CommitEvent, 'tMs'> | null>;
+}
+
+/** Movements that make a commit whose content was in this worktree. */
+const committing = new Set(['commit', 'amend', 'merge', 'cherryPick', 'revert']);
+/** Git writes the reflog, refs and index in several steps; one look after the last is enough. */
+const quietMs = 40;
+
+/** Watches HEAD of every worktree it is told of. */
+export class GitHead implements Disposable {
+	readonly #owned = new Disposables();
+	readonly #context: CaptureContext;
+	readonly #port: GitPort;
+	readonly #watched = new Map<string, { check(): void }>();
+	readonly #discovered = new Map<string, Promise<Worktree | null>>();
+
+	constructor(context: CaptureContext, port: GitPort) {
+		this.#context = context;
+		this.#port = port;
+		this.#owned.add(
+			vscode.window.onDidEndTerminalShellExecution(
+				guard(context.log, 'terminal', () => this.checkAll()),
+			),
+		);
+		void this.#followExtension().catch((failure) =>
+			context.log.info(`Git extension: ${reasonOf(failure)}`),
+		);
+	}
+
+	/** Finds and watches the worktree of a path. Asked once for each folder. */
+	ensure(path: string): Promise<Worktree | null> {
+		const known = this.#discovered.get(path);
+		if (known) return known;
+		const found = this.#discover(path).catch((failure) => {
+			this.#context.log.warn(`Repository: ${reasonOf(failure)}`);
+			return null;
+		});
+		this.#discovered.set(path, found);
+		return found;
+	}
+
+	/** Looks at every HEAD now. */
+	checkAll(): void {
+		for (const { check } of this.#watched.values()) check();
+	}
+
+	dispose(): void {
+		this.#owned.dispose();
+	}
+
+	async #discover(path: string): Promise<Worktree | null> {
+		const worktree = await this.#port.discover(path);
+		if (!worktree || this.#owned.isDisposed) return null;
+		if (!this.#watched.has(worktree.root)) {
+			// The mark is taken before anything is announced, so that no commit falls between.
+			await this.#port.moves(worktree);
+			this.#context.emit({ type: 'repo', repo: worktree.repo, root: worktree.root });
+			this.#watch(worktree);
+		}
+		return worktree;
+	}
+
+	#watch(worktree: Worktree): void {
+		let timer: ReturnType<typeof setTimeout> | null = null;
+		let running: Promise<void> = Promise.resolve();
+		const look = guard(this.#context.log, 'git head', () => {
+			timer = null;
+			running = running
+				.then(() => this.#look(worktree))
+				.catch((failure) => {
+					this.#context.log.error(`Git head: ${reasonOf(failure)}`);
+				});
+			return running;
+		});
+		const check = () => {
+			if (this.#owned.isDisposed) return;
+			if (timer) clearTimeout(timer);
+			timer = setTimeout(look, quietMs);
+		};
+		this.#watched.set(worktree.root, { check });
+		this.#owned.add({ dispose: () => timer && clearTimeout(timer) });
+		if (worktree.reflog === null) return;
+		const at = worktree.reflog.lastIndexOf('/');
+		const pattern = new vscode.RelativePattern(
+			vscode.Uri.file(worktree.reflog.slice(0, at)),
+			worktree.reflog.slice(at + 1),
+		);
+		const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
+		this.#owned.add(watcher.onDidChange(check));
+		this.#owned.add(watcher.onDidCreate(check));
+	}
+
+	async #look(worktree: Worktree): Promise<void> {
+		for (const move of await this.#port.moves(worktree)) {
+			this.#context.emit({
+				type: 'gitOperation',
+				repo: worktree.repo,
+				root: worktree.root,
+				...move,
+			});
+			if (!committing.has(move.operation)) continue;
+			const commit = await this.#port.commit(worktree, move);
+			if (commit) this.#context.emit(commit);
+		}
+	}
+
+	/** The git extension hears of commits in its own view and in terminals sooner than any watcher. */
+	async #followExtension(): Promise<void> {
+		const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+		if (!extension) return;
+		const { enabled, getAPI } = await extension.activate();
+		if (!enabled || this.#owned.isDisposed) return;
+		const api = getAPI(1);
+		const follow = (repository: GitRepository) => {
+			this.#owned.add(repository.state.onDidChange(() => this.checkAll()));
+			void this.ensure(repository.rootUri.fsPath);
+		};
+		api.repositories.forEach(follow);
+		this.#owned.add(api.onDidOpenRepository(follow));
+	}
+}
+
+/** The part of the git extension's API that is used here. */
+interface GitExtension {
+	readonly enabled: boolean;
+	getAPI(version: 1): {
+		readonly repositories: readonly GitRepository[];
+		readonly onDidOpenRepository: vscode.Event<GitRepository>;
+	};
+}
+
+interface GitRepository {
+	readonly rootUri: vscode.Uri;
+	readonly state: { readonly onDidChange: vscode.Event<void> };
+}

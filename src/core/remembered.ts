@@ -1,0 +1,91 @@
+import type { Remembered } from './events.ts';
+import { firstInsertionOrigin, isInsertionOrigin, originOf } from './origins.ts';
+import type { OriginTable } from './originTable.ts';
+import { decodeRuns, encodeRuns } from './runCodec.ts';
+import { type Run, RunMap } from './runMap.ts';
+
+/** A text and who put each of its characters there. The lengths agree. */
+export interface AttributedText {
+	readonly text: string;
+	readonly map: RunMap;
+}
+
+/** A run map that can be stored: its origins are numbered by its own list of insertions. */
+export interface PortableRuns {
+	readonly runs: Uint8Array;
+	/** Insertion id and line count, in the order of their blocks of origins. */
+	readonly origins: readonly (readonly [id: string, lines: number])[];
+}
+
+/**
+ * Takes a map out of this process's numbering. Only insertions that still own characters are
+ * listed. O(runs · log insertions).
+ */
+export function toPortable(map: RunMap, table: OriginTable): PortableRuns {
+	const origins: (readonly [string, number])[] = [];
+	const shiftOf = new Map<string, number>();
+	let next = firstInsertionOrigin;
+	const runs: Run[] = [];
+	for (const { length, origin } of map.runs()) {
+		const insertion = table.insertionOf(origin);
+		const block = insertion === null ? undefined : table.blockOf(insertion);
+		if (insertion === null || !block) {
+			runs.push({ length, origin: isInsertionOrigin(origin) ? originOf('unknown') : origin });
+			continue;
+		}
+		let shift = shiftOf.get(insertion);
+		if (shift === undefined) {
+			shift = next - block.base;
+			shiftOf.set(insertion, shift);
+			origins.push([insertion, block.lines]);
+			next += block.lines;
+		}
+		runs.push({ length, origin: origin + shift });
+	}
+	return { runs: encodeRuns(RunMap.of(runs)), origins };
+}
+
+/**
+ * Brings stored runs into this process's numbering. Null when the bytes are damaged or do not cover
+ * `length` code units: stored data is input like any other.
+ */
+export function fromPortable(
+	stored: PortableRuns,
+	length: number,
+	table: OriginTable,
+): RunMap | null {
+	const decoded = decodeRuns(stored.runs);
+	if (!(decoded instanceof RunMap) || decoded.length !== length) return null;
+	const blocks: { from: number; to: number; shift: number }[] = [];
+	let next = firstInsertionOrigin;
+	for (const [id, lines] of stored.origins) {
+		const base = table.baseOf(id, lines);
+		blocks.push({ from: next, to: next + lines, shift: base - next });
+		next += lines;
+	}
+	const runs: Run[] = [];
+	let block = blocks[0];
+	for (const { length: runLength, origin } of decoded.runs()) {
+		if (!isInsertionOrigin(origin)) {
+			runs.push({ length: runLength, origin });
+			continue;
+		}
+		if (!block || origin < block.from || origin >= block.to)
+			block = blocks.find((b) => origin >= b.from && origin < b.to);
+		runs.push({
+			length: runLength,
+			origin: block ? origin + block.shift : originOf('unknown'),
+		});
+	}
+	return RunMap.of(runs);
+}
+
+/** Decodes what the store remembered; null when it is damaged. */
+export function recall(remembered: Remembered, table: OriginTable): AttributedText | null {
+	const stored = {
+		runs: new Uint8Array(Buffer.from(remembered.runs, 'base64')),
+		origins: remembered.origins,
+	};
+	const map = fromPortable(stored, remembered.text.length, table);
+	return map ? { text: remembered.text, map } : null;
+}

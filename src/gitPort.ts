@@ -1,0 +1,159 @@
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { GitPort, HeadMove, Worktree } from './capture/gitHead.ts';
+import type * as Git from './commits/git.ts';
+import type { Disposable } from './core/disposables.ts';
+import type { CommitEvent, CommittedFile, Remembered } from './core/events.ts';
+import { type Log, reasonOf } from './core/log.ts';
+import type { StoreClient } from './store/client.ts';
+
+type GitModule = typeof Git;
+
+export interface GitPortOptions {
+	/** The bundle with everything that runs git; loaded at the first question. */
+	readonly bundle: string;
+	/** Path of git, as the editor's setting says; undefined leaves it to PATH. */
+	readonly git: string | undefined;
+	readonly store: StoreClient;
+	readonly log: Log;
+	isExcluded(path: string): boolean;
+	/** Whether a live ledger exists for a file, so that the store need not be asked. */
+	hasLedger(file: string): boolean;
+}
+
+interface Known {
+	readonly repository: Git.Repository;
+	readonly objects: Git.ObjectReader;
+	mark: Git.ReflogMark | null;
+}
+
+/** Connects capture with git's plumbing and the store: reads a commit and what is remembered of it. */
+export class StoreGitPort implements GitPort, Disposable {
+	readonly #options: GitPortOptions;
+	#module: GitModule | null = null;
+	#client: Git.GitClient | null = null;
+	readonly #known = new Map<string, Known>();
+
+	constructor(options: GitPortOptions) {
+		this.#options = options;
+	}
+
+	async discover(path: string): Promise<Worktree | null> {
+		const { client, module } = this.#git();
+		const repository = await client.discover(path);
+		if (repository.kind === 'failed') this.#options.log.warn(`git: ${repository.reason}`);
+		if (repository.kind !== 'repository') return null;
+		const root = asSeenFrom(path, repository.root);
+		if (!this.#known.has(root)) {
+			const objects = new module.ObjectReader(client, repository.root);
+			this.#known.set(root, { repository, objects, mark: null });
+		}
+		return { repo: repository.repo, root, reflog: repository.reflog };
+	}
+
+	async moves(worktree: Worktree): Promise<readonly HeadMove[]> {
+		const known = this.#known.get(worktree.root);
+		if (!known || worktree.reflog === null) return [];
+		const tail = await this.#git().module.readReflogTail(worktree.reflog, known.mark);
+		known.mark = tail.mark;
+		return tail.lines.map(({ from, to, operation }) => ({ from, to, operation }));
+	}
+
+	async commit(worktree: Worktree, move: HeadMove): Promise<Omit<CommitEvent, 'tMs'> | null> {
+		const known = this.#known.get(worktree.root);
+		if (!known) return null;
+		const { client, module } = this.#git();
+		const { isExcluded, log } = this.#options;
+		const { repository, objects } = known;
+		const source = { client, objects, root: repository.root, isExcluded };
+		const read = await module.readCommit(source, move.to);
+		if (read.kind === 'failed') {
+			log.warn(`Commit ${move.to.slice(0, 8)} could not be read: ${read.reason}`);
+			return null;
+		}
+		const files = await Promise.all(read.files.map((file) => this.#withMemory(worktree, file)));
+		const { repo, root } = worktree;
+		return {
+			type: 'commit',
+			repo,
+			root,
+			commit: move.to,
+			parents: read.parents,
+			amended: move.operation === 'amend' ? move.from : null,
+			files,
+			open: await this.#open(repo, read.files),
+		};
+	}
+
+	dispose(): void {
+		for (const { objects } of this.#known.values()) objects.dispose();
+		this.#known.clear();
+	}
+
+	async #withMemory(worktree: Worktree, file: Git.CommittedContent): Promise<CommittedFile> {
+		if (file.skipped) return { ...file, parent: null, working: null };
+		const { store, hasLedger } = this.#options;
+		const { repo, root } = worktree;
+		const ask = async (answer: Promise<Remembered | null>) => {
+			try {
+				return await answer;
+			} catch (failure) {
+				this.#options.log.warn(`Store: ${reasonOf(failure)}`);
+				return null;
+			}
+		};
+		const at = (path: string) => ask(store.ask('rememberedByPath', { repo, path }));
+		const live = hasLedger(`${root}/${file.path}`);
+		const working = live
+			? null
+			: ((await at(file.path)) ?? (file.fromPath === null ? null : await at(file.fromPath)));
+		const parent = await ask(this.#parent(repo, file));
+		return { ...file, parent, working };
+	}
+
+	async #parent(repo: string, file: Git.CommittedContent): Promise<Remembered | null> {
+		const { parentBlob, parentText } = file;
+		if (parentBlob === null || parentText === null) return null;
+		const path = file.fromPath ?? file.path;
+		const nonBlank = parentText.replace(/\s+/g, '').length;
+		const runs = await this.#options.store.ask(
+			'rememberedByBlob',
+			repo,
+			parentBlob,
+			path,
+			nonBlank,
+		);
+		return runs && { ...runs, text: parentText };
+	}
+
+	async #open(repo: string, files: readonly Git.CommittedContent[]): Promise<CommitEvent['open']> {
+		const paths = files.flatMap(({ path, fromPath }) => [path, ...(fromPath ? [fromPath] : [])]);
+		try {
+			return await this.#options.store.ask('openInsertions', repo, paths);
+		} catch (failure) {
+			this.#options.log.warn(`Store: ${reasonOf(failure)}`);
+			return { insertions: [], lines: [] };
+		}
+	}
+
+	#git(): { readonly module: GitModule; readonly client: Git.GitClient } {
+		this.#module ??= createRequire(this.#options.bundle)(this.#options.bundle) as GitModule;
+		const { git } = this.#options;
+		this.#client ??= new this.#module.GitClient(git === undefined ? {} : { git });
+		return { module: this.#module, client: this.#client };
+	}
+}
+
+/** The root as it looks from a path that may lead there through links: documents use that one. */
+function asSeenFrom(path: string, root: string): string {
+	const seen = path.replaceAll('\\', '/');
+	let real: string;
+	try {
+		real = realpathSync(path).replaceAll('\\', '/');
+	} catch {
+		return root;
+	}
+	if (real === seen || !`${real}/`.startsWith(`${root}/`)) return root;
+	const below = real.slice(root.length);
+	return seen.endsWith(below) ? seen.slice(0, seen.length - below.length) : root;
+}

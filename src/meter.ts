@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from './attribution/attribution.ts';
+import { blobIdOf } from './core/blobId.ts';
+import { contentKey } from './core/contentKey.ts';
+import { type Disposable, Disposables } from './core/disposables.ts';
+import { type CapturedEvent, eventVersion, type RestoredEvent } from './core/events.ts';
+import { type Log, reasonOf } from './core/log.ts';
+import { Pipeline } from './pipeline.ts';
+import { buildReport } from './report/build.ts';
+import { type PeriodChoice, periodOf } from './report/days.ts';
+import type { Report } from './report/model.ts';
+import type { StoreClient } from './store/client.ts';
+
+/** Event without its time, which the meter gives it. */
+export type Timeless<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
+
+export interface MeterOptions {
+	readonly store: StoreClient;
+	readonly log: Log;
+	readonly editor: string;
+	readonly timeZone: string;
+	readonly useHostReason: boolean;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Current text of an open document, or null. */
+	textOf(doc: string): string | null;
+	/** Makes the repository of a file known, if it has one. */
+	ensureRepository(file: string): Promise<unknown>;
+	/** Every event, in order, as it enters the pipeline. */
+	onEvent(event: CapturedEvent): void;
+	/** Figures may have changed. At most every 300 ms. */
+	onChange(): void;
+}
+
+/** τ: a longer gap between two acts is cut (design: "Time"). */
+const idleAfterMs = 120_000;
+/** Changes settle 50 ms after they happen; one look soon after settles them all. */
+const tickAfterMs = 60;
+/** Drafts and the open gap are written this often: a crash loses at most the last second. */
+const saveEveryMs = 500;
+const changeEveryMs = 300;
+
+/**
+ * The living product in one window: gives events their time, drives the pipeline, answers what it
+ * asks from the store, and saves. Everything else is either before it (capture) or after it
+ * (surfaces).
+ */
+export class Meter implements Disposable {
+	readonly pipeline: Pipeline;
+	readonly window = randomUUID().slice(0, 8);
+	readonly #options: MeterOptions;
+	readonly #owned = new Disposables();
+	#lastMs = 0;
+	#lastEventMs = 0;
+	#tick: NodeJS.Timeout | null = null;
+	#change: NodeJS.Timeout | null = null;
+
+	constructor(options: MeterOptions) {
+		this.#options = options;
+		this.pipeline = new Pipeline({
+			write: (write) => {
+				options.store.write(write);
+				this.#changed();
+			},
+			ask: (request) => void this.#answer(request),
+		});
+		this.emit(this.sessionEvent());
+		const saving = setInterval(() => this.#save(), saveEveryMs);
+		this.#owned.add({ dispose: () => clearInterval(saving) });
+	}
+
+	sessionEvent(): Timeless<CapturedEvent> {
+		const { editor, timeZone, useHostReason } = this.#options;
+		return {
+			type: 'session',
+			version: eventVersion,
+			window: this.window,
+			editor,
+			timeZone,
+			useHostReason,
+			idleAfterMs,
+		};
+	}
+
+	/** Times never decrease, whatever the clock does. */
+	now(): number {
+		this.#lastMs = Math.max(this.#lastMs, Math.floor(this.#options.now()));
+		return this.#lastMs;
+	}
+
+	emit(event: Timeless<CapturedEvent>): void {
+		if (this.#owned.isDisposed) return;
+		const timed = { ...event, tMs: this.now() } as CapturedEvent;
+		this.#lastEventMs = timed.tMs;
+		this.#options.onEvent(timed);
+		this.pipeline.handle(timed);
+		this.#tick ??= setTimeout(() => this.#settle(), tickAfterMs);
+	}
+
+	/** The report as of now, the open gap included. Rejects when the store cannot answer. */
+	async report(period: PeriodChoice, asOfMs = this.now()): Promise<Report> {
+		this.#save();
+		const { store, timeZone } = this.#options;
+		const { fromDay, toDay, fromMs, toMs } = periodOf(period, asOfMs, timeZone);
+		const rows = await store.ask('reportRows', { fromDay, toDay, fromMs, toMs });
+		return buildReport(rows, { asOfMs, timeZone, period });
+	}
+
+	/** Last words: everything settled and handed to the store. */
+	dispose(): void {
+		if (this.#owned.isDisposed) return;
+		if (this.#tick) clearTimeout(this.#tick);
+		if (this.#change) clearTimeout(this.#change);
+		this.pipeline.close(this.now());
+		for (const row of this.pipeline.takeDrafts(this.now()))
+			this.#options.store.write({ put: 'draft', row });
+		this.#owned.dispose();
+	}
+
+	#settle(): void {
+		this.#tick = null;
+		if (this.#owned.isDisposed) return;
+		this.pipeline.handle({ type: 'tick', tMs: this.now() });
+	}
+
+	#save(): void {
+		if (this.#owned.isDisposed) return;
+		const now = this.now();
+		try {
+			for (const row of this.pipeline.takeDrafts(now))
+				this.#options.store.write({ put: 'draft', row });
+			// Long after the last event the open gap is cut and does not change any more.
+			if (now - this.#lastEventMs <= idleAfterMs + 2 * saveEveryMs) this.pipeline.checkpoint(now);
+		} catch (failure) {
+			this.#options.log.error(`Saving: ${reasonOf(failure)}`);
+		}
+	}
+
+	#changed(): void {
+		if (this.#change || this.#owned.isDisposed) return;
+		this.#change = setTimeout(() => {
+			this.#change = null;
+			this.#options.onChange();
+		}, changeEveryMs);
+	}
+
+	async #answer(request: Request): Promise<void> {
+		const { doc } = request;
+		if (request.need === 'text') {
+			// After this turn: the event that asked is still being handled.
+			await null;
+			const text = this.#options.textOf(doc);
+			if (text !== null) this.emit({ type: 'docText', doc, text });
+			return;
+		}
+		let answer: Pick<RestoredEvent, 'match' | 'remembered'> = { match: 'none', remembered: null };
+		try {
+			answer = await this.#recall(doc, request.text);
+		} catch (failure) {
+			this.#options.log.warn(`What is known of a document: ${reasonOf(failure)}`);
+		}
+		this.emit({ type: 'restored', doc, ...answer });
+	}
+
+	/** By content first; the last text at the same path is only a relative. */
+	async #recall(doc: string, text: string): Promise<Pick<RestoredEvent, 'match' | 'remembered'>> {
+		const { store } = this.#options;
+		const { places, docs } = this.pipeline.attribution;
+		const file = docs.get(doc)?.file ?? null;
+		if (file !== null) await this.#options.ensureRepository(file);
+		const { repo, path } = places.locate(doc, file);
+		const same = await store.ask('rememberedByContent', contentKey(text), path, text);
+		if (same) return { match: 'content', remembered: same };
+		if (repo !== null) {
+			const nonBlank = text.replace(/\s+/g, '').length;
+			const blob = await store.ask('rememberedByBlob', repo, blobIdOf(text), path, nonBlank);
+			if (blob) return { match: 'content', remembered: { ...blob, text } };
+		}
+		const last = await store.ask('rememberedByPath', repo === null ? { doc } : { repo, path });
+		return { match: last ? 'path' : 'none', remembered: last };
+	}
+}

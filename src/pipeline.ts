@@ -1,0 +1,214 @@
+import { Actions } from './attribution/actions.ts';
+import { aiInView, nothingInView } from './attribution/aiInView.ts';
+import { Attribution, type Request } from './attribution/attribution.ts';
+import type { DocState } from './attribution/documents.ts';
+import type { AttributedEdit } from './attribution/types.ts';
+import { contentKey } from './core/contentKey.ts';
+import type { CapturedEvent, CommitEvent } from './core/events.ts';
+import { toPortable } from './core/remembered.ts';
+import { reconcileCommit } from './reconcileCommit.ts';
+import { addDays, dayOf, startOfDay } from './report/days.ts';
+import type { DraftRow, StoreWrite } from './store/rows.ts';
+import { Accounting } from './time/accounting.ts';
+import { splitAt } from './time/splitAt.ts';
+import type { Slice } from './time/types.ts';
+import { type Seat, TimeFeed } from './timeFeed.ts';
+
+export interface PipelineOutput {
+	/** A row for the store. */
+	write(write: StoreWrite): void;
+	/** A question whose answer comes back as an event. */
+	ask(request: Request): void;
+}
+
+/**
+ * Carries results from stage to stage:
+ *
+ *     CapturedEvent ─▶ attribution ─▶ commits ─▶ time ─▶ StoreWrite
+ *
+ * Everything here is synchronous and reads no clock, so a recording replays to the same rows.
+ */
+export class Pipeline {
+	readonly attribution: Attribution;
+	readonly #output: PipelineOutput;
+	readonly #actions = new Actions();
+	readonly #feed: TimeFeed;
+	#accounting = new Accounting({});
+	#window = 'w';
+	#timeZone = 'UTC';
+	/** The day that was asked for last: nearly always the right one. */
+	#day = { name: '', fromMs: 0, toMs: 0 };
+	#slices = 0;
+	#paused = false;
+	/** Documents whose ledger changed since their last draft. */
+	readonly #undrafted = new Set<string>();
+
+	constructor(output: PipelineOutput) {
+		this.#output = output;
+		this.attribution = new Attribution({
+			edited: (edit) => this.#edited(edit),
+			ask: (request) => output.ask(request),
+			count: (name, tMs) => this.count(name, tMs),
+		});
+		this.#feed = new TimeFeed({ look: (seat) => this.#look(seat) });
+	}
+
+	get paused(): boolean {
+		return this.#paused;
+	}
+
+	/** One event, in order of time. Microseconds for a keystroke; a commit costs a diff a file. */
+	handle(event: CapturedEvent): void {
+		this.#advance(event.tMs);
+		if (event.type === 'session') {
+			this.#window = event.window;
+			this.#timeZone = event.timeZone;
+			this.#day = { name: '', fromMs: 0, toMs: 0 };
+			this.#accounting = new Accounting({ idleAfterMs: event.idleAfterMs });
+		}
+		if (event.type === 'pause') this.#paused = event.paused;
+		if (this.#paused && isWork(event)) return;
+		this.attribution.handle(event);
+		if (event.type === 'commit') this.#commit(event);
+		this.#feed.event(event);
+		this.#writeChanged();
+	}
+
+	/** Writes what the open gap gives so far, so that a crash loses no time. */
+	checkpoint(nowMs: number): void {
+		this.#advance(nowMs);
+		let ahead = this.#slices;
+		for (const slice of this.#accounting.peek(nowMs)) ahead = this.#writeSlice(slice, ahead);
+	}
+
+	/** Shutdown: settles everything and ends the open gap. */
+	close(nowMs: number): void {
+		this.attribution.advance(Number.POSITIVE_INFINITY);
+		this.#hear(Number.POSITIVE_INFINITY);
+		this.#emit(this.#accounting.close(Math.max(nowMs, 0)));
+		for (const action of this.#actions.endedBefore(Number.POSITIVE_INFINITY))
+			this.#output.write({ put: 'action', row: action });
+		this.#writeChanged();
+	}
+
+	/** Drafts of the ledgers that changed since the last call. Flattens their texts. */
+	takeDrafts(nowMs: number): DraftRow[] {
+		const rows: DraftRow[] = [];
+		for (const doc of this.#undrafted) {
+			const state = this.attribution.docs.get(doc);
+			if (state?.ledger) rows.push(this.#draft(state, nowMs));
+		}
+		this.#undrafted.clear();
+		return rows;
+	}
+
+	count(name: string, tMs: number): void {
+		this.#output.write({ put: 'counter', day: this.#dayAt(tMs).name, name, by: 1 });
+	}
+
+	#advance(nowMs: number): void {
+		this.attribution.advance(nowMs);
+		for (const action of this.#actions.endedBefore(nowMs))
+			this.#output.write({ put: 'action', row: action });
+		this.#hear(nowMs);
+		this.#writeChanged();
+	}
+
+	#hear(nowMs: number): void {
+		for (const input of this.#feed.take(nowMs)) this.#emit(this.#accounting.push(input));
+	}
+
+	#emit(slices: readonly Slice[]): void {
+		for (const slice of slices) this.#slices = this.#writeSlice(slice, this.#slices);
+	}
+
+	/** A slice over midnight becomes two, so that days are exact. Returns the next free number. */
+	#writeSlice(slice: Slice, from: number): number {
+		let next = from;
+		for (const part of splitAt(slice, this.#dayAt(slice.startMs).toMs)) {
+			next++;
+			this.#output.write({
+				put: 'slice',
+				id: `${this.#window}-${next}`,
+				day: this.#dayAt(part.startMs).name,
+				row: part,
+			});
+		}
+		return next;
+	}
+
+	#dayAt(tMs: number): { readonly name: string; readonly toMs: number } {
+		if (tMs < this.#day.fromMs || tMs >= this.#day.toMs) {
+			const name = dayOf(tMs, this.#timeZone);
+			const fromMs = startOfDay(name, this.#timeZone);
+			this.#day = { name, fromMs, toMs: startOfDay(addDays(name, 1), this.#timeZone) };
+		}
+		return this.#day;
+	}
+
+	#edited(edit: AttributedEdit): void {
+		this.#undrafted.add(edit.doc);
+		for (const action of this.#actions.add(edit))
+			this.#output.write({ put: 'action', row: action });
+		this.#feed.edit(edit);
+	}
+
+	#commit(event: CommitEvent): void {
+		this.attribution.advance(Number.POSITIVE_INFINITY);
+		const result = reconcileCommit(event, this.attribution);
+		for (const row of result.blobs) this.#output.write({ put: 'blob', row });
+		this.#output.write({ put: 'commit', row: result.commit });
+	}
+
+	#writeChanged(): void {
+		for (const { insertion, lines } of this.attribution.book.takeChanged()) {
+			this.#output.write({ put: 'insertion', row: insertion });
+			this.#output.write({ put: 'lines', rows: lines });
+		}
+	}
+
+	#draft(state: DocState, nowMs: number): DraftRow {
+		const place = this.attribution.places.locate(state.doc, state.file);
+		const { text, map } = state.ledger?.attributed() ?? { text: '', map: null };
+		const portable = map
+			? toPortable(map, this.attribution.table)
+			: { runs: new Uint8Array(), origins: [] };
+		return {
+			doc: state.doc,
+			repo: place.repo,
+			root: place.root,
+			path: place.path,
+			content: contentKey(text),
+			tMs: nowMs,
+			text,
+			...portable,
+		};
+	}
+
+	#look(seat: Seat) {
+		const state = seat.doc === null ? undefined : this.attribution.docs.get(seat.doc);
+		if (!state) return { file: null, language: null, repo: null, ai: nothingInView };
+		const { repo, path } = this.attribution.places.locate(state.doc, state.file);
+		const { table, book } = this.attribution;
+		const ai = state.ledger
+			? aiInView(state.ledger, seat.visible, seat.caret, table, book)
+			: nothingInView;
+		return { file: path, language: state.language, repo, ai };
+	}
+}
+
+/** What is not looked at while measuring is paused. Documents are compared when it resumes. */
+function isWork(event: CapturedEvent): boolean {
+	switch (event.type) {
+		case 'docChanged':
+		case 'accepted':
+		case 'paste':
+		case 'selected':
+		case 'viewed':
+		case 'command':
+		case 'commit':
+			return true;
+		default:
+			return false;
+	}
+}

@@ -1,0 +1,83 @@
+import type { Attribution } from './attribution/attribution.ts';
+import type { DocState } from './attribution/documents.ts';
+import { type OpenInsertion, type Reconciled, reconcile } from './commits/reconcile.ts';
+import type { CommitEvent, Remembered } from './core/events.ts';
+import { type AttributedText, recall } from './core/remembered.ts';
+
+/**
+ * Reconciles a commit with what attribution holds, and enters the outcome in its book. The live
+ * ledgers of the worktree win over what the store remembers of files that are not open.
+ */
+export function reconcileCommit(event: CommitEvent, attribution: Attribution): Reconciled {
+	const { book, table } = attribution;
+	const remember = (remembered: Remembered | null): AttributedText | null => {
+		if (!remembered) return null;
+		attribution.recall(remembered);
+		return recall(remembered, table);
+	};
+	attribution.recall(event.open);
+	const live = liveTexts(event, attribution);
+	const working = new Map<string, AttributedText>();
+	const parents = new Map<string, AttributedText>();
+	for (const file of event.files) {
+		const text = remember(file.working);
+		if (text) working.set(file.path, text);
+		const parent = remember(file.parent);
+		if (parent) parents.set(file.path, parent);
+	}
+	const openInsertion = (id: string): OpenInsertion | null => {
+		const insertion = book.get(id);
+		if (!insertion || insertion.closedMs !== null) return null;
+		return { insertion, lines: book.linesOf(id) };
+	};
+	const result = reconcile(event, {
+		table,
+		ledger: (path) => live.get(path) ?? working.get(path) ?? null,
+		parent: (path) => parents.get(path) ?? null,
+		relatives: () => [],
+		openInsertions: (path) =>
+			[...book.ids()].flatMap((id) => {
+				const open = openInsertion(id);
+				const { insertion } = open ?? {};
+				return open && insertion?.path === path && insertion.repo === event.repo ? [open] : [];
+			}),
+		openInsertion,
+		holders: (id) => holders(id, attribution, [...live.values(), ...working.values()]),
+		removedChars: (id, line) => book.supersededChars(id, line),
+	});
+	for (const line of result.lines) book.updateLine(line);
+	for (const { insertion, distance } of result.closed)
+		book.update(insertion, { closedMs: event.tMs, closedBy: event.commit, distance });
+	return result;
+}
+
+function liveTexts(event: CommitEvent, attribution: Attribution): Map<string, AttributedText> {
+	const live = new Map<string, AttributedText>();
+	const wanted = new Set(event.files.flatMap(({ path, fromPath }) => [path, fromPath ?? path]));
+	for (const state of attribution.docs.values()) {
+		const place = attribution.places.locate(state.doc, state.file);
+		if (!state.ledger || place.root !== event.root || !wanted.has(place.path)) continue;
+		live.set(place.path, state.ledger.attributed());
+	}
+	return live;
+}
+
+/** Every other live text that holds characters of an insertion: it may have been cut and pasted. */
+function holders(
+	id: string,
+	attribution: Attribution,
+	known: readonly AttributedText[],
+): AttributedText[] {
+	const block = attribution.table.blockOf(id);
+	if (!block) return [];
+	const holds = (state: DocState) => {
+		for (const { origin } of state.ledger?.map.runs() ?? []) {
+			if (origin >= block.base && origin < block.base + block.lines) return true;
+		}
+		return false;
+	};
+	const maps = new Set(known.map(({ map }) => map));
+	return [...attribution.docs.values()].flatMap((state) =>
+		state.ledger && !maps.has(state.ledger.map) && holds(state) ? [state.ledger.attributed()] : [],
+	);
+}

@@ -1,0 +1,126 @@
+import { type AiInView, nothingInView } from './attribution/aiInView.ts';
+import type { AttributedEdit } from './attribution/types.ts';
+import type { CapturedEvent, SelectedEvent, Span } from './core/events.ts';
+import type { TimeInput } from './time/types.ts';
+
+/**
+ * Inputs wait this long before accounting hears them: an edit is known only once it settled, and a
+ * document's first edits only once the store answered what it remembers.
+ */
+const lagMs = 1_000;
+/** A selection this soon after a change of its document is part of the same act. */
+const sameActMs = 50;
+
+/** Where the person is, as far as the window shows it. */
+export interface Seat {
+	readonly doc: string | null;
+	readonly visible: readonly Span[];
+	readonly caret: number | null;
+	readonly diff: boolean;
+}
+
+/** What the feed asks of the other stages. */
+export interface Sight {
+	/** File, language and repository of a document, and the AI code before the person's eyes. */
+	look(seat: Seat): {
+		readonly file: string | null;
+		readonly language: string | null;
+		readonly repo: string | null;
+		readonly ai: AiInView;
+	};
+}
+
+/**
+ * Orders what accounting hears. Events become inputs at once, but are handed on in order of time
+ * after a lag, so that an edit that settled late still stands where it happened.
+ */
+export class TimeFeed {
+	readonly #sight: Sight;
+	#inputs: TimeInput[] = [];
+	#seat: Seat = { doc: null, visible: [], caret: null, diff: false };
+	readonly #changedMs = new Map<string, number>();
+	#heardMs = Number.NEGATIVE_INFINITY;
+
+	constructor(sight: Sight) {
+		this.#sight = sight;
+	}
+
+	/** A captured event, after attribution has seen it. */
+	event(event: CapturedEvent): void {
+		switch (event.type) {
+			case 'focus':
+				return this.#insert({ type: 'focus', tMs: event.tMs, focused: event.focused });
+			case 'pause':
+				return this.#insert({ type: 'pause', tMs: event.tMs, paused: event.paused });
+			case 'docChanged':
+				this.#changedMs.set(event.doc, event.tMs);
+				return;
+			case 'selected':
+				return this.#selected(event);
+			case 'viewed': {
+				const caret = event.doc === this.#seat.doc ? this.#seat.caret : null;
+				this.#seat = { doc: event.doc, visible: event.visible, caret, diff: event.diff };
+				this.#view(event.tMs);
+				if (event.person) this.#insert({ type: 'presence', tMs: event.tMs });
+				return;
+			}
+			case 'command':
+			case 'paste':
+				return this.#insert({ type: 'presence', tMs: event.tMs });
+		}
+	}
+
+	/** A settled edit. */
+	edit(edit: AttributedEdit): void {
+		if (edit.actor === 'user') this.#insert({ type: 'edit', tMs: edit.tMs, touches: edit.touches });
+		else if (edit.actor === 'ai' && edit.insertion !== null && edit.accepted)
+			this.#insert({ type: 'accept', tMs: edit.tMs, insertion: edit.insertion });
+		if (edit.doc === this.#seat.doc) this.#view(edit.tMs);
+	}
+
+	/** Inputs that are old enough to be complete, in order of time. */
+	take(nowMs: number): TimeInput[] {
+		const upTo = nowMs - lagMs;
+		const count = this.#inputs.findIndex((input) => input.tMs > upTo);
+		const ready = count < 0 ? this.#inputs : this.#inputs.slice(0, count);
+		if (ready.length === 0) return [];
+		this.#inputs = count < 0 ? [] : this.#inputs.slice(count);
+		this.#heardMs = ready.at(-1)?.tMs ?? this.#heardMs;
+		return ready;
+	}
+
+	/** Inputs that still wait, for a look ahead. */
+	get waiting(): readonly TimeInput[] {
+		return this.#inputs;
+	}
+
+	#selected(event: SelectedEvent): void {
+		const changed = this.#changedMs.get(event.doc);
+		const sameAct = changed !== undefined && event.tMs - changed <= sameActMs;
+		if (event.doc === this.#seat.doc) {
+			this.#seat = { ...this.#seat, caret: event.selections[0]?.[1] ?? null };
+			// The settled edit will look anyway; looking twice a keystroke would be waste.
+			if (!sameAct) this.#view(event.tMs);
+		}
+		if (event.by !== 'other' && !sameAct) this.#insert({ type: 'presence', tMs: event.tMs });
+	}
+
+	#view(tMs: number): void {
+		const { doc, diff } = this.#seat;
+		if (doc === null) {
+			const view = { file: null, language: null, repo: null, diff, ...nothingInView };
+			return this.#insert({ type: 'view', tMs, view });
+		}
+		const { file, language, repo, ai } = this.#sight.look(this.#seat);
+		this.#insert({ type: 'view', tMs, view: { file, language, repo, diff, ...ai } });
+	}
+
+	/** Keeps order of time; equal times keep their order of arrival. Mostly an append. */
+	#insert(input: TimeInput): void {
+		const late = input.tMs < this.#heardMs ? { ...input, tMs: this.#heardMs } : input;
+		let at = this.#inputs.length;
+		while (at > 0 && (this.#inputs[at - 1]?.tMs ?? 0) > late.tMs) at--;
+		if (at === this.#inputs.length) this.#inputs.push(late);
+		else this.#inputs.splice(at, 0, late);
+	}
+}
