@@ -5,13 +5,17 @@ import type { OverviewContext } from './overview.ts';
 import { Refresher } from './refresher.ts';
 import { type StatusText, statusText } from './statusText.ts';
 
-/** What the status bar needs: the overview's own context serves. */
-export type StatusBarContext = Pick<OverviewContext, 'log' | 'report' | 'onDidChange' | 'status'>;
+/** What the status bar needs: mostly the overview's own context. */
+export interface StatusBarContext
+	extends Pick<OverviewContext, 'log' | 'report' | 'onDidChange' | 'status'> {
+	/** Whether the person wants the item. Paused and recording are shown whatever this says. */
+	isEnabled(): boolean;
+}
 
-/** Between the language and the notifications: close to the right end, where time is looked for. */
+/** Among the items of other extensions, left of the editor's own. */
 const priority = 90;
 
-/** Today's rework in the status bar; a click opens the overview. */
+/** Today's rework in the status bar, from the first report on; a click opens the overview. */
 export class StatusBar implements vscode.Disposable {
 	readonly #context: StatusBarContext;
 	readonly #item: vscode.StatusBarItem;
@@ -26,8 +30,6 @@ export class StatusBar implements vscode.Disposable {
 		this.#item.command = 'rework.showOverview';
 		const refresher = this.#owned.add(new Refresher(() => this.#refresh(context.log)));
 		this.#owned.add(context.onDidChange(() => refresher.request()));
-		this.#draw(statusText(null, context.status()), 'Rework: …');
-		this.#item.show();
 		refresher.setAwake(true);
 		refresher.request();
 	}
@@ -37,6 +39,8 @@ export class StatusBar implements vscode.Disposable {
 	}
 
 	async #refresh(log: Log): Promise<void> {
+		const { paused, recording } = this.#context.status();
+		if (!this.#context.isEnabled() && !paused && !recording) return this.#item.hide();
 		const report = await this.#context.report('today').catch((failure: unknown) => {
 			log.error(`status bar: no report: ${reasonOf(failure)}`);
 			return null;
@@ -44,10 +48,10 @@ export class StatusBar implements vscode.Disposable {
 		if (!this.#owned.isDisposed) this.#draw(statusText(report, this.#context.status()));
 	}
 
-	#draw({ text, label, lines, severity }: StatusText, beforeFirst?: string): void {
-		this.#item.text = beforeFirst ?? text;
+	#draw({ text, label, lines, severity }: StatusText): void {
+		this.#item.text = text;
 		this.#item.accessibilityInformation = { label: `Rework Meter: ${label}`, role: 'button' };
-		this.#item.tooltip = tooltip(beforeFirst === undefined ? lines : []);
+		this.#item.tooltip = tooltip(lines);
 		this.#item.backgroundColor =
 			severity === 'warning' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
 	}

@@ -87,7 +87,7 @@ describe('overview page in a browser', function () {
 		assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'AI overhead');
 		assert.equal(await value(page, 'coverage.resyncs'), '1234');
 		assert.ok(await page.locator('[data-figure="coverage.commits"]').isVisible());
-		assert.equal(await page.getByRole('status').textContent(), 'Rework today: ≈ 1,521 h');
+		assert.equal(await page.getByRole('status').textContent(), 'Rework today: ≈ 1520 h 34 m');
 		await page.close();
 	});
 
