@@ -10,14 +10,15 @@ const hole = -1;
 
 /**
  * Who put each character of `text` there, as far as its relatives tell. A relative with the same text gives its map as
- * it is. Else the first one's equal stretches carry over, then each next relative fills what is still open, and
+ * it is. Else equal stretches carry over, from the nearest relative first, each next one filling what is still open;
  * `rest` takes what none explains.
  *
  *     source 1   a a a x x b b b          source 2   q q q q q q
  *     text       a a a q q q q q b b b    holes          └ 5 ┘     filled by source 2, then by `rest`
  *
- * From the second relative on, an equal stretch needs four non-blank characters. A small relative (a removed
- * piece) is compared with the lines that are still open only. O(sources · diff), see `diffToEdits`.
+ * An equal stretch of fewer than four non-blank characters carries over last, and from the nearest relative only. A
+ * small relative (a removed piece) is compared with the lines that are still open only. O(sources · diff), see
+ * `diffToEdits`.
  */
 export function attributeText(
 	text: string,
@@ -27,54 +28,66 @@ export function attributeText(
 	const same = sources.find((source) => source.text === text);
 	if (same) return same.map;
 	const origins = new Int32Array(text.length).fill(hole);
-	let left = text.length;
-	for (const [index, source] of sources.entries()) {
-		if (left === 0) break;
-		const whole = index === 0 || source.text.length * 2 >= text.length;
-		left -= carry(origins, text, source, whole, index === 0 ? 1 : minInkCarried);
+	const [nearest] = sources;
+	const nearestStretches = nearest ? equalStretches(nearest.text, text) : [];
+	for (const source of sources) {
+		if (!origins.includes(hole)) break;
+		if (source === nearest) carry(origins, source, nearestStretches, minInkCarried);
+		else if (source.text.length * 2 >= text.length)
+			carry(origins, source, equalStretches(source.text, text), minInkCarried);
+		else {
+			const open = openLines(origins, text);
+			const stretches = equalStretches(source.text, open.text);
+			carry(origins, source, stretches, minInkCarried, open.offsets);
+		}
 	}
+	if (nearest) carry(origins, nearest, nearestStretches, 0);
 	return runsOf(origins, rest);
 }
 
-/** Fills holes from one source and returns how many characters it filled. */
-function carry(
-	origins: Int32Array,
-	text: string,
-	source: AttributedText,
-	whole: boolean,
-	minInk: number,
-): number {
-	const target = whole ? { text, offsets: null } : openLines(origins, text);
-	let filled = 0;
-	forEachEqual(source.text, target.text, (from, to, at) => {
-		if (minInk > 1 && inkOf(source.text.slice(from, to)) < minInk) return;
-		source.map.forEachRun(from, to, (start, end, origin) => {
-			for (let offset = start; offset < end; offset++) {
-				const place = at + offset - from;
-				const into = target.offsets ? (target.offsets[place] ?? 0) : place;
-				if (origins[into] !== hole) continue;
-				origins[into] = origin;
-				filled++;
-			}
-		});
-	});
-	return filled;
+/** `[from, to)` of a relative's text stands at `at` in the text. */
+interface EqualStretch {
+	readonly from: number;
+	readonly to: number;
+	readonly at: number;
+	/** Non-blank characters. */
+	readonly ink: number;
 }
 
-/** The stretches that a diff leaves as they are: `[from, to)` of `before` stands at `at` in `after`. */
-function forEachEqual(
-	before: string,
-	after: string,
-	visit: (from: number, to: number, at: number) => void,
-): void {
+/** The stretches that a diff leaves as they are. */
+function equalStretches(before: string, after: string): EqualStretch[] {
+	const stretches: EqualStretch[] = [];
 	let from = 0;
 	let at = 0;
+	const add = (to: number) => {
+		if (to > from) stretches.push({ from, to, at, ink: inkOf(before.slice(from, to)) });
+	};
 	for (const edit of diffToEdits(before, after)) {
-		if (edit.from > from) visit(from, edit.from, at);
+		add(edit.from);
 		at += edit.from - from + edit.text.length;
 		from = edit.to;
 	}
-	if (from < before.length) visit(from, before.length, at);
+	add(before.length);
+	return stretches;
+}
+
+/** Fills the holes that a source's equal stretches cover; `offsets` says where each place is in the text. */
+function carry(
+	origins: Int32Array,
+	source: AttributedText,
+	stretches: readonly EqualStretch[],
+	minInk: number,
+	offsets: readonly number[] | null = null,
+): void {
+	for (const { from, to, at, ink } of stretches) {
+		if (ink < minInk) continue;
+		source.map.forEachRun(from, to, (start, end, origin) => {
+			for (let place = at + start - from; place < at + end - from; place++) {
+				const into = offsets ? (offsets[place] ?? 0) : place;
+				if (origins[into] === hole) origins[into] = origin;
+			}
+		});
+	}
 }
 
 /** The lines that hold a hole, one after the other, and where each of their characters stands in `text`. */

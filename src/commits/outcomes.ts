@@ -1,7 +1,7 @@
 import type { Outcome } from '../core/insertion.ts';
 import type { AttributedText } from '../core/remembered.ts';
 import { tokenDistance } from '../core/tokenDistance.ts';
-import { sameTokens } from '../core/tokens.ts';
+import { sameTokens, tokenize } from '../core/tokens.ts';
 import { inIncreasingOrder } from './increasing.ts';
 import { type Stretch, survivors } from './survivors.ts';
 
@@ -9,6 +9,7 @@ import { type Stretch, survivors } from './survivors.ts';
 export interface InsertedText {
 	readonly text: string;
 	readonly path: string;
+	readonly language: string;
 	readonly base: number;
 }
 
@@ -17,7 +18,12 @@ export interface CommittedText extends AttributedText {
 	readonly path: string;
 	/** Path before a rename in this commit, else null. */
 	readonly fromPath: string | null;
-	readonly language: string;
+}
+
+/** How many characters of a line an AI replaced, and how many went otherwise. */
+export interface RemovedChars {
+	readonly byAi: number;
+	readonly otherwise: number;
 }
 
 /** What one accepted line is at a commit. */
@@ -48,10 +54,10 @@ interface Found extends Stretch {
  * What became of each non-blank line of an insertion, given the texts of a commit and the working texts. A line
  * that several places hold counts once, as the best of them.
  *
- * In a committed text a line is `unchanged` when the stretch from its first to its last surviving character is its
- * own text, with nothing put inside, and its indentation (known from the second line on) is the same; `cosmetic` when
+ * In a committed text a line is `unchanged` when the stretch from its first to its last surviving character (see
+ * `survivors`) is its own text but for blank ends, with nothing put inside, and its indentation (known from the second line on) is the same; `cosmetic` when
  * that stretch has the same tokens; else `modified`. A line only a working text holds is `uncommitted`. What no text
- * holds is `superseded` when an AI removed more than half of it (`supersededChars`, non-blank), else `deleted`.
+ * holds is `superseded` when an AI removed more of it than all others, else `deleted`.
  *
  * `moved`: in another file than it was inserted in, or not in the longest run of lines that kept their order.
  */
@@ -59,7 +65,7 @@ export function lineOutcomes(
 	insertion: InsertedText,
 	committed: readonly CommittedText[],
 	working: readonly AttributedText[],
-	supersededChars: (line: number) => number,
+	removedChars: (line: number) => RemovedChars,
 ): InsertionOutcome {
 	const lines = insertion.text.split('\n');
 	const found = bestFound(insertion, lines, committed);
@@ -69,9 +75,9 @@ export function lineOutcomes(
 	const moved = movedLines(insertion, found);
 	const outcomes: LineOutcome[] = [];
 	for (const [line, text] of lines.entries()) {
-		const ink = text.replace(/\s+/g, '').length;
-		if (ink === 0) continue;
-		const gone = supersededChars(line) * 2 > ink ? 'superseded' : 'deleted';
+		if (text.trim() === '') continue;
+		const { byAi, otherwise } = removedChars(line);
+		const gone = byAi > otherwise ? 'superseded' : 'deleted';
 		const outcome = found.get(line)?.outcome ?? (open.has(line) ? 'uncommitted' : gone);
 		outcomes.push({ line, outcome, moved: moved.has(line) });
 	}
@@ -89,7 +95,7 @@ function bestFound(
 	for (const place of committed) {
 		for (const [line, stretches] of survivors(place, insertion.base, lines.length)) {
 			for (const stretch of stretches) {
-				const outcome = outcomeOf(lines[line] ?? '', line, stretch, place);
+				const outcome = outcomeOf(insertion, lines, line, stretch, place);
 				const known = best.get(line);
 				if (!known || rank[outcome] < rank[known.outcome])
 					best.set(line, { ...stretch, outcome, place });
@@ -99,17 +105,25 @@ function bestFound(
 	return best;
 }
 
-function outcomeOf(inserted: string, line: number, { from, to }: Stretch, place: CommittedText) {
+function outcomeOf(
+	{ language }: InsertedText,
+	lines: readonly string[],
+	line: number,
+	{ from, to }: Stretch,
+	place: CommittedText,
+): Found['outcome'] {
+	const inserted = lines[line] ?? '';
 	const accepted = inserted.trim();
-	const survived = place.text.slice(from, to);
+	const survived = place.text.slice(from, to).trim();
 	if (survived === accepted) {
-		const before = place.text.slice(place.text.lastIndexOf('\n', from - 1) + 1, from);
+		const start = place.text.indexOf(survived, from);
+		const before = place.text.slice(place.text.lastIndexOf('\n', start - 1) + 1, start);
 		const indentation = inserted.slice(0, inserted.length - inserted.trimStart().length);
 		// The first line may have been put behind what stood there already.
 		const indented = line > 0 && before.trim() === '' && before !== indentation;
 		return indented ? 'cosmetic' : 'unchanged';
 	}
-	return sameTokens(survived, accepted, place.language) ? 'cosmetic' : 'modified';
+	return sameTokens(survived, accepted, language) ? 'cosmetic' : 'modified';
 }
 
 function isHome({ path, fromPath }: CommittedText, insertion: InsertedText): boolean {
@@ -142,5 +156,7 @@ function distanceOf(insertion: InsertedText, found: ReadonlyMap<number, Found>):
 	const [main] = [...regions].toSorted(([, a], [, b]) => b.held - a.held);
 	if (!main) return null;
 	const [{ text }, { from, to }] = main;
-	return tokenDistance(insertion.text, text.slice(from, to)).normalized;
+	const inserted = tokenize(insertion.text.trim(), insertion.language);
+	return tokenDistance(inserted, tokenize(text.slice(from, to).trim(), insertion.language))
+		.normalized;
 }
