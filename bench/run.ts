@@ -1,0 +1,38 @@
+/**
+ * `npm run bench`: runs the suites and prints a table; `-- --json` prints one object a line instead, and
+ * `-- --only NAME` runs one suite.
+ */
+import { parseArgs } from 'node:util';
+import type { Bench, Figure } from './bench.ts';
+import { diffBench } from './diff.bench.ts';
+import { runMapBench } from './runMap.bench.ts';
+
+const suites: readonly Bench[] = [runMapBench, diffBench];
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const chosen = suites.filter(({ name }) => values.only === undefined || name === values.only);
+if (chosen.length === 0) {
+	const names = suites.map(({ name }) => name).join(', ');
+	process.stderr.write(`No suite is called ${values.only}. There are: ${names}\n`);
+	process.exitCode = 1;
+}
+for (const suite of chosen) await suite.run(values.json ? printLine : printRow);
+
+function printLine(figure: Figure): void {
+	process.stdout.write(`${JSON.stringify({ ...figure, ratio: ratioOf(figure) })}\n`);
+}
+
+function printRow(figure: Figure): void {
+	const { name, n, value, unit, peer, peerValue } = figure;
+	const own = `${name.padEnd(28)}${String(n).padStart(8)}${value.toFixed(2).padStart(12)} ${unit}`;
+	const theirs =
+		peer === undefined || peerValue === undefined
+			? ''
+			: `   ${peer.padEnd(24)}${peerValue.toFixed(2).padStart(12)} ${unit}  × ${ratioOf(figure)?.toPrecision(3)}`;
+	process.stdout.write(`${own.padEnd(52)}${theirs}\n`);
+}
+
+/** How many times the peer's figure ours is: below 1 we are quicker. */
+function ratioOf({ value, peerValue }: Figure): number | undefined {
+	return peerValue === undefined ? undefined : value / peerValue;
+}
