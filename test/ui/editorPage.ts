@@ -43,7 +43,8 @@ export class EditorPage {
 	/** Opens a file of the workspace by its relative path and puts the caret into it. */
 	async openFile(path: string): Promise<void> {
 		await this.press('ControlOrMeta+P');
-		await this.#pick(path, basename(path));
+		// A whole path is found without a file search, which the oldest editor does without.
+		await this.#pick(join(this.folder, path), basename(path));
 		await this.page
 			.locator('.tab.active', { hasText: basename(path) })
 			.first()
