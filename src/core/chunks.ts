@@ -53,11 +53,12 @@ export function withReplaced<T>(
 	to: number,
 	inserted: readonly T[],
 ): T[] {
-	const copy = row.slice();
 	if (inserted.length === to - from) {
+		const copy = row.slice();
 		for (let i = 0; i < inserted.length; i++) copy[from + i] = inserted[i] as T;
-	} else copy.splice(from, to - from, ...inserted);
-	return copy;
+		return copy;
+	}
+	return row.slice(0, from).concat(inserted, row.slice(to));
 }
 
 /** Throws a RangeError that names the numbers unless `0 ≤ from ≤ to ≤ length`, all integers. */

@@ -201,7 +201,11 @@ export class RunMap {
 		for (let k = 0; k < inserted.length; k += 2)
 			pushRun(seam, inserted[k] as number, inserted[k + 1] as number);
 		if (j < tail.length) pushRun(seam, (tail[j] as number) - past, tail[j + 1] as number);
-		const rebuilt = head.slice(0, i).concat(seam, tail.slice(j + 2));
+		// One splice is the quickest, but takes the new runs as arguments, of which there can be too many.
+		const rebuilt =
+			head === tail && seam.length <= 2 * maxRunsInChunk
+				? head.toSpliced(i, j + 2 - i, ...seam)
+				: head.slice(0, i).concat(seam, tail.slice(j + 2));
 		return {
 			map: this.#withRebuilt(left.index, right.index + 1, rebuilt),
 			removed: this.#runsFrom(left.index, i, before, to - from),

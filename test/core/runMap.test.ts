@@ -104,6 +104,13 @@ describe('RunMap', () => {
 		);
 	});
 
+	it('takes a replacement of half a million runs', () => {
+		const many = Array.from({ length: 500_000 }, (_, i) => ({ length: 1, origin: i % 2 }));
+		const { map } = RunMap.filled(10, 5).replace(3, 4, many);
+		assert.equal(map.runCount, 500_002);
+		assert.equal(map.replace(3, 500_003, []).map.runCount, 1);
+	});
+
 	it('tells maps apart that differ in one unit', () => {
 		const long = RunMap.of(Array.from({ length: 2000 }, (_, i) => ({ length: 2, origin: i % 3 })));
 		const changed = long.replaceOne(1501, 1502, 1, 7).map;
