@@ -75,13 +75,13 @@ export async function send(page: Page, message: ToPage): Promise<void> {
 async function bundle(): Promise<Map<string, Uint8Array>> {
 	const { outputFiles } = await build({
 		absWorkingDir: repositoryRoot,
-		entryPoints: ['src/surfaces/webview/overview.ts', 'src/surfaces/webview/overview.css'],
+		entryPoints: ['src/surfaces/webview/overview.ts'],
 		outdir: 'dist/webview',
 		bundle: true,
 		minify: true,
 		format: 'iife',
 		platform: 'browser',
-		target: 'chrome138',
+		target: 'chrome130',
 		write: false,
 	});
 	const folder = join(repositoryRoot, 'dist', 'webview');

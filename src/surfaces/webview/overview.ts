@@ -5,6 +5,7 @@ import { decodeToPage, type OverviewAction, type ToExtension, type ToPage } from
 import { type Period, periods } from '../periods.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { keepDefinitionsReachable } from './definitions.ts';
+import './overview.css';
 import { page } from './page.ts';
 
 /** The overview page: draws what the extension sends, and remembers the chosen period. */

@@ -1,0 +1,2 @@
+/** Bundled beside the script; the page links it. */
+declare module '*.css';

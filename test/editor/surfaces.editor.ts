@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, Uri, type Webview, type WebviewView } from 'vscode';
+import type { Report } from '../../src/report/model.ts';
+import type { ToPage } from '../../src/surfaces/messages.ts';
+import { OverviewView } from '../../src/surfaces/overview.ts';
+import { ReportDocument, reportScheme } from '../../src/surfaces/reportDocument.ts';
+import { StatusBar } from '../../src/surfaces/statusBar.ts';
+import { ordinary } from '../surfaces/sampleReports.ts';
+import { waitUntil } from './waitUntil.ts';
+
+describe('the overview view', () => {
+	it('answers when asked, again after a change, and not while hidden', async () => {
+		const { asked, sent, changed, view } = stage(async () => ordinary);
+		changed.fire();
+		assert.equal(sent.length, 0);
+		asked.fire({ type: 'show', period: '7d' });
+		await waitUntil('the first answer', () => sent.length === 1);
+		assert.ok(sent[0]?.type === 'overview' && sent[0].model.period === '7d');
+		view.setVisible(false);
+		changed.fire();
+		assert.equal(sent.length, 1);
+		view.setVisible(true);
+		await waitUntil('the answer after a change', () => sent.length === 2, 2000);
+	});
+
+	it('says that a report failed, tries again when asked, and logs the reason', async () => {
+		let fails = true;
+		const { asked, sent, logged } = stage(async () => {
+			if (fails) throw new Error('/home/me/data: damaged');
+			return ordinary;
+		});
+		asked.fire({ type: 'show', period: 'today' });
+		await waitUntil('the failure', () => sent.length === 1);
+		assert.deepEqual(sent[0], { type: 'failed', period: 'today', status });
+		assert.match(logged.join(), /damaged/);
+		fails = false;
+		asked.fire({ type: 'show', period: 'today' });
+		await waitUntil('the report', () => sent.at(-1)?.type === 'overview');
+	});
+
+	it('runs only known actions; anything else costs one log line', () => {
+		const { asked, ran, logged } = stage(async () => ordinary);
+		asked.fire({ type: 'action', action: 'pause' });
+		asked.fire({ type: 'action', action: 'workbench.action.quit' });
+		asked.fire({ type: 'show', period: 'today', path: '/etc' });
+		assert.deepEqual(ran, ['pause']);
+		assert.equal(logged.length, 2);
+	});
+
+	it('is silent once its page is gone', async () => {
+		const { asked, sent, changed, view } = stage(async () => ordinary);
+		asked.fire({ type: 'show', period: 'today' });
+		view.gone.fire();
+		changed.fire();
+		await new Promise((settled) => setImmediate(settled));
+		assert.equal(sent.length, 0);
+	});
+});
+
+describe('the status bar', () => {
+	it('can be shown and disposed while a report is being made', async () => {
+		const changed = new EventEmitter<void>();
+		let asked = 0;
+		const bar = new StatusBar({
+			log: { info() {}, warn() {}, error: (line) => assert.fail(line) },
+			report: async () => {
+				asked++;
+				return ordinary;
+			},
+			onDidChange: changed.event,
+			status: () => status,
+			isEnabled: () => true,
+		});
+		await waitUntil('a report for the status bar', () => asked === 1);
+		bar.dispose();
+		changed.fire();
+		assert.equal(asked, 1);
+	});
+});
+
+describe('the report document', () => {
+	it('is the Markdown of its period, and words for a failure or an unknown address', async () => {
+		const logged: string[] = [];
+		const document = new ReportDocument({
+			log: { info() {}, warn() {}, error: (line) => logged.push(line) },
+			report: async (period) => {
+				if (period === 'today') throw new Error('damaged');
+				return ordinary;
+			},
+			markdown: ({ lines }) => `accepted: ${lines.accepted}`,
+		});
+		const at = (path: string) => Uri.from({ scheme: reportScheme, path });
+		const read = (path: string) => document.provideTextDocumentContent(at(path));
+		assert.equal(await read('/Rework report 7d.md'), 'accepted: 240');
+		assert.match(await read('/Rework report today.md'), /could not be made/);
+		assert.match(await read('/Rework report ../x.md'), /no such report/);
+		assert.deepEqual(logged, ['report: damaged']);
+		document.dispose();
+	});
+});
+
+const status = { paused: false, recording: false };
+
+/** An overview in a stand-in for the editor's view. */
+function stage(report: () => Promise<Report>) {
+	const changed = new EventEmitter<void>();
+	const asked = new EventEmitter<unknown>();
+	const visibility = new EventEmitter<void>();
+	const gone = new EventEmitter<void>();
+	const sent: ToPage[] = [];
+	const ran: string[] = [];
+	const logged: string[] = [];
+	const overview = new OverviewView({
+		extensionUri: Uri.file('/extension'),
+		log: { info() {}, warn() {}, error: (line) => logged.push(line) },
+		report,
+		onDidChange: changed.event,
+		status: () => status,
+		run: (action) => ran.push(action),
+	});
+	const webview: Webview = {
+		options: {},
+		html: '',
+		cspSource: 'self',
+		asWebviewUri: (uri) => uri,
+		onDidReceiveMessage: asked.event,
+		postMessage: async (message: ToPage) => sent.push(message) > 0,
+	};
+	let visible = true;
+	const standIn: WebviewView = {
+		viewType: 'rework.overview',
+		webview,
+		get visible() {
+			return visible;
+		},
+		onDidChangeVisibility: visibility.event,
+		onDidDispose: gone.event,
+		show() {},
+	};
+	overview.resolveWebviewView(standIn);
+	const setVisible = (now: boolean) => {
+		visible = now;
+		visibility.fire();
+	};
+	return { asked, changed, sent, ran, logged, view: { setVisible, gone } };
+}
