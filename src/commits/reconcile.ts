@@ -156,15 +156,16 @@ function fateOf(
 			relatives.flatMap((relative) => [...survivors(relative, base, lineCount).keys()]),
 		),
 	);
+	const isHome = looked.some(({ file }) => file.path === path || file.fromPath === path);
 	const fates = lines.map((known): InsertionLine => {
 		const now = byLine.get(known.line);
 		if (!now) return known;
 		const { outcome, moved } = now;
 		if (outcome === 'unchanged' || outcome === 'cosmetic' || outcome === 'modified')
 			return { ...known, outcome, moved, committedMs: known.committedMs ?? tMs };
-		// Committed before, and not in a file that this commit changed: nothing happened to it.
-		if (known.committedMs !== null && !heldBefore.has(known.line)) return known;
-		return { ...known, outcome, moved: false };
+		// What this commit says nothing of stays: a line committed elsewhere, or in a file nobody has open.
+		const isNews = known.committedMs === null && (isHome || outcome === 'uncommitted');
+		return isNews || heldBefore.has(known.line) ? { ...known, outcome, moved: false } : known;
 	});
 	return { lines: fates, distance };
 }
