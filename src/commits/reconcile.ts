@@ -22,8 +22,10 @@ export interface ReconcileContext {
 	ledger(path: string): AttributedText | null;
 	/** The parent's version of a committed file, where it is known. */
 	parent(path: string): AttributedText | null;
-	/** More relatives of a committed file, nearest first: the replaced commit's version, removed texts. */
+	/** Other versions of a file that this one comes after: the replaced commit's, when it was amended. */
 	relatives(path: string): readonly AttributedText[];
+	/** Pieces that were removed from the working file lately; a staged older version may hold them. */
+	removedTexts?(path: string): readonly AttributedText[];
 	/** The open insertions that were made in a file. */
 	openInsertions(path: string): readonly OpenInsertion[];
 	/** An open insertion by its id; null when it is closed or not known. */
@@ -67,7 +69,8 @@ export interface Reconciled {
 interface Looked {
 	readonly file: CommittedFile;
 	readonly ledger: AttributedText | null;
-	readonly relatives: readonly AttributedText[];
+	/** The parent's version and others that the committed one comes after. */
+	readonly earlier: readonly AttributedText[];
 	/** Null where the file was deleted. */
 	readonly committed: CommittedText | null;
 }
@@ -75,10 +78,10 @@ interface Looked {
 /**
  * Attributes what a commit holds and decides what became of the AI lines it touched.
  *
- *     blob ◀── ledger ◀── parent ◀── other relatives ◀── rest (`unknown`, without a ledger `external`)
+ *     blob ◀── ledger ◀── parent ◀── replaced version ◀── removed pieces ◀── rest (`unknown`, or `external`)
  *
  * Pure. Skipped files count only as skipped. An insertion is touched when it was made in one of the files, or has
- * characters in one of the blobs. Cost: a diff for each file and relative.
+ * characters in one of the blobs or in what they replace. Cost: a diff for each file and relative.
  */
 export function reconcile(event: CommitEvent, context: ReconcileContext): Reconciled {
 	const looked = event.files
@@ -108,12 +111,13 @@ function look(file: CommittedFile, context: ReconcileContext): Looked {
 	const ledger = context.ledger(path) ?? (fromPath === null ? null : context.ledger(fromPath));
 	const before = { text: parentText ?? '', map: filled(parentText ?? '', 'before') };
 	const parent = context.parent(path) ?? (parentText === null ? null : before);
-	const relatives = [...(parent ? [parent] : []), ...context.relatives(path)];
-	if (text === null) return { file, ledger, relatives, committed: null };
-	const sources = ledger ? [ledger, ...relatives] : relatives;
+	const earlier = [...(parent ? [parent] : []), ...context.relatives(path)];
+	if (text === null) return { file, ledger, earlier, committed: null };
+	const removed = context.removedTexts?.(path) ?? [];
+	const sources = [...(ledger ? [ledger] : []), ...earlier, ...removed];
 	// What nobody watched being written came from outside; what a ledger does not know should be known.
 	const map = attributeText(text, sources, originOf(ledger ? 'unknown' : 'external'));
-	return { file, ledger, relatives, committed: { text, map, path, fromPath } };
+	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
 }
 
 function filled(text: string, origin: 'before'): RunMap {
@@ -122,16 +126,26 @@ function filled(text: string, origin: 'before'): RunMap {
 
 function touchedInsertions(looked: readonly Looked[], context: ReconcileContext): OpenInsertion[] {
 	const touched = new Map<string, OpenInsertion>();
-	for (const { file, committed } of looked) {
+	for (const { file, committed, earlier } of looked) {
 		for (const path of [file.path, ...(file.fromPath === null ? [] : [file.fromPath])])
 			for (const open of context.openInsertions(path)) touched.set(open.insertion.id, open);
-		for (const { origin } of committed?.map.runs() ?? []) {
-			const id = context.table.insertionOf(origin);
-			const open = id === null || touched.has(id) ? null : context.openInsertion(id);
-			if (open) touched.set(open.insertion.id, open);
+		for (const { map } of committed ? [committed, ...earlier] : earlier) {
+			for (const id of insertionsIn(map, context.table)) {
+				const open = touched.has(id) ? null : context.openInsertion(id);
+				if (open) touched.set(id, open);
+			}
 		}
 	}
 	return [...touched.values()];
+}
+
+function insertionsIn(map: RunMap, table: OriginTable): Set<string> {
+	const ids = new Set<string>();
+	for (const { origin } of map.runs()) {
+		const id = table.insertionOf(origin);
+		if (id !== null) ids.add(id);
+	}
+	return ids;
 }
 
 function fateOf(
@@ -152,8 +166,8 @@ function fateOf(
 	);
 	const byLine = new Map(outcomes.map((outcome) => [outcome.line, outcome]));
 	const heldBefore = new Set(
-		looked.flatMap(({ relatives }) =>
-			relatives.flatMap((relative) => [...survivors(relative, base, lineCount).keys()]),
+		looked.flatMap(({ earlier }) =>
+			earlier.flatMap((version) => [...survivors(version, base, lineCount).keys()]),
 		),
 	);
 	const isHome = looked.some(({ file }) => file.path === path || file.fromPath === path);

@@ -20,6 +20,7 @@ class World {
 	readonly parents = new Map<string, AttributedText>();
 	readonly relatives = new Map<string, AttributedText[]>();
 	holders: AttributedText[] = [];
+	pieces: AttributedText[] = [];
 	removed = { byAi: 0, otherwise: 1 };
 	lines: readonly InsertionLine[];
 	closed = false;
@@ -48,6 +49,7 @@ class World {
 			ledger: (path) => this.ledgers.get(path) ?? null,
 			parent: (path) => this.parents.get(path) ?? null,
 			relatives: (path) => this.relatives.get(path) ?? [],
+			removedTexts: () => this.pieces,
 			openInsertions: (path) => (path === 'a.ts' && !this.closed ? [open] : []),
 			openInsertion: (id) => (id === 'w-1' && !this.closed ? open : null),
 			holders: () => this.holders,
@@ -180,7 +182,7 @@ describe('reconcile', () => {
 	it('commits an older version of a line that was reworked since', () => {
 		const world = new World('	one(1);\n');
 		world.ledgers.set('a.ts', world.picture([['	two(1);', '0...0000']]));
-		world.relatives.set('a.ts', [world.picture([['	one(1);', '0']])]);
+		world.pieces = [world.picture([['	one(1);', '0']])];
 		world.commit(9, { path: 'a.ts', text: '	one(1);\n' });
 		assert.equal(world.shown, 'unchanged@9');
 	});
