@@ -1,5 +1,138 @@
-import type * as vscode from 'vscode';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { Disposables } from './core/disposables.ts';
+import { reasonOf } from './core/log.ts';
+import { Measuring } from './measuring.ts';
+import { reportCsv } from './report/csv.ts';
+import { reportJson } from './report/json.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { StoreClient } from './store/client.ts';
+import type { Opened, OpenFailure } from './store/open.ts';
+import { deleteMyData } from './surfaces/deleteMyData.ts';
+import { exportReport } from './surfaces/exportReport.ts';
+import { OverviewView, overviewViewId } from './surfaces/overview.ts';
+import type { Period } from './surfaces/periods.ts';
+import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
+import { ReportDocument } from './surfaces/reportDocument.ts';
+import { StatusBar } from './surfaces/statusBar.ts';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+/** Ends what `activate` began; the editor waits a few seconds for it. */
+let shutDown: (() => Promise<unknown>) | null = null;
 
-export function deactivate(): void {}
+/** Builds the product, in the order of its data: store, capture and pipeline, surfaces, commands. */
+export function activate(context: vscode.ExtensionContext): unknown {
+	const owned = new Disposables();
+	const log = owned.add(vscode.window.createOutputChannel('Rework Meter', { log: true }));
+	try {
+		return build(context, owned, log);
+	} catch (failure) {
+		owned.dispose();
+		void vscode.window.showErrorMessage(
+			`Rework Meter could not start: ${reasonOf(failure)}. What was recorded is safe. Reload the window to try again.`,
+		);
+		throw failure;
+	}
+}
+
+export async function deactivate(): Promise<void> {
+	await shutDown?.();
+	shutDown = null;
+}
+
+function build(
+	context: vscode.ExtensionContext,
+	owned: Disposables,
+	log: vscode.LogOutputChannel,
+): unknown {
+	const dist = join(context.extensionPath, 'dist');
+	const folder = context.globalStorageUri.fsPath;
+	const changed = owned.add(new vscode.EventEmitter<void>());
+	const store = new StoreClient({
+		worker: join(dist, 'storeWorker.cjs'),
+		folder,
+		log,
+		onOpened: (opened) => explainOpening(opened),
+	});
+	const measuring = new Measuring({
+		context,
+		store,
+		log,
+		gitBundle: join(dist, 'git.cjs'),
+		onChange: () => changed.fire(),
+		onRecordingEnded: (why) => void vscode.window.showInformationMessage(why),
+	});
+	shutDown = async () => {
+		measuring.dispose();
+		owned.dispose();
+		return store.close();
+	};
+
+	const report = (period: Period) => measuring.report(period);
+	const status = () => ({ paused: measuring.paused, recording: measuring.recording });
+	const command = (name: string, run: () => unknown) =>
+		owned.add(
+			vscode.commands.registerCommand(`rework.${name}`, () => {
+				measuring.used(name);
+				return run();
+			}),
+		);
+	const surface = {
+		extensionUri: context.extensionUri,
+		log,
+		report,
+		onDidChange: changed.event,
+		status,
+		isEnabled: () => vscode.workspace.getConfiguration('rework').get('statusBar.enabled', true),
+		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
+	};
+	owned.add(
+		vscode.window.registerWebviewViewProvider(overviewViewId, owned.add(new OverviewView(surface))),
+	);
+	const document = owned.add(new ReportDocument({ log, report, markdown: reportMarkdown }));
+	owned.add(new StatusBar(surface));
+	const render = { markdown: reportMarkdown, csv: reportCsv, json: reportJson };
+
+	command('showOverview', () => vscode.commands.executeCommand(`${overviewViewId}.focus`));
+	command('showReport', () => document.show());
+	command('exportReport', () => exportReport({ report, render }));
+	command('pause', () => measuring.setPaused(true));
+	command('resume', () => measuring.setPaused(false));
+	command('recordEvents', () => recordEvents(measuring));
+	command('stopRecording', () => stopRecording(measuring));
+	command('deleteMyData', () =>
+		deleteMyData({
+			log,
+			forget: () => measuring.forget(),
+			deleteEverything: () => store.ask('deleteEverything'),
+			resume: () => measuring.setPaused(false),
+		}),
+	);
+	command('showLog', () => log.show());
+	void measuring.start();
+	// Other extensions never see this: it is there for our own tests only.
+	return context.extensionMode === vscode.ExtensionMode.Production
+		? undefined
+		: { measuring, store };
+}
+
+/** Says what opening the store meant for the person's data, where it was not just fine. */
+function explainOpening(opened: Opened | OpenFailure): void {
+	switch (opened.kind) {
+		case 'ok':
+			return;
+		case 'recovered':
+			void vscode.window.showWarningMessage(
+				`Rework Meter's database was damaged. It was set aside as ${opened.setAside} and a new one begun; your code is not affected.`,
+			);
+			return;
+		case 'newer':
+			void vscode.window.showErrorMessage(
+				"Rework Meter's database was written by a newer version. It is safe and was not touched; nothing is recorded until you update the extension.",
+			);
+			return;
+		default:
+			void vscode.window.showErrorMessage(
+				`Rework Meter could not open its database: ${opened.why}. What was recorded is safe; nothing new is recorded. "Rework: Show Log" says more.`,
+			);
+	}
+}

@@ -85,6 +85,13 @@ export class StoreGitPort implements GitPort, Disposable {
 		};
 	}
 
+	/** Whether git ignores a file. Where git cannot say, it does not. */
+	async isIgnored(worktree: Worktree, file: string): Promise<boolean> {
+		const { client, module } = this.#git();
+		const path = file.slice(worktree.root.length + 1);
+		return (await module.ignoredPaths(client, worktree.root, [path])).size > 0;
+	}
+
 	dispose(): void {
 		for (const { objects } of this.#known.values()) objects.dispose();
 		this.#known.clear();

@@ -24,8 +24,8 @@ export interface MeterOptions {
 	now(): number;
 	/** Current text of an open document, or null. */
 	textOf(doc: string): string | null;
-	/** Makes the repository of a file known, if it has one. */
-	ensureRepository(file: string): Promise<unknown>;
+	/** Makes the repository of a file known, if it has one, and says whether git ignores the file. */
+	isIgnored(file: string): Promise<boolean>;
 	/** Every event, in order, as it enters the pipeline. */
 	onEvent(event: CapturedEvent): void;
 	/** Figures may have changed. At most every 300 ms. */
@@ -117,6 +117,18 @@ export class Meter implements Disposable {
 		this.#owned.dispose();
 	}
 
+	/** Stops without a last word: everything is to be forgotten. */
+	abandon(): void {
+		if (this.#tick) clearTimeout(this.#tick);
+		if (this.#change) clearTimeout(this.#change);
+		this.#owned.dispose();
+	}
+
+	/** Counts something a report has to own up to. */
+	count(name: string): void {
+		if (!this.#owned.isDisposed) this.pipeline.count(name, this.now());
+	}
+
 	#settle(): void {
 		this.#tick = null;
 		if (this.#owned.isDisposed) return;
@@ -155,7 +167,12 @@ export class Meter implements Disposable {
 		}
 		let answer: Pick<RestoredEvent, 'match' | 'remembered'> = { match: 'none', remembered: null };
 		try {
-			answer = await this.#recall(doc, request.text);
+			const file = this.pipeline.attribution.docs.get(doc)?.file ?? null;
+			if (file !== null && (await this.#options.isIgnored(file))) {
+				this.emit({ type: 'docIgnored', doc });
+				return;
+			}
+			answer = await this.#recall(doc, file, request.text);
 		} catch (failure) {
 			this.#options.log.warn(`What is known of a document: ${reasonOf(failure)}`);
 		}
@@ -163,11 +180,13 @@ export class Meter implements Disposable {
 	}
 
 	/** By content first; the last text at the same path is only a relative. */
-	async #recall(doc: string, text: string): Promise<Pick<RestoredEvent, 'match' | 'remembered'>> {
+	async #recall(
+		doc: string,
+		file: string | null,
+		text: string,
+	): Promise<Pick<RestoredEvent, 'match' | 'remembered'>> {
 		const { store } = this.#options;
-		const { places, docs } = this.pipeline.attribution;
-		const file = docs.get(doc)?.file ?? null;
-		if (file !== null) await this.#options.ensureRepository(file);
+		const { places } = this.pipeline.attribution;
 		const { repo, path } = places.locate(doc, file);
 		const same = await store.ask('rememberedByContent', contentKey(text), path, text);
 		if (same) return { match: 'content', remembered: same };

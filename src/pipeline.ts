@@ -12,7 +12,7 @@ import type { DraftRow, StoreWrite } from './store/rows.ts';
 import { Accounting } from './time/accounting.ts';
 import { splitAt } from './time/splitAt.ts';
 import type { Slice } from './time/types.ts';
-import { type Seat, TimeFeed } from './timeFeed.ts';
+import { lagMs, type Seat, TimeFeed } from './timeFeed.ts';
 
 export interface PipelineOutput {
 	/** A row for the store. */
@@ -74,11 +74,12 @@ export class Pipeline {
 		this.#writeChanged();
 	}
 
-	/** Writes what the open gap gives so far, so that a crash loses no time. */
+	/** Writes what the open gap gives so far, so that a crash loses no more than the feed's lag. */
 	checkpoint(nowMs: number): void {
 		this.#advance(nowMs);
 		let ahead = this.#slices;
-		for (const slice of this.#accounting.peek(nowMs)) ahead = this.#writeSlice(slice, ahead);
+		for (const slice of this.#accounting.peek(nowMs - lagMs))
+			ahead = this.#writeSlice(slice, ahead);
 	}
 
 	/** Shutdown: settles everything and ends the open gap. */

@@ -7,7 +7,7 @@ import type { TimeInput } from './time/types.ts';
  * Inputs wait this long before accounting hears them: an edit is known only once it settled, and a
  * document's first edits only once the store answered what it remembers.
  */
-const lagMs = 1_000;
+export const lagMs = 1_000;
 /** A selection this soon after a change of its document is part of the same act. */
 const sameActMs = 50;
 
@@ -87,11 +87,6 @@ export class TimeFeed {
 		this.#inputs = count < 0 ? [] : this.#inputs.slice(count);
 		this.#heardMs = ready.at(-1)?.tMs ?? this.#heardMs;
 		return ready;
-	}
-
-	/** Inputs that still wait, for a look ahead. */
-	get waiting(): readonly TimeInput[] {
-		return this.#inputs;
 	}
 
 	#selected(event: SelectedEvent): void {

@@ -102,6 +102,9 @@ export class Attribution {
 				return this.#open(event);
 			case 'restored':
 				return this.#restore(event);
+			case 'docIgnored':
+				this.#docs.delete(event.doc);
+				return;
 			case 'gitOperation':
 				for (const state of this.#docs.values()) {
 					if (!state.file?.startsWith(`${event.root}/`)) continue;

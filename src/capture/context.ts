@@ -3,7 +3,7 @@ import type { CapturedEvent } from '../core/events.ts';
 import type { Log } from '../core/log.ts';
 
 /** Distributes over the union, so that each event keeps its own fields. */
-type Timeless<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
+export type Timeless<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
 
 /** What every part of capture is given. No part knows another. */
 export interface CaptureContext {

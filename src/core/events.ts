@@ -127,6 +127,12 @@ export interface DocClosedEvent extends Base {
 	readonly doc: string;
 }
 
+/** Git ignores this file, so nothing about it is kept: its waiting events are dropped. */
+export interface DocIgnoredEvent extends Base {
+	readonly type: 'docIgnored';
+	readonly doc: string;
+}
+
 /** The whole text, sent when a length did not match. */
 export interface DocTextEvent extends Base {
 	readonly type: 'docText';
@@ -234,6 +240,7 @@ export type CapturedEvent =
 	| DocWillSaveEvent
 	| DocSavedEvent
 	| DocClosedEvent
+	| DocIgnoredEvent
 	| DocTextEvent
 	| SelectedEvent
 	| ViewedEvent

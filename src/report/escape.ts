@@ -17,7 +17,7 @@ export function visible(data: string, limit = shownChars): string {
 /** Data as Markdown text in a table cell: no markup, no HTML, no link, no entity, no column. */
 export function markdownText(data: string): string {
 	return visible(data)
-		.replace(/[!-/:-@[-`{-~]/g, (mark) => htmlMarks[mark] ?? `\\${mark}`)
+		.replace(markup, (mark) => htmlMarks[mark] ?? `\\${mark}`)
 		.trim();
 }
 
@@ -42,6 +42,8 @@ function unicodeEscape(unit: string): string {
 	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** Every character that begins or ends markup, a link or a mention in any Markdown we know. */
+const markup = /[\\`*_{}[\]()#+\-.!|~:@$<>&]/g;
 const htmlMarks: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
 /** Control and format characters, line and paragraph separators, lone surrogates. */

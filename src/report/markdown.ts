@@ -23,7 +23,7 @@ export function reportMarkdown(report: Report): string {
 				['active', minutesCell(time.active)],
 				...states.map((state) => [state, minutesCell(time.states[state])]),
 				['overhead', minutesCell(time.overhead)],
-				['rework ratio', markdownText(ratioText(time.reworkRatio))],
+				['rework ratio', ownText(ratioText(time.reworkRatio))],
 				['rework per 100 accepted lines', minutesCell(report.per100Lines)],
 			],
 		),
@@ -53,7 +53,7 @@ export function reportMarkdown(report: Report): string {
 		table(
 			['', ''],
 			[
-				['coverage', markdownText(shareText(coverage.share, 'no committed lines'))],
+				['coverage', ownText(shareText(coverage.share, 'no committed lines'))],
 				['commits', `${coverage.commits}`],
 				['committed lines', `${coverage.committedLines}`],
 				['of them AI', `${coverage.aiLines}`],
@@ -93,9 +93,12 @@ function counted(
 }
 
 function minutesCell(figure: Minutes): string {
-	return figure.status === 'measured'
-		? minutesText(figure).replaceAll('<', '&lt;')
-		: markdownText(minutesText(figure));
+	return ownText(minutesText(figure));
+}
+
+/** Our own words and numbers: only what Markdown would take for HTML or a column. */
+function ownText(text: string): string {
+	return text.replace(/[<>&|]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

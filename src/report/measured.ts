@@ -5,14 +5,14 @@ import type { State } from '../time/types.ts';
  * another state is measured.
  */
 export const measuredStates: Readonly<Record<State, true | string>> = {
-	wait: 'This version does not yet see when an AI turn runs.',
+	wait: 'This version does not yet see when an AI turn runs',
 	rework: true,
 	laterRework: true,
 	review: true,
-	debug: 'This version does not yet follow debug sessions and test runs.',
+	debug: 'This version does not yet follow debug sessions and test runs',
 	author: true,
 	read: true,
-	prompt: 'No supported tool shows the time spent writing prompts.',
+	prompt: 'No supported tool shows the time spent writing prompts',
 };
 
 /** Reasons why a figure that is measured in general has no value. */

@@ -80,7 +80,8 @@ export class StoreClient implements Disposable {
 
 	/**
 	 * Asks the store, after everything written before. Rejects with a reason when the answer takes
-	 * too long, the store cannot give it, or there is none.
+	 * too long, the store cannot give it, or there is none. After `deleteEverything` it rejects until
+	 * something is written again: a question does not bring a database back.
 	 */
 	ask<Q extends Question>(ask: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
 		const question = { ask, args } as Asked;

@@ -77,6 +77,7 @@ class StoreServer {
 
 	#answer(id: number, question: Asked): void {
 		try {
+			if (this.#deleted) throw new Error('Everything was deleted');
 			const store = this.#current();
 			if (!store) throw new Error('The database is not open');
 			this.#send({ type: 'answered', id, answer: ask(store, question) });

@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { type Insertion, outcomes } from '../core/insertion.ts';
-import type { Bounds } from '../time/types.ts';
+import type { Bounds, Slice } from '../time/types.ts';
 import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
-import { bytesOrNull, textOrNull } from './sqlite.ts';
+import { bytesOrNull, number, text, textOrNull } from './sqlite.ts';
 
 type Sql = keyof typeof sql;
 type Put<P extends StoreWrite['put']> = Extract<StoreWrite, { readonly put: P }>;
@@ -91,21 +91,30 @@ export class Writes {
 		this.#run('touchInsertion', whole(row.tMs), row.insertion);
 	}
 
+	/** The open gap is written again and again while it grows; only the difference enters the rollups. */
 	#slice({ id, day, row }: Put<'slice'>): void {
 		const { active, states, overhead, shares } = row;
-		const added = this.#run(
+		const detail = JSON.stringify({ active, states, overhead, shares });
+		const known = this.#statement('sliceFigures').get(id);
+		if (known && text(known, 'detail') === detail && number(known, 'end_ms') === row.endMs) return;
+		const key = [day, row.repo ?? '', row.language ?? ''];
+		if (known) this.#rollUp(key, JSON.parse(text(known, 'detail')) as Figures, -1);
+		this.#run(
 			'slice',
 			...[id, day, whole(row.startMs), whole(row.endMs), whole(row.gapMs)],
 			...[row.file, row.language, row.repo],
-			JSON.stringify({ active, states, overhead, shares }),
+			detail,
 		);
-		if (added === 0) return;
-		const key = [day, row.repo ?? '', row.language ?? ''];
-		this.#run('timeDay', ...key, 'active', ...figures(active));
-		this.#run('timeDay', ...key, 'overhead', ...figures(overhead));
-		for (const state of states) this.#run('timeDay', ...key, state.state, ...figures(state));
+		this.#rollUp(key, row, 1);
+	}
+
+	#rollUp(key: readonly string[], { active, states, overhead, shares }: Figures, by: 1 | -1): void {
+		const [day = ''] = key;
+		this.#run('timeDay', ...key, 'active', ...times(active, by));
+		this.#run('timeDay', ...key, 'overhead', ...times(overhead, by));
+		for (const state of states) this.#run('timeDay', ...key, state.state, ...times(state, by));
 		for (const share of shares)
-			this.#run('insertionDay', share.insertion, day, share.state, ...figures(share));
+			this.#run('insertionDay', share.insertion, day, share.state, ...times(share, by));
 	}
 
 	#commit({ row }: Put<'commit'>): void {
@@ -149,8 +158,10 @@ export class Writes {
 	}
 }
 
-function figures({ low, point, high }: Bounds): [number, number, number] {
-	return [low, point, high];
+type Figures = Pick<Slice, 'active' | 'states' | 'overhead' | 'shares'>;
+
+function times({ low, point, high }: Bounds, by: number): [number, number, number] {
+	return [low * by, point * by, high * by];
 }
 
 /** Times are whole milliseconds; a clock with fractions is rounded here, once. */
@@ -194,7 +205,8 @@ const sql = {
 		SELECT insertion, ${outcomes.map((outcome) => `sum(outcome = '${outcome}')`).join(', ')}
 		FROM lines WHERE insertion = ? GROUP BY insertion`,
 	action: 'INSERT OR IGNORE INTO actions VALUES (?,?,?,?)',
-	slice: 'INSERT INTO slices VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING',
+	slice: 'INSERT OR REPLACE INTO slices VALUES (?,?,?,?,?,?,?,?,?)',
+	sliceFigures: 'SELECT end_ms, detail FROM slices WHERE id = ?',
 	timeDay: `
 		INSERT INTO time_days VALUES (?,?,?,?,?,?,?)
 		ON CONFLICT (day, repo, language, state) DO UPDATE SET ${addBounds}`,

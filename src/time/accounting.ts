@@ -58,6 +58,14 @@ export class Accounting {
 		}
 	}
 
+	/**
+	 * What the open gap would give if it ended at `tMs`, without ending it: time that is not lost when
+	 * the process is. Nothing when no gap is open or the time lies before what was heard.
+	 */
+	peek(tMs: number): Slice[] {
+		return tMs < this.#lastMs ? [] : (this.#gap?.end(tMs, null) ?? []);
+	}
+
 	/** Shutdown at `tMs`: ends the open gap, if any. Presence after that begins a new one. */
 	close(tMs: number): Slice[] {
 		return this.#advance(tMs).concat(this.#end(tMs, null));

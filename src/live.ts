@@ -1,0 +1,197 @@
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { captureAccepts } from './capture/acceptTag.ts';
+import type { CaptureContext } from './capture/context.ts';
+import { documentScope } from './capture/documentScope.ts';
+import { captureDocuments } from './capture/documents.ts';
+import { GitHead } from './capture/gitHead.ts';
+import { textOf } from './capture/offsets.ts';
+import { capturePaste } from './capture/paste.ts';
+import { capturePresence } from './capture/presence.ts';
+import type { Recorder } from './capture/recorder.ts';
+import { excluder } from './commits/excluded.ts';
+import { Disposables } from './core/disposables.ts';
+import type { CapturedEvent } from './core/events.ts';
+import { guard, type Log, reasonOf } from './core/log.ts';
+import { StoreGitPort } from './gitPort.ts';
+import { Meter } from './meter.ts';
+import { snapshotEvents } from './snapshot.ts';
+import type { StoreClient } from './store/client.ts';
+
+export interface LiveOptions {
+	readonly store: StoreClient;
+	readonly log: Log;
+	/** The bundle that runs git. */
+	readonly gitBundle: string;
+	readonly paused: boolean;
+	onChange(): void;
+}
+
+/** Repositories are looked for before documents are followed, but never for longer than this. */
+const discoverWithinMs = 3_000;
+
+/**
+ * Everything that measures in this window, from the editor's events to the store. Build one, `start`
+ * it, dispose it; after that nothing of it writes any more.
+ */
+export class Live {
+	readonly meter: Meter;
+	readonly #options: LiveOptions;
+	readonly #owned = new Disposables();
+	readonly #context: CaptureContext;
+	readonly #port: StoreGitPort | null = null;
+	readonly #gitHead: GitHead | null = null;
+	#recorder: Recorder | null = null;
+	/** The last focus and view, so that a recording can begin with them. */
+	readonly #latest = new Map<CapturedEvent['type'], CapturedEvent>();
+
+	constructor(options: LiveOptions) {
+		this.#options = options;
+		const { store, log } = options;
+		const settings = vscode.workspace.getConfiguration('rework');
+		const isExcluded = excluder(settings.get<string[]>('exclude', []));
+		this.meter = new Meter({
+			store,
+			log,
+			editor: `${vscode.env.appName} ${vscode.version}`,
+			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+			useHostReason: settings.get('capture.useHostReason', true),
+			now: () => Date.now(),
+			textOf: (doc) => {
+				const found = vscode.workspace.textDocuments.find((d) => d.uri.toString() === doc);
+				return found ? textOf(found) : null;
+			},
+			isIgnored: (file) => this.#isIgnored(file),
+			onEvent: (event) => this.#recorded(event),
+			onChange: options.onChange,
+		});
+		const scope = documentScope(isExcluded, (why) => this.meter.count(why));
+		this.#context = { log, emit: (event) => this.meter.emit(event), isFollowed: scope };
+		if (!vscode.workspace.isTrusted) return;
+		this.#port = this.#owned.add(this.#gitPort(isExcluded));
+		this.#gitHead = this.#owned.add(new GitHead(this.#context, this.#port));
+	}
+
+	get paused(): boolean {
+		return this.meter.pipeline.paused;
+	}
+
+	get recorder(): Recorder | null {
+		return this.#recorder;
+	}
+
+	/** Begins to capture. Resolves when documents are followed. */
+	async start(): Promise<void> {
+		const { log } = this.#options;
+		if (this.#options.paused) this.setPaused(true);
+		await Promise.race([this.#discover(), sleep(discoverWithinMs)]);
+		if (this.#owned.isDisposed) return;
+		this.#owned.add(captureDocuments(this.#context));
+		this.#owned.add(capturePresence(this.#context));
+		this.#owned.add(captureAccepts(this.#context));
+		if (vscode.workspace.getConfiguration('rework').get('capture.observePaste', true))
+			this.#owned.add(capturePaste(this.#context));
+		log.info(`Measuring as ${this.meter.window}`);
+	}
+
+	/** Paused, nothing is attributed and no time counts; resumed, documents are compared anew. */
+	setPaused(paused: boolean): void {
+		if (paused === this.paused) return;
+		this.meter.emit({ type: 'pause', paused });
+		if (paused) return;
+		for (const document of vscode.workspace.textDocuments) {
+			if (!this.#context.isFollowed(document)) continue;
+			this.meter.emit({
+				type: 'docText',
+				doc: document.uri.toString(),
+				text: textOf(document),
+			});
+		}
+	}
+
+	/** The person used one of our commands: an act, and they are here. */
+	used(command: string): void {
+		this.meter.emit({ type: 'command', name: command });
+	}
+
+	/** Sends every event from now on to `recorder`, after those that lead to the present state. */
+	record(recorder: Recorder): void {
+		const tMs = this.meter.now();
+		const first = [...this.#latest.values()].map((event) => ({ ...event, tMs }));
+		for (const event of snapshotEvents(this.meter.pipeline, first, tMs)) recorder.record(event);
+		this.#recorder = recorder;
+	}
+
+	/** Ends the recording with the present moment, so that a replay ends where it ended. */
+	stopRecording(): Recorder | null {
+		const recorder = this.#recorder;
+		if (recorder) this.meter.emit({ type: 'command', name: 'stopRecording' });
+		this.#recorder = null;
+		recorder?.dispose();
+		return recorder;
+	}
+
+	/** Stops measuring. `forget` also drops what is not written yet. */
+	dispose(how: 'keep' | 'forget' = 'keep'): void {
+		this.#owned.dispose();
+		this.stopRecording();
+		if (how === 'keep') this.meter.dispose();
+		else this.meter.abandon();
+	}
+
+	#gitPort(isExcluded: (path: string) => boolean): StoreGitPort {
+		const { log, store, gitBundle } = this.#options;
+		const { attribution } = this.meter.pipeline;
+		const hasLedger = (file: string) => {
+			for (const state of attribution.docs.values())
+				if (state.file === file && state.ledger) return true;
+			return false;
+		};
+		return new StoreGitPort({
+			bundle: gitBundle,
+			git: gitPath(),
+			store,
+			log,
+			isExcluded,
+			hasLedger,
+		});
+	}
+
+	/** Finds the file's repository first, so that its path there is known. */
+	async #isIgnored(file: string): Promise<boolean> {
+		const worktree = await this.#gitHead?.ensure(dirname(file));
+		return worktree ? (await this.#port?.isIgnored(worktree, file)) === true : false;
+	}
+
+	async #discover(): Promise<void> {
+		const folders = vscode.workspace.workspaceFolders ?? [];
+		await Promise.all(
+			folders.map(async ({ uri }) => {
+				if (uri.scheme !== 'file' || !this.#gitHead) return;
+				await this.#gitHead.ensure(uri.fsPath).catch((failure) => {
+					this.#options.log.warn(`Repository: ${reasonOf(failure)}`);
+				});
+			}),
+		);
+	}
+
+	#recorded(event: CapturedEvent): void {
+		if (event.type === 'repo') this.#latest.set(event.type, event);
+		else if (event.type === 'session' || event.type === 'focus' || event.type === 'viewed')
+			this.#latest.set(event.type, event);
+		const { log } = this.#options;
+		if (this.#recorder)
+			guard(log, 'recording', (e: CapturedEvent) => this.#recorder?.record(e))(event);
+	}
+}
+
+/** The person's own `git.path`; the git extension reads the same setting. */
+function gitPath(): string | undefined {
+	const value: unknown = vscode.workspace.getConfiguration('git').inspect('path')?.globalValue;
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	return typeof first === 'string' && first !== '' ? first : undefined;
+}
+
+function sleep(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}

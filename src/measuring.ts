@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { Recorder } from './capture/recorder.ts';
+import type { Log } from './core/log.ts';
+import { Live } from './live.ts';
+import { buildReport } from './report/build.ts';
+import type { PeriodChoice } from './report/days.ts';
+import type { Report } from './report/model.ts';
+import { noRows } from './report/noRows.ts';
+import type { StoreClient } from './store/client.ts';
+import { folderNames } from './store/folder.ts';
+
+export interface MeasuringOptions {
+	readonly context: vscode.ExtensionContext;
+	readonly store: StoreClient;
+	readonly log: Log;
+	readonly gitBundle: string;
+	/** Figures or the state of measuring may have changed. */
+	onChange(): void;
+	/** A recording ended by itself; the sentence says why. */
+	onRecordingEnded(why: string): void;
+}
+
+/** Kept per workspace: whether the person paused measuring here. */
+const pausedKey = 'paused';
+
+/**
+ * Whether and what this window measures: starts, pauses, records, forgets. Between "delete my data"
+ * and the next "resume" there is no live meter at all, and so nothing that could write.
+ */
+export class Measuring implements vscode.Disposable {
+	readonly #options: MeasuringOptions;
+	#live: Live | null = null;
+	#disposed = false;
+
+	constructor(options: MeasuringOptions) {
+		this.#options = options;
+		this.#showState();
+	}
+
+	get live(): Live | null {
+		return this.#live;
+	}
+
+	get paused(): boolean {
+		return this.#options.context.workspaceState.get(pausedKey, false) || this.#live === null;
+	}
+
+	get recording(): boolean {
+		return (this.#live?.recorder ?? null) !== null;
+	}
+
+	/** Begins to measure; repositories are looked for in the background. */
+	start(): Promise<void> {
+		const { store, log, gitBundle, context, onChange } = this.#options;
+		if (this.#disposed || this.#live) return Promise.resolve();
+		const paused = context.workspaceState.get(pausedKey, false);
+		this.#live = new Live({ store, log, gitBundle, paused, onChange });
+		this.#showState();
+		return this.#live.start();
+	}
+
+	async setPaused(paused: boolean): Promise<void> {
+		await this.#options.context.workspaceState.update(pausedKey, paused ? true : undefined);
+		if (this.#live) this.#live.setPaused(paused);
+		else if (!paused) await this.start();
+		this.#showState();
+	}
+
+	/** The person used a command of ours. */
+	used(command: string): void {
+		this.#live?.used(command);
+	}
+
+	/** With no live meter the store is not touched: after a deletion it must stay gone. */
+	async report(period: PeriodChoice): Promise<Report> {
+		if (this.#live) return this.#live.meter.report(period);
+		const asOfMs = Date.now();
+		const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+		return buildReport(noRows, { asOfMs, timeZone, period });
+	}
+
+	/** Starts a recording in a new file of the data folder, or returns null when nothing is measured. */
+	record(): string | null {
+		const { context, log, onRecordingEnded } = this.#options;
+		if (!this.#live || this.recording) return null;
+		const name = `recording-${new Date().toISOString().replaceAll(':', '-')}.jsonl`;
+		const file = join(context.globalStorageUri.fsPath, folderNames.recordings, name);
+		const recorder = new Recorder(file, Date.now(), log, (why) => {
+			this.stopRecording();
+			onRecordingEnded(why);
+		});
+		this.#live.record(recorder);
+		this.#showState();
+		return file;
+	}
+
+	/** Ends the recording; its file, or null when there was none. */
+	stopRecording(): string | null {
+		const recorder = this.#live?.stopRecording() ?? null;
+		this.#showState();
+		return recorder?.file ?? null;
+	}
+
+	/** Stops measuring and drops what is not written, so that nothing comes back after a deletion. */
+	async forget(): Promise<void> {
+		this.#live?.dispose('forget');
+		this.#live = null;
+		const { globalState, workspaceState } = this.#options.context;
+		for (const state of [globalState, workspaceState])
+			for (const key of state.keys()) await state.update(key, undefined);
+		this.#showState();
+	}
+
+	dispose(): void {
+		this.#disposed = true;
+		this.#live?.dispose();
+		this.#live = null;
+	}
+
+	#showState(): void {
+		const set = (key: string, value: boolean) =>
+			void vscode.commands.executeCommand('setContext', `rework.${key}`, value);
+		set('paused', this.paused);
+		set('recording', this.recording);
+		this.#options.onChange();
+	}
+}
