@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { excluder } from '../../src/commits/excluded.ts';
-import { ignoredPaths } from '../../src/commits/generated.ts';
 import { ObjectReader } from '../../src/commits/objects.ts';
 import { maxFilesInCommit, readCommit } from '../../src/commits/readCommit.ts';
 import { Sandbox, type SandboxRepository } from './sandbox.ts';
@@ -207,12 +206,5 @@ describe('read commit', () => {
 		repository.commit();
 		const tree = repository.git('rev-parse', 'HEAD^{tree}');
 		assert.deepEqual(await readCommit(source, tree), failed);
-	});
-
-	it('says which paths git ignores', async () => {
-		repository.write('.gitignore', 'out/\n*.log\n');
-		const paths = ['out/a', 'a.log', 'a.txt', 'line\nbreak.log'];
-		const found = await ignoredPaths(sandbox.client, repository.root, paths);
-		assert.deepEqual([...found], ['out/a', 'a.log', 'line\nbreak.log']);
 	});
 });
