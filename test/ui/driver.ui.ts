@@ -19,10 +19,7 @@ describe('driving the editor', () => {
 		await editor.openFile('src/orders.ts');
 		await editor.press('ControlOrMeta+End');
 		await editor.type('// parse a csv line');
-		await editor.waitForGhostText('export function parseCsvLine').catch(async (e) => {
-			await editor.screenshot('fail');
-			throw e;
-		});
+		await editor.waitForGhostText('export function parseCsvLine');
 		await editor.screenshot('driver-ghost-text');
 		await editor.press('Tab');
 		assert.match(await editor.visibleText(), /return \[\.\.\.fields, field\];/);

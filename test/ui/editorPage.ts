@@ -19,25 +19,24 @@ export class EditorPage {
 	readonly page: Page;
 	readonly folder: string;
 	readonly #server: EditorServer;
-	readonly #sampleAi: boolean;
+	readonly #expected: Expected;
 
-	/** Waits for the workbench, the files, and the extension host with the sample AI in it. */
-	static async whenReady(
-		page: Page,
-		server: EditorServer,
-		folder: string,
-		expected: Expected,
-	): Promise<EditorPage> {
-		const editor = new EditorPage(page, server, folder, expected.sampleAi);
-		await editor.#untilReady(expected.hosts);
-		return editor;
-	}
-
-	private constructor(page: Page, server: EditorServer, folder: string, sampleAi: boolean) {
-		this.#sampleAi = sampleAi;
+	constructor(page: Page, server: EditorServer, folder: string, expected: Expected) {
 		this.page = page;
 		this.#server = server;
 		this.folder = folder;
+		this.#expected = expected;
+	}
+
+	/** Waits for the workbench, the files, and the extension host with the sample AI in it. */
+	async untilReady(): Promise<void> {
+		await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startMs });
+		const files = this.page.locator('.explorer-folders-view .monaco-list-row');
+		await files.first().waitFor({ timeout: startMs });
+		const { hosts } = this.#expected;
+		const up = async () => (await this.#hostIds()).length >= hosts;
+		await waitUntil('the extension host', up, startMs);
+		await this.#untilSampleAi();
 	}
 
 	/** Opens a file of the workspace by its relative path and puts the caret into it. */
@@ -92,8 +91,10 @@ export class EditorPage {
 
 	/** The lines of the active editor that are on screen, in their order; ghost text is not among them. */
 	async visibleText(): Promise<string> {
+		// The direct children only: previews of suggestions are small editors inside this one.
 		const lines = this.page.locator(
-			'.editor-group-container.active .monaco-editor .view-lines > .view-line',
+			'.editor-group-container.active .editor-instance > .monaco-editor > .overflow-guard ' +
+				'> .editor-scrollable > .lines-content > .view-lines > .view-line',
 		);
 		const shown = await lines.evaluateAll((elements: ViewLine[]) =>
 			elements.map((line) => {
@@ -116,7 +117,7 @@ export class EditorPage {
 
 	/** Opens the side bar's container of that name by its icon in the activity bar. */
 	async openViewContainer(title: string): Promise<void> {
-		const icon = this.page.locator(`.activitybar .action-item [aria-label^="${title}"]`).first();
+		const icon = this.page.locator(`[aria-label^="${title}"]`);
 		const item = this.page.locator('.activitybar .action-item', { has: icon }).first();
 		await item.waitFor({ timeout: waitMs });
 		const checked = await item.getAttribute('class');
@@ -165,7 +166,7 @@ export class EditorPage {
 		await waitUntil('a new extension host', async () =>
 			(await this.#hostIds()).some((id) => !before.includes(id)),
 		);
-		await this.#untilReady(1);
+		await this.untilReady();
 	}
 
 	/**
@@ -187,22 +188,9 @@ export class EditorPage {
 		return (await this.#server.extensionHosts()).map((host) => host.pid);
 	}
 
-	async #untilReady(hosts: number): Promise<void> {
-		await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startMs });
-		await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({
-			timeout: startMs,
-		});
-		await waitUntil(
-			'the extension host',
-			async () => (await this.#hostIds()).length >= hosts,
-			startMs,
-		);
-		await this.#untilSampleAi();
-	}
-
 	/** Its entry in the status bar goes with the extension host and comes back with the next. */
 	async #untilSampleAi(): Promise<void> {
-		if (this.#sampleAi) await this.#sampleAiItem().waitFor({ timeout: startMs });
+		if (this.#expected.sampleAi) await this.#sampleAiItem().waitFor({ timeout: startMs });
 	}
 
 	#sampleAiItem(): Locator {

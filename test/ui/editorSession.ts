@@ -38,6 +38,7 @@ export class EditorSession {
 	readonly #browser: Browser;
 	#context: BrowserContext;
 	#server: EditorServer;
+	readonly #windows: EditorPage[] = [];
 
 	static async start(options: SessionOptions = {}): Promise<EditorSession> {
 		const editor = await ensureEditor(options.version ?? currentEditor);
@@ -72,6 +73,7 @@ export class EditorSession {
 		this.#browser = browser;
 		this.#server = server;
 		this.#context = context;
+		running.add(this);
 	}
 
 	get server(): EditorServer {
@@ -83,10 +85,20 @@ export class EditorSession {
 		const before = (await this.#server.extensionHosts()).length;
 		const page = await this.#context.newPage();
 		await page.goto(this.#server.url({ folder }));
-		return EditorPage.whenReady(page, this.#server, folder, {
+		const window = new EditorPage(page, this.#server, folder, {
 			hosts: before + 1,
 			sampleAi: extensionsOf(this.#options).includes(sampleAiPath),
 		});
+		this.#windows.push(window);
+		await window.untilReady();
+		return window;
+	}
+
+	/** Pictures of every open window of every running session, for a test that failed. */
+	static async screenshots(name: string): Promise<readonly string[]> {
+		const windows = [...running].flatMap((session) => session.#windows);
+		const open = windows.filter(({ page }) => !page.isClosed());
+		return Promise.all(open.map((window, index) => window.screenshot(`${name}-${index}`)));
 	}
 
 	async restart(): Promise<void> {
@@ -97,11 +109,14 @@ export class EditorSession {
 	}
 
 	async stop(): Promise<void> {
+		running.delete(this);
 		await this.#browser.close();
 		await this.#server.stop();
 		await rm(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 	}
 }
+
+const running = new Set<EditorSession>();
 
 function serve(
 	editor: InstalledEditor,
