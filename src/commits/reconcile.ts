@@ -87,10 +87,11 @@ export function reconcile(event: CommitEvent, context: ReconcileContext): Reconc
 	const looked = event.files
 		.filter(({ skipped }) => skipped === null)
 		.map((file) => look(file, context));
+	const presence = new Presence(context.table);
 	const lines: InsertionLine[] = [];
 	const closed: { insertion: string; distance: number | null }[] = [];
-	for (const open of touchedInsertions(looked, context)) {
-		const fate = fateOf(open, looked, event.tMs, context);
+	for (const open of touchedInsertions(looked, presence, context)) {
+		const fate = fateOf(open, looked, presence, event.tMs, context);
 		lines.push(...fate.lines);
 		if (fate.lines.every(({ outcome }) => outcome !== 'uncommitted'))
 			closed.push({ insertion: open.insertion.id, distance: fate.distance });
@@ -124,13 +125,17 @@ function filled(text: string, origin: 'before'): RunMap {
 	return RunMap.filled(text.length, originOf(origin));
 }
 
-function touchedInsertions(looked: readonly Looked[], context: ReconcileContext): OpenInsertion[] {
+function touchedInsertions(
+	looked: readonly Looked[],
+	presence: Presence,
+	context: ReconcileContext,
+): OpenInsertion[] {
 	const touched = new Map<string, OpenInsertion>();
 	for (const { file, committed, earlier } of looked) {
 		for (const path of [file.path, ...(file.fromPath === null ? [] : [file.fromPath])])
 			for (const open of context.openInsertions(path)) touched.set(open.insertion.id, open);
 		for (const { map } of committed ? [committed, ...earlier] : earlier) {
-			for (const id of insertionsIn(map, context.table)) {
+			for (const id of presence.in(map)) {
 				const open = touched.has(id) ? null : context.openInsertion(id);
 				if (open) touched.set(id, open);
 			}
@@ -139,35 +144,56 @@ function touchedInsertions(looked: readonly Looked[], context: ReconcileContext)
 	return [...touched.values()];
 }
 
-function insertionsIn(map: RunMap, table: OriginTable): Set<string> {
-	const ids = new Set<string>();
-	for (const { origin } of map.runs()) {
-		const id = table.insertionOf(origin);
-		if (id !== null) ids.add(id);
+/** Which insertions have characters in a map; each map is gone through once, however many insertions are open. */
+class Presence {
+	readonly #table: OriginTable;
+	readonly #ids = new Map<RunMap, ReadonlySet<string>>();
+
+	constructor(table: OriginTable) {
+		this.#table = table;
 	}
-	return ids;
+
+	in(map: RunMap): ReadonlySet<string> {
+		const known = this.#ids.get(map);
+		if (known) return known;
+		const ids = new Set<string>();
+		for (const { origin } of map.runs()) {
+			const id = this.#table.insertionOf(origin);
+			if (id !== null) ids.add(id);
+		}
+		this.#ids.set(map, ids);
+		return ids;
+	}
+
+	/** Those of the texts that hold characters of an insertion. */
+	holding<T extends AttributedText>(id: string, texts: readonly T[]): T[] {
+		return texts.filter(({ map }) => this.in(map).has(id));
+	}
 }
 
 function fateOf(
 	{ insertion, lines }: OpenInsertion,
 	looked: readonly Looked[],
+	presence: Presence,
 	tMs: number,
 	context: ReconcileContext,
 ): { readonly lines: InsertionLine[]; readonly distance: number | null } {
 	const { id, text, path, language } = insertion;
 	const lineCount = text.split('\n').length;
 	const base = context.table.baseOf(id, lineCount);
+	const holding = <T extends AttributedText>(texts: readonly T[]) => presence.holding(id, texts);
 	const working = looked.flatMap(({ ledger }) => (ledger ? [ledger] : []));
+	const committed = looked.flatMap((file) => (file.committed ? [file.committed] : []));
 	const { lines: outcomes, distance } = lineOutcomes(
 		{ text, path, language, base },
-		looked.flatMap(({ committed }) => (committed ? [committed] : [])),
-		[...working, ...context.holders(id)],
+		holding(committed),
+		holding([...working, ...context.holders(id)]),
 		(line) => context.removedChars(id, line),
 	);
 	const byLine = new Map(outcomes.map((outcome) => [outcome.line, outcome]));
 	const heldBefore = new Set(
 		looked.flatMap(({ earlier }) =>
-			earlier.flatMap((version) => [...survivors(version, base, lineCount).keys()]),
+			holding(earlier).flatMap((version) => [...survivors(version, base, lineCount).keys()]),
 		),
 	);
 	const isHome = looked.some(({ file }) => file.path === path || file.fromPath === path);
