@@ -1,9 +1,9 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type Insertion, outcomes } from '../core/insertion.ts';
 import type { Bounds, Slice } from '../time/types.ts';
 import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
-import { bytesOrNull, number, text, textOrNull } from './sqlite.ts';
+import { bytesOrNull, text, textOrNull } from './sqlite.ts';
 
 type Sql = keyof typeof sql;
 type Put<P extends StoreWrite['put']> = Extract<StoreWrite, { readonly put: P }>;
@@ -91,25 +91,41 @@ export class Writes {
 		this.#run('touchInsertion', whole(row.tMs), row.insertion);
 	}
 
-	/** The open gap is written again and again while it grows; only the difference enters the rollups. */
+	/**
+	 * The open gap is written again and again while it grows, and its number may in the end go to
+	 * another slice: the latest counts, and what the earlier one added to the rollups is taken back.
+	 */
 	#slice({ id, day, row }: Put<'slice'>): void {
 		const { active, states, overhead, shares } = row;
 		const detail = JSON.stringify({ active, states, overhead, shares });
-		const known = this.#statement('sliceFigures').get(id);
-		if (known && text(known, 'detail') === detail && number(known, 'end_ms') === row.endMs) return;
-		const key = [day, row.repo ?? '', row.language ?? ''];
-		if (known) this.#rollUp(key, JSON.parse(text(known, 'detail')) as Figures, -1);
-		this.#run(
-			'slice',
-			...[id, day, whole(row.startMs), whole(row.endMs), whole(row.gapMs)],
-			...[row.file, row.language, row.repo],
+		const place = [row.file, row.language, row.repo];
+		const values = [
+			id,
+			day,
+			whole(row.startMs),
+			whole(row.endMs),
+			whole(row.gapMs),
+			...place,
 			detail,
-		);
-		this.#rollUp(key, row, 1);
+		];
+		const known = this.#statement('knownSlice').get(id);
+		if (known && Object.values(known).every((value, i) => value === values[i])) return;
+		if (known) {
+			const before = JSON.parse(text(known, 'detail')) as Figures;
+			this.#rollUp(text(known, 'day'), known['repo'], known['language'], before, -1);
+		}
+		this.#run('slice', ...values);
+		this.#rollUp(day, row.repo, row.language, row, 1);
 	}
 
-	#rollUp(key: readonly string[], { active, states, overhead, shares }: Figures, by: 1 | -1): void {
-		const [day = ''] = key;
+	#rollUp(
+		day: string,
+		repo: SQLOutputValue | undefined,
+		language: SQLOutputValue | undefined,
+		{ active, states, overhead, shares }: Figures,
+		by: 1 | -1,
+	): void {
+		const key = [day, repo ?? '', language ?? ''];
 		this.#run('timeDay', ...key, 'active', ...times(active, by));
 		this.#run('timeDay', ...key, 'overhead', ...times(overhead, by));
 		for (const state of states) this.#run('timeDay', ...key, state.state, ...times(state, by));
@@ -206,7 +222,7 @@ const sql = {
 		FROM lines WHERE insertion = ? GROUP BY insertion`,
 	action: 'INSERT OR IGNORE INTO actions VALUES (?,?,?,?)',
 	slice: 'INSERT OR REPLACE INTO slices VALUES (?,?,?,?,?,?,?,?,?)',
-	sliceFigures: 'SELECT end_ms, detail FROM slices WHERE id = ?',
+	knownSlice: 'SELECT * FROM slices WHERE id = ?',
 	timeDay: `
 		INSERT INTO time_days VALUES (?,?,?,?,?,?,?)
 		ON CONFLICT (day, repo, language, state) DO UPDATE SET ${addBounds}`,

@@ -46,7 +46,7 @@ describe('store client', () => {
 			assert.deepEqual(logged, []);
 		}));
 
-	it('posts by itself and flushes for shutdown', () =>
+	it('flushes for shutdown, with nothing to write too', () =>
 		withClient(
 			async (client) => {
 				client.write(counter('a'));
@@ -149,6 +149,7 @@ describe('store client', () => {
 		withClient(async (client, folder) => {
 			client.write(counter('a'));
 			assert.deepEqual(await client.ask('deleteEverything'), { kind: 'deleted' });
+			await assert.rejects(client.ask('sizes'), /was deleted/);
 			assert.equal(existsSync(join(folder, databaseName)), false);
 			client.write(counter('b'));
 			assert.deepEqual((await client.ask('reportRows', range)).counters, { b: 1 });

@@ -65,6 +65,30 @@ describe('store', () => {
 		});
 	});
 
+	it('counts a slice as it was written last, also when its number went to another', () => {
+		const growing = (to: number) => {
+			const figures = bounds(to, to, to);
+			const states = [{ state: 'rework' as const, ...figures }];
+			const shares = [share('w-1', 'rework', to, to, to)];
+			return slice('w-1', '2025-03-10', { active: figures, states, shares, endMs: noonMs + to });
+		};
+		const last = slice('w-1', '2025-03-10', { language: 'python', repo: null });
+		const rowsAfter = (...writes: StoreWrite[]) => {
+			let time: unknown;
+			inMemory((store) => {
+				store.write([insertion('w-1'), ...writes]);
+				const { time: sums, shares } = store.reportRows(range);
+				time = [...sums, ...shares].filter(({ high }) => high !== 0);
+			});
+			return time;
+		};
+		assert.deepEqual(
+			rowsAfter(growing(1000), growing(3000), growing(2000)),
+			rowsAfter(growing(2000)),
+		);
+		assert.deepEqual(rowsAfter(growing(1000), last), rowsAfter(last));
+	});
+
 	it('keeps the other writes of a batch when one is not acceptable', () => {
 		inMemory((store) => {
 			const bad = insertion('bad', { confidence: Number.NaN });

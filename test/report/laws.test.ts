@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { evidences, type Outcome, outcomes } from '../../src/core/insertion.ts';
+import { buildReport } from '../../src/report/build.ts';
+import type { LineOutcomes, Report } from '../../src/report/model.ts';
+import type { ReportRows } from '../../src/store/queries.ts';
+import { type Bounds, type State, states } from '../../src/time/types.ts';
+import { hostileNames, options } from './sample.ts';
+
+const schemaFile = new URL('../../docs/report.schema.json', import.meta.url);
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+	JSON.parse(readFileSync(schemaFile, 'utf8')),
+);
+
+const amount = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e9, noNaN: true }));
+const bounds: fc.Arbitrary<Bounds> = fc
+	.tuple(amount, amount, amount)
+	.map(([low, more, most]) => ({ low, point: low + more, high: low + more + most }));
+const name = fc.oneof(fc.constantFrom(...hostileNames), fc.string({ unit: 'binary' }));
+const tool = fc.option(name, { nil: null });
+const kind = fc.constantFrom('inline', 'nextEdit', 'chat', 'agent', 'paste' as const);
+const state = fc.constantFrom(...states);
+const timeMs = fc.integer({ min: options.asOfMs - 30 * 86_400_000, max: options.asOfMs });
+const maybeMs = fc.option(timeMs, { nil: null });
+const counts = fc
+	.array(fc.nat(500), { minLength: outcomes.length, maxLength: outcomes.length })
+	.map((list) => Object.fromEntries(outcomes.map((outcome, i) => [outcome, list[i]])))
+	.map((record) => record as Record<Outcome, number>);
+
+const accepted = fc.record({
+	id: fc.uuid(),
+	tMs: timeMs,
+	kind,
+	tool,
+	language: name,
+	evidence: fc.constantFrom(...(Object.keys(evidences) as (keyof typeof evidences)[])),
+	undoneMs: maybeMs,
+	goneMs: maybeMs,
+	closedMs: maybeMs,
+	distance: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
+	lines: counts,
+	rework: bounds,
+});
+const share = fc
+	.record({ state, tool, language: name, kind, of: bounds })
+	.map(({ of, ...row }) => ({ ...row, ...of }));
+const time = fc
+	.uniqueArray(fc.constantFrom<State | 'active' | 'overhead'>(...states, 'active', 'overhead'))
+	.chain((names) => fc.tuple(...names.map((of) => bounds.map((b) => ({ state: of, ...b })))));
+const committed = fc
+	.tuple(fc.nat(9), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(9))
+	.map(([commits, ai, unknown, external, before, skipped]) => {
+		return {
+			commits,
+			ai,
+			unknown,
+			external,
+			before,
+			skipped,
+			added: ai + unknown + external + before,
+		};
+	});
+
+const rows: fc.Arbitrary<ReportRows> = fc.record({
+	time,
+	shares: fc.array(share, { maxLength: 8 }),
+	accepted: fc.array(accepted, { maxLength: 8 }),
+	committed,
+	counters: fc.record({ resync: fc.nat() }),
+	everRecorded: fc.boolean(),
+});
+
+function figuresOf(value: unknown, path = ''): [string, Bounds][] {
+	if (typeof value !== 'object' || value === null) return [];
+	if ('low' in value) return [[path, value as Bounds]];
+	return Object.entries(value).flatMap(([key, inner]) => figuresOf(inner, `${path}.${key}`));
+}
+
+function allLines(report: Report): LineOutcomes[] {
+	const groups = [...report.byTool, ...report.byLanguage, ...report.byKind];
+	return [report.lines, ...groups.map(({ lines }) => lines)];
+}
+
+describe('laws of every report', () => {
+	const check = (law: (report: Report, from: ReportRows) => void) =>
+		fc.assert(
+			fc.property(rows, (from) => law(buildReport(from, options), from)),
+			{ numRuns: 200 },
+		);
+
+	it('low ≤ point ≤ high everywhere, and a ratio is from 0 to 1', () =>
+		check((report) => {
+			for (const [path, { low, point, high }] of figuresOf(report)) {
+				assert.ok(0 <= low && low <= point && point <= high, `${path}: ${low} ${point} ${high}`);
+				if (path === '.time.reworkRatio') assert.ok(high <= 1);
+			}
+		}));
+
+	it('outcomes sum to the accepted lines, in total and in every group', () =>
+		check((report, from) => {
+			for (const lines of allLines(report)) {
+				const sum = outcomes.reduce((total, outcome) => total + lines.outcomes[outcome], 0);
+				assert.equal(sum, lines.accepted);
+			}
+			const put = from.accepted.flatMap((row) => Object.values(row.lines));
+			assert.equal(
+				report.lines.accepted,
+				put.reduce((total, count) => total + count, 0),
+			);
+		}));
+
+	it('groups sum to the whole', () =>
+		check((report) => {
+			for (const groups of [report.byTool, report.byLanguage, report.byKind]) {
+				const sum = (of: (group: (typeof groups)[number]) => number) =>
+					groups.reduce((total, group) => total + of(group), 0);
+				assert.equal(
+					sum((group) => group.insertions),
+					report.insertions.count,
+				);
+				assert.equal(
+					sum((group) => group.lines.accepted),
+					report.lines.accepted,
+				);
+			}
+		}));
+
+	it('obeys docs/report.schema.json', () =>
+		check((report) => {
+			assert.ok(validate(JSON.parse(JSON.stringify(report))), JSON.stringify(validate.errors));
+		}));
+
+	it('depends on its rows alone', () =>
+		check((report, from) => assert.deepEqual(buildReport(from, options), report)));
+});
