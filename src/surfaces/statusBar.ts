@@ -21,11 +21,10 @@ export class StatusBar implements vscode.Disposable {
 	readonly #item: vscode.StatusBarItem;
 	readonly #owned = new Disposables();
 
-	constructor(context: StatusBarContext) {
+	/** Owns the item; a test may bring its own. */
+	constructor(context: StatusBarContext, item: vscode.StatusBarItem = newItem()) {
 		this.#context = context;
-		this.#item = this.#owned.add(
-			vscode.window.createStatusBarItem('rework.status', vscode.StatusBarAlignment.Right, priority),
-		);
+		this.#item = this.#owned.add(item);
 		this.#item.name = 'Rework Meter';
 		this.#item.command = 'rework.showOverview';
 		const refresher = this.#owned.add(new Refresher(() => this.#refresh(context.log)));
@@ -54,7 +53,13 @@ export class StatusBar implements vscode.Disposable {
 		this.#item.tooltip = tooltip(lines);
 		this.#item.backgroundColor =
 			severity === 'warning' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+		this.#item.show();
 	}
+}
+
+function newItem(): vscode.StatusBarItem {
+	const { Right } = vscode.StatusBarAlignment;
+	return vscode.window.createStatusBarItem('rework.status', Right, priority);
 }
 
 /** Untrusted Markdown: every line is appended as text, so reasons and names cannot be markup. */

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { EventEmitter, Uri, type Webview, type WebviewView } from 'vscode';
+import {
+	EventEmitter,
+	MarkdownString,
+	StatusBarAlignment,
+	Uri,
+	type Webview,
+	type WebviewView,
+	window,
+} from 'vscode';
 import type { Report } from '../../src/report/model.ts';
 import type { ToPage } from '../../src/surfaces/messages.ts';
 import { OverviewView } from '../../src/surfaces/overview.ts';
@@ -58,23 +66,37 @@ describe('the overview view', () => {
 });
 
 describe('the status bar', () => {
-	it('can be shown and disposed while a report is being made', async () => {
+	it('shows today, its tooltip as text; hides when unwanted, but not while paused', async () => {
 		const changed = new EventEmitter<void>();
-		let asked = 0;
-		const bar = new StatusBar({
-			log: { info() {}, warn() {}, error: (line) => assert.fail(line) },
-			report: async () => {
-				asked++;
-				return ordinary;
-			},
+		const shown: string[] = [];
+		const item = window.createStatusBarItem('rework.test', StatusBarAlignment.Right);
+		item.show = () => shown.push(item.text);
+		item.hide = () => shown.push('hidden');
+		let isEnabled = true;
+		let paused = false;
+		const context = {
+			log: { info() {}, warn() {}, error: (line: string) => assert.fail(line) },
+			report: async () => ordinary,
 			onDidChange: changed.event,
-			status: () => status,
-			isEnabled: () => true,
-		});
-		await waitUntil('a report for the status bar', () => asked === 1);
-		bar.dispose();
+			status: () => ({ paused, recording: false }),
+			isEnabled: () => isEnabled,
+		};
+		const bar = new StatusBar(context, item);
+		await waitUntil('the item', () => shown.length === 1);
+		assert.ok(item.tooltip instanceof MarkdownString && item.tooltip.isTrusted === false);
+		assert.equal(item.accessibilityInformation?.label, 'Rework Meter: ≈ 12 min rework today');
+		isEnabled = false;
 		changed.fire();
-		assert.equal(asked, 1);
+		await waitUntil('the item to hide', () => shown.length === 2);
+		paused = true;
+		changed.fire();
+		await waitUntil('the item to say paused', () => shown.length === 3);
+		assert.deepEqual(shown, [
+			'$(pulse) ≈ 12 min rework today',
+			'hidden',
+			'$(debug-pause) Rework: paused',
+		]);
+		bar.dispose();
 	});
 });
 
