@@ -42,20 +42,21 @@ export class Live {
 	readonly #port: StoreGitPort | null = null;
 	readonly #gitHead: GitHead | null = null;
 	#recorder: Recorder | null = null;
+	#capturing = false;
 	/** The last focus and view, so that a recording can begin with them. */
 	readonly #latest = new Map<CapturedEvent['type'], CapturedEvent>();
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
 		const { store, log } = options;
-		const settings = vscode.workspace.getConfiguration('rework');
-		const isExcluded = excluder(settings.get<string[]>('exclude', []));
+		let excludes = excluder(setting('exclude', []));
+		const isExcluded = (path: string) => excludes(path);
 		this.meter = new Meter({
 			store,
 			log,
 			editor: `${vscode.env.appName} ${vscode.version}`,
 			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-			useHostReason: settings.get('capture.useHostReason', true),
+			useHostReason: () => setting('capture.useHostReason', true),
 			now: () => Date.now(),
 			textOf: (doc) => {
 				const found = vscode.workspace.textDocuments.find((d) => d.uri.toString() === doc);
@@ -67,6 +68,12 @@ export class Live {
 		});
 		const scope = documentScope(isExcluded, (why) => this.meter.count(why));
 		this.#context = { log, emit: (event) => this.meter.emit(event), isFollowed: scope };
+		const configured = (event: vscode.ConfigurationChangeEvent) => {
+			if (!event.affectsConfiguration('rework')) return;
+			excludes = excluder(setting('exclude', []));
+			this.meter.emit(this.meter.sessionEvent());
+		};
+		this.#owned.add(vscode.workspace.onDidChangeConfiguration(guard(log, 'settings', configured)));
 		if (!vscode.workspace.isTrusted) return;
 		this.#port = this.#owned.add(this.#gitPort(isExcluded));
 		this.#gitHead = this.#owned.add(new GitHead(this.#context, this.#port));
@@ -74,6 +81,11 @@ export class Live {
 
 	get paused(): boolean {
 		return this.meter.pipeline.paused;
+	}
+
+	/** Whether documents are followed by now. */
+	get isCapturing(): boolean {
+		return this.#capturing;
 	}
 
 	get recorder(): Recorder | null {
@@ -89,8 +101,8 @@ export class Live {
 		this.#owned.add(captureDocuments(this.#context));
 		this.#owned.add(capturePresence(this.#context));
 		this.#owned.add(captureAccepts(this.#context));
-		if (vscode.workspace.getConfiguration('rework').get('capture.observePaste', true))
-			this.#owned.add(capturePaste(this.#context));
+		if (setting('capture.observePaste', true)) this.#owned.add(capturePaste(this.#context));
+		this.#capturing = true;
 		log.info(`Measuring as ${this.meter.window}`);
 	}
 
@@ -183,6 +195,10 @@ export class Live {
 		if (this.#recorder)
 			guard(log, 'recording', (e: CapturedEvent) => this.#recorder?.record(e))(event);
 	}
+}
+
+function setting<T>(name: string, otherwise: T): T {
+	return vscode.workspace.getConfiguration('rework').get(name, otherwise);
 }
 
 /** The person's own `git.path`; the git extension reads the same setting. */

@@ -19,7 +19,8 @@ export interface MeterOptions {
 	readonly log: Log;
 	readonly editor: string;
 	readonly timeZone: string;
-	readonly useHostReason: boolean;
+	/** The setting as it is now. */
+	useHostReason(): boolean;
 	/** Milliseconds since the epoch. */
 	now(): number;
 	/** Current text of an open document, or null. */
@@ -77,7 +78,7 @@ export class Meter implements Disposable {
 			window: this.window,
 			editor,
 			timeZone,
-			useHostReason,
+			useHostReason: useHostReason(),
 			idleAfterMs,
 		};
 	}

@@ -33,7 +33,8 @@ export class Pipeline {
 	readonly #output: PipelineOutput;
 	readonly #actions = new Actions();
 	readonly #feed: TimeFeed;
-	#accounting = new Accounting({});
+	/** Null until the session says τ. */
+	#accounting: Accounting | null = null;
 	#window = 'w';
 	#timeZone = 'UTC';
 	/** The day that was asked for last: nearly always the right one. */
@@ -64,7 +65,8 @@ export class Pipeline {
 			this.#window = event.window;
 			this.#timeZone = event.timeZone;
 			this.#day = { name: '', fromMs: 0, toMs: 0 };
-			this.#accounting = new Accounting({ idleAfterMs: event.idleAfterMs });
+			// Told again when a setting changes; time that is open then goes on.
+			this.#accounting ??= new Accounting({ idleAfterMs: event.idleAfterMs });
 		}
 		if (event.type === 'pause') this.#paused = event.paused;
 		if (this.#paused && isWork(event)) return;
@@ -78,7 +80,7 @@ export class Pipeline {
 	checkpoint(nowMs: number): void {
 		this.#advance(nowMs);
 		let ahead = this.#slices;
-		for (const slice of this.#accounting.peek(nowMs - lagMs))
+		for (const slice of this.#accounting?.peek(nowMs - lagMs) ?? [])
 			ahead = this.#writeSlice(slice, ahead);
 	}
 
@@ -86,7 +88,7 @@ export class Pipeline {
 	close(nowMs: number): void {
 		this.attribution.advance(Number.POSITIVE_INFINITY);
 		this.#hear(Number.POSITIVE_INFINITY);
-		this.#emit(this.#accounting.close(Math.max(nowMs, 0)));
+		this.#emit(this.#accounting?.close(nowMs) ?? []);
 		for (const action of this.#actions.endedBefore(Number.POSITIVE_INFINITY))
 			this.#output.write({ put: 'action', row: action });
 		this.#writeChanged();
@@ -116,7 +118,7 @@ export class Pipeline {
 	}
 
 	#hear(nowMs: number): void {
-		for (const input of this.#feed.take(nowMs)) this.#emit(this.#accounting.push(input));
+		for (const input of this.#feed.take(nowMs)) this.#emit(this.#accounting?.push(input) ?? []);
 	}
 
 	#emit(slices: readonly Slice[]): void {

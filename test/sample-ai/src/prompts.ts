@@ -73,6 +73,23 @@ export async function retry<T>(action: () => Promise<T>, attempts = 3): Promise<
 }`,
 	},
 	{
+		languages: typescript,
+		prompt: '// totals by customer',
+		suggestion: `
+export function totalsByCustomer(orders: readonly Order[]): Map<string, number> {
+	const totals = new Map<string, number>();
+	for (const order of orders) {
+		let sum = 0;
+		for (const line of order.lines) {
+			sum += line.price * line.quantity;
+		}
+		const before = totals.get(order.customer) ?? 0;
+		totals.set(order.customer, before + sum);
+	}
+	return totals;
+}`,
+	},
+	{
 		languages: python,
 		prompt: '# parse a csv line',
 		suggestion: `\ndef parse_csv_line(${pythonCsvBody}`,
