@@ -68,6 +68,9 @@ describe('overview page in a browser', function () {
 		assert.match((await tooltip.textContent()) ?? '', /Active minutes with AI code/);
 		assert.equal(await tooltip.getAttribute('id'), await term.getAttribute('aria-describedby'));
 		await page.screenshot({ path: join(pictures, 'definition-320.png') });
+		const [at, below] = await Promise.all([term.boundingBox(), tooltip.boundingBox()]);
+		assert.ok(at && below && Math.abs(below.y - at.y - at.height) < 12, 'next to its figure');
+		assert.ok(below.x >= 0 && below.x + below.width <= 320, 'inside the view');
 		await page.keyboard.press('Escape');
 		assert.equal(await tooltip.count(), 0);
 		assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'Review');
