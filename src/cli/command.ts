@@ -1,3 +1,4 @@
+// No test of its own. Types only.
 /** Where a command writes; the process's own streams, or a test's. */
 export interface Terminal {
 	out(text: string): void;

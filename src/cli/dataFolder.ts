@@ -1,3 +1,4 @@
+// No test of its own. Tested through the command line: test/cli.test.ts.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseName } from '../store/folder.ts';

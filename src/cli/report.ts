@@ -1,3 +1,4 @@
+// No test of its own. Tested through the command line: test/cli.test.ts.
 import { parseArgs } from 'node:util';
 import { reasonOf } from '../core/log.ts';
 import { buildReport } from '../report/build.ts';

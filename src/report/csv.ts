@@ -1,3 +1,4 @@
+// No test of its own. Tested with the other exports: test/report/golden.test.ts.
 import { outcomes } from '../core/insertion.ts';
 import { states } from '../time/types.ts';
 import { csvText } from './escape.ts';

@@ -1,3 +1,4 @@
+// No test of its own. Tested through the report: test/report/build.test.ts and laws.test.ts.
 import type { InsertionKind } from '../core/insertion.ts';
 import type { AcceptedRow, ReportRows, ShareRow } from '../store/queries.ts';
 import type { State } from '../time/types.ts';

@@ -1,3 +1,4 @@
+// No test of its own. Tested with the other exports: test/report/golden.test.ts.
 import { jsonText } from './escape.ts';
 import type { Report } from './model.ts';
 

@@ -1,3 +1,4 @@
+// No test of its own. Constants; tested through test/report/build.test.ts.
 import type { State } from '../time/types.ts';
 
 /**

@@ -1,3 +1,4 @@
+// No test of its own. Tested through the report: test/report/build.test.ts and laws.test.ts.
 import { type Outcome, outcomes } from '../core/insertion.ts';
 import type { AcceptedRow } from '../store/queries.ts';
 import type { LineOutcomes } from './model.ts';

@@ -1,3 +1,4 @@
+// No test of its own. Tested through the report: test/report/build.test.ts.
 import type { AcceptedRow } from '../store/queries.ts';
 import { minutesOf, notMeasured, sumOf } from './figures.ts';
 import { why } from './measured.ts';

@@ -1,3 +1,4 @@
+// No test of its own. Types only; tested through test/store/client.test.ts.
 import type { Store } from './database.ts';
 import type { Opened, OpenFailure } from './open.ts';
 import type { StoreWrite } from './rows.ts';

@@ -25,6 +25,8 @@ const openAttempts = 50;
 const attemptPauseMs = 50;
 /** Checking a file this large takes about 0.1 s; a larger one is checked when it misbehaves. */
 const checkedBytes = 64 * 1024 * 1024;
+/** Page cache at most, KiB. SQLite's own 2 MB makes the report of a year twice as slow. */
+const cacheKiB = 32_768;
 /** A process that set a file aside and died leaves its lock; it needs milliseconds. */
 const staleLockMs = 10_000;
 
@@ -57,6 +59,7 @@ export function openForReading(folder: string): OpenedDatabase {
 	try {
 		db = new sqlite.DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
 		const version = versionOf(db);
+		db.exec(`PRAGMA cache_size = -${cacheKiB}`);
 		if (version === currentVersion) return { opened: { kind: 'ok' }, db };
 		db.close();
 		if (version > currentVersion) return { kind: 'newer', version, supported: currentVersion };
@@ -90,6 +93,7 @@ function openSound(sqlite: Sqlite, folder: string, check: 'quick' | 'full'): Ope
 		}
 		db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
 		db.exec('PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON');
+		db.exec(`PRAGMA cache_size = -${cacheKiB}`);
 		if (!inMemory && (check === 'full' || bytesOf(file) <= checkedBytes)) checkSound(db);
 		migrate(db);
 		return { opened: { kind: 'ok' }, db };

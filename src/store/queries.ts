@@ -1,3 +1,4 @@
+// No test of its own. Tested through the report: test/report/build.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
 import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
 import type { Bounds, State } from '../time/types.ts';

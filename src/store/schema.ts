@@ -101,9 +101,9 @@ export const steps: readonly string[] = [
 		low REAL NOT NULL,
 		point REAL NOT NULL,
 		high REAL NOT NULL,
-		PRIMARY KEY (insertion, day, state)
+		PRIMARY KEY (day, insertion, state)
 	) STRICT, WITHOUT ROWID;
-	CREATE INDEX insertion_days_by_day ON insertion_days (day);
+	CREATE INDEX insertion_days_by_insertion ON insertion_days (insertion);
 
 	CREATE TABLE commits (
 		repo TEXT NOT NULL,

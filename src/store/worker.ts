@@ -1,3 +1,4 @@
+// No test of its own. Runs in a thread; tested through test/store/client.test.ts.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { reasonOf } from '../core/log.ts';
 import { openStore, type Store } from './database.ts';

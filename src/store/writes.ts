@@ -1,3 +1,4 @@
+// No test of its own. Tested through the store: test/store/database.test.ts.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type Insertion, outcomes } from '../core/insertion.ts';
 import type { Bounds, Slice } from '../time/types.ts';
@@ -228,7 +229,7 @@ const sql = {
 		ON CONFLICT (day, repo, language, state) DO UPDATE SET ${addBounds}`,
 	insertionDay: `
 		INSERT INTO insertion_days VALUES (?,?,?,?,?,?)
-		ON CONFLICT (insertion, day, state) DO UPDATE SET ${addBounds}`,
+		ON CONFLICT (day, insertion, state) DO UPDATE SET ${addBounds}`,
 	commit: `
 		INSERT INTO commits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (repo, "commit") DO UPDATE SET
