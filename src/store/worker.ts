@@ -81,12 +81,19 @@ class StoreServer {
 			if (this.#deleted) throw new Error('Everything was deleted');
 			const store = this.#current();
 			if (!store) throw new Error('The database is not open');
+			if (question.ask === 'deleteEverything') this.#forget();
 			this.#send({ type: 'answered', id, answer: ask(store, question) });
-			if (question.ask === 'deleteEverything') this.#deleted = true;
 		} catch (failure) {
 			this.#send({ type: 'failed', id, why: reasonOf(failure) });
 			if (isDamage(failure)) this.#reopen('full');
 		}
+	}
+
+	/** What still waits for a lock is part of everything that goes. */
+	#forget(): void {
+		this.#deleted = true;
+		for (const { number } of this.#waiting) this.#send({ type: 'written', number, refused: [] });
+		this.#waiting = [];
 	}
 
 	/** The open store; anew where another window removed or replaced the file, or we deleted it. */
