@@ -25,7 +25,7 @@ const openAttempts = 50;
 const attemptPauseMs = 50;
 /** Checking a file this large takes about 0.1 s; a larger one is checked when it misbehaves. */
 const checkedBytes = 64 * 1024 * 1024;
-/** Page cache at most, KiB. SQLite's own 2 MB makes the report of a year twice as slow. */
+/** Page cache at most, KiB: room for the rollups and insertions of a year. Only what is read is allocated. */
 const cacheKiB = 32_768;
 /** A process that set a file aside and died leaves its lock; it needs milliseconds. */
 const staleLockMs = 10_000;
