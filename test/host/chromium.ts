@@ -26,6 +26,10 @@ export async function launchChromium(): Promise<Browser> {
 	return chromium.launch({
 		executablePath: findChromium(),
 		headless: true,
+		// Playwright would end this process on Ctrl+C, before the caller has cleaned up; at its exit
+		// the browser is ended in any case.
+		handleSIGINT: false,
+		handleSIGTERM: false,
 		args: [
 			'--no-sandbox',
 			'--disable-gpu',

@@ -79,7 +79,8 @@ async function exitCodeOf(page: Page): Promise<number> {
 	const code = await new Promise<number>((resolve, reject) => {
 		page.exposeFunction('codeAutomationExit', (exit: number) => resolve(exit)).catch(reject);
 		page.on('crash', () => resolve(1));
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(130));
+		// Not once: a terminal and npm both send it, and a second one must not end the cleaning up.
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(130));
 		timer = setTimeout(() => {
 			process.stderr.write(`No end of the tests after ${hangsAfterMs / 60_000} minutes.\n`);
 			resolve(1);

@@ -45,7 +45,8 @@ async function startInBrowser(): Promise<void> {
 	);
 	openInBrowser(address);
 	await new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+		// Not once: a terminal and npm both send it, and a second one must not end the cleaning up.
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
 	});
 	await server.stop();
 }
