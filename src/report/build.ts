@@ -1,6 +1,6 @@
 import { type Evidence, evidences, type InsertionKind } from '../core/insertion.ts';
+import { type Bounds, type State, states } from '../core/states.ts';
 import type { AcceptedRow, CommittedRow, ReportRows } from '../store/queries.ts';
-import { type Bounds, type State, states } from '../time/types.ts';
 import { type PeriodChoice, periodOf } from './days.ts';
 import { definitions } from './definitions.ts';
 import { minutesOf, nothing, notMeasured, ratioOf, rounded } from './figures.ts';

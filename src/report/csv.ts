@@ -1,6 +1,6 @@
 // No test of its own. Tested with the other exports: test/report/golden.test.ts.
 import { outcomes } from '../core/insertion.ts';
-import { states } from '../time/types.ts';
+import { states } from '../core/states.ts';
 import { csvText } from './escape.ts';
 import type { LineOutcomes, Minutes, Ratio, Report } from './model.ts';
 

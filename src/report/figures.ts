@@ -1,4 +1,4 @@
-import type { Bounds } from '../time/types.ts';
+import type { Bounds } from '../core/states.ts';
 import type { Minutes, Ratio } from './model.ts';
 
 export const nothing: Bounds = { low: 0, point: 0, high: 0 };

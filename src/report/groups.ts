@@ -1,7 +1,7 @@
 // No test of its own. Tested through the report: test/report/build.test.ts and laws.test.ts.
 import type { InsertionKind } from '../core/insertion.ts';
+import type { State } from '../core/states.ts';
 import type { AcceptedRow, ReportRows, ShareRow } from '../store/queries.ts';
-import type { State } from '../time/types.ts';
 import { minutesOf, notMeasured, sumOf } from './figures.ts';
 import { why } from './measured.ts';
 import type { GroupRow, Minutes } from './model.ts';

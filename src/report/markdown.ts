@@ -1,6 +1,6 @@
 // No test of its own. Tested with the other exports: test/report/golden.test.ts.
 import { outcomes } from '../core/insertion.ts';
-import { states } from '../time/types.ts';
+import { states } from '../core/states.ts';
 import { markdownText } from './escape.ts';
 import { minutesText, ratioText, shareText } from './format.ts';
 import type { GroupRow, Minutes, Report } from './model.ts';

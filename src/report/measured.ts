@@ -1,5 +1,5 @@
 // No test of its own. Constants; tested through test/report/build.test.ts.
-import type { State } from '../time/types.ts';
+import type { State } from '../core/states.ts';
 
 /**
  * Which states this version measures: `true`, or the reason why not. The one place to change when

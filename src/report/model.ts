@@ -1,5 +1,5 @@
 import type { InsertionKind, Outcome } from '../core/insertion.ts';
-import type { State } from '../time/types.ts';
+import type { State } from '../core/states.ts';
 
 /** Name of this format; docs/report.md and docs/report.schema.json describe it. */
 export const reportFormat = 'rework-meter/report/1';

@@ -1,7 +1,7 @@
 // No test of its own. Tested through the report: test/report/build.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
 import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
-import type { Bounds, State } from '../time/types.ts';
+import type { Bounds, State } from '../core/states.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 
 /** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; one repository or all. */

@@ -1,7 +1,8 @@
 // No test of its own. Tested through the store: test/store/database.test.ts.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type Insertion, outcomes } from '../core/insertion.ts';
-import type { Bounds, Slice } from '../time/types.ts';
+import type { Bounds } from '../core/states.ts';
+import type { Slice } from '../time/types.ts';
 import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
 import { bytesOrNull, text, textOrNull } from './sqlite.ts';

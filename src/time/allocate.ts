@@ -1,6 +1,7 @@
 import type { Touch } from '../attribution/types.ts';
+import type { State } from '../core/states.ts';
 import { stateOfTouch, touchedChars } from './touch.ts';
-import type { InView, State } from './types.ts';
+import type { InView } from './types.ts';
 
 /** Part 0 … 1 of a stretch of time that one insertion caused. */
 export interface Fraction {

@@ -1,4 +1,4 @@
-import type { Bounds } from './types.ts';
+import type { Bounds } from '../core/states.ts';
 
 /**
  * How much of the part `[from, to)` of a gap counts as active; offsets from the gap's start and all

@@ -1,6 +1,7 @@
+import { type Bounds, type State, states } from '../core/states.ts';
 import type { Fraction } from './allocate.ts';
 import { add, check, scale, times, zero } from './bounds.ts';
-import { type Bounds, type Share, type Slice, type State, states } from './types.ts';
+import type { Share, Slice } from './types.ts';
 import type { Weight } from './weights.ts';
 
 /** States that are the price of AI code. `laterRework` stands beside them. */

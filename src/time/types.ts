@@ -1,25 +1,5 @@
 import type { Touch } from '../attribution/types.ts';
-
-/** The states a second of active time can be in. */
-export const states = [
-	'wait',
-	'rework',
-	'laterRework',
-	'review',
-	'debug',
-	'author',
-	'read',
-	'prompt',
-] as const;
-
-export type State = (typeof states)[number];
-
-/** Milliseconds; `low ≤ point ≤ high`. */
-export interface Bounds {
-	readonly low: number;
-	readonly point: number;
-	readonly high: number;
-}
+import type { Bounds, State } from '../core/states.ts';
 
 /** How much AI code that is not yet committed the person had before them. */
 export interface InView {

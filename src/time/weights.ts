@@ -1,6 +1,7 @@
 import type { Touch } from '../attribution/types.ts';
+import type { Bounds, State } from '../core/states.ts';
 import { stateOfTouch } from './touch.ts';
-import type { Bounds, InView, State } from './types.ts';
+import type { InView } from './types.ts';
 
 /** One rule that applies to a part of a gap: it takes `weight` of what earlier rules left. */
 export interface Claim {

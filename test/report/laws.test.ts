@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { evidences, type Outcome, outcomes } from '../../src/core/insertion.ts';
+import { type Bounds, type State, states } from '../../src/core/states.ts';
 import { buildReport } from '../../src/report/build.ts';
 import type { LineOutcomes, Report } from '../../src/report/model.ts';
 import type { ReportRows } from '../../src/store/queries.ts';
-import { type Bounds, type State, states } from '../../src/time/types.ts';
 import { hostileNames, options } from './sample.ts';
 
 const schemaFile = new URL('../../docs/report.schema.json', import.meta.url);

@@ -1,8 +1,8 @@
+import type { State } from '../../src/core/states.ts';
 import { buildReport, type ReportOptions } from '../../src/report/build.ts';
 import { periodOf } from '../../src/report/days.ts';
 import type { Report } from '../../src/report/model.ts';
 import type { StoreWrite } from '../../src/store/rows.ts';
-import type { State } from '../../src/time/types.ts';
 import {
 	bounds,
 	commit,

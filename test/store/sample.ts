@@ -1,6 +1,7 @@
 import type { Insertion, InsertionLine, Outcome } from '../../src/core/insertion.ts';
+import type { Bounds, State } from '../../src/core/states.ts';
 import type { ActionRow, BlobRow, CommitRow, DraftRow, StoreWrite } from '../../src/store/rows.ts';
-import type { Bounds, Share, Slice, State } from '../../src/time/types.ts';
+import type { Share, Slice } from '../../src/time/types.ts';
 
 /** Noon UTC of 2025-03-10. */
 export const noonMs = Date.UTC(2025, 2, 10, 12);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { State } from '../../src/core/states.ts';
 import { editFractions, type Fraction, viewFractions } from '../../src/time/allocate.ts';
-import type { State } from '../../src/time/types.ts';
 import { t0, touchOf, viewOf } from './notation.ts';
 
 function show(fractions: readonly Fraction[]): string {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Bounds } from '../../src/core/states.ts';
 import { add, check, sum, zero } from '../../src/time/bounds.ts';
-import type { Bounds, Slice, TimeInput } from '../../src/time/types.ts';
+import type { Slice, TimeInput } from '../../src/time/types.ts';
 import { idleAfter, inputsAnyhow, inputsInOrder, lastMs, rest } from './arbitrary.ts';
 import { noView, run } from './notation.ts';
 import { oracle } from './oracle.ts';

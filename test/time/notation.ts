@@ -1,6 +1,7 @@
 import type { Touch } from '../../src/attribution/types.ts';
+import type { Bounds } from '../../src/core/states.ts';
 import { Accounting } from '../../src/time/accounting.ts';
-import type { Bounds, InView, Slice, TimeInput } from '../../src/time/types.ts';
+import type { InView, Slice, TimeInput } from '../../src/time/types.ts';
 
 /** Second 0 of every case. */
 export const t0 = 1_700_000_000_000;

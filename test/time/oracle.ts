@@ -1,5 +1,6 @@
 import type { Touch } from '../../src/attribution/types.ts';
-import type { Bounds, InView, TimeInput } from '../../src/time/types.ts';
+import type { Bounds } from '../../src/core/states.ts';
+import type { InView, TimeInput } from '../../src/time/types.ts';
 
 type Totals = Record<string, Bounds>;
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Bounds } from '../../src/core/states.ts';
 import { add, check, sum } from '../../src/time/bounds.ts';
 import { splitAt } from '../../src/time/splitAt.ts';
-import type { Bounds, Slice } from '../../src/time/types.ts';
+import type { Slice } from '../../src/time/types.ts';
 import { idleAfter, inputsInOrder } from './arbitrary.ts';
 import { account, run, show, t0 } from './notation.ts';
 
