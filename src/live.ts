@@ -1,3 +1,4 @@
+// No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { captureAccepts } from './capture/acceptTag.ts';

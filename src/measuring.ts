@@ -1,3 +1,4 @@
+// No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Recorder } from './capture/recorder.ts';

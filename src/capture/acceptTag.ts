@@ -1,3 +1,4 @@
+// No unit test: it needs the editor. test/editor/capture.editor.ts and test/ui/ run it there.
 import * as vscode from 'vscode';
 import { Disposables } from '../core/disposables.ts';
 import type { AcceptedEvent } from '../core/events.ts';

@@ -1,3 +1,4 @@
+// No unit test: it needs the editor. test/editor/capture.editor.ts and test/ui/ run it there.
 import * as vscode from 'vscode';
 
 /** Real files, new ones, and files of virtual workspaces. What other schemes show is not edited. */

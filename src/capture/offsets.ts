@@ -1,3 +1,4 @@
+// No unit test: it needs the editor. test/editor/capture.editor.ts and test/ui/ run it there.
 import type * as vscode from 'vscode';
 import type { Change, Span } from '../core/events.ts';
 

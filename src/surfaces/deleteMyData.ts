@@ -1,3 +1,4 @@
+// No unit test: it is a dialogue. test/ui/commands.ui.ts answers it with real keys.
 import * as vscode from 'vscode';
 import { type Log, reasonOf } from '../core/log.ts';
 

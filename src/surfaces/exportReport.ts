@@ -1,3 +1,4 @@
+// No unit test: it is a dialogue. test/ui/commands.ui.ts answers it with real keys.
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Report } from '../report/model.ts';

@@ -1,3 +1,4 @@
+// No unit test: a table of shapes; test/surfaces/overviewModel.test.ts decodes with it.
 import { type Outcome, outcomes } from '../core/insertion.ts';
 import { boolean, type Decoder, list, nullable, number, oneOf, record, text } from './decode.ts';
 import { type Period, periods } from './periods.ts';

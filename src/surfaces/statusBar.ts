@@ -1,3 +1,4 @@
+// No unit test: it needs the editor. test/editor/surfaces.editor.ts runs it there.
 import * as vscode from 'vscode';
 import { Disposables } from '../core/disposables.ts';
 import { type Log, reasonOf } from '../core/log.ts';
