@@ -1,9 +1,18 @@
-// Bundles the extension, its worker, its webview and the command line into dist/.
-import { existsSync, rmSync } from 'node:fs';
+// Bundles the extension, its worker, its webview and the command line into dist/, or into the folder of
+// `--outdir`, so that packaging and a running test never disturb each other. `--production` minifies;
+// `--metafile` names a file that is told which sources went into each bundle.
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 
-const watch = process.argv.includes('--watch');
-const production = process.argv.includes('--production');
+const { watch, production, outdir, metafile } = parseArgs({
+	options: {
+		watch: { type: 'boolean', default: false },
+		production: { type: 'boolean', default: false },
+		outdir: { type: 'string', default: 'dist' },
+		metafile: { type: 'string' },
+	},
+}).values;
 
 /** Shared by everything that runs in Node. VS Code 1.103 brings Node 22. */
 const node = {
@@ -20,13 +29,13 @@ const node = {
 
 const builds = [
 	// Start-up stays small: what is heavy is a bundle of its own, loaded when first used.
-	{ ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
-	{ ...node, entryPoints: ['src/commits/git.ts'], outfile: 'dist/git.cjs' },
-	{ ...node, entryPoints: ['src/store/worker.ts'], outfile: 'dist/storeWorker.cjs' },
+	{ ...node, entryPoints: ['src/extension.ts'], outfile: `${outdir}/extension.cjs` },
+	{ ...node, entryPoints: ['src/commits/git.ts'], outfile: `${outdir}/git.cjs` },
+	{ ...node, entryPoints: ['src/store/worker.ts'], outfile: `${outdir}/storeWorker.cjs` },
 	{
 		...node,
 		entryPoints: ['src/cli.ts'],
-		outfile: 'dist/cli.js',
+		outfile: `${outdir}/cli.js`,
 		format: 'esm',
 		banner: {
 			js: "import{createRequire as cR}from'node:module';const require=cR(import.meta.url);",
@@ -39,12 +48,19 @@ const builds = [
 		format: 'iife',
 		minify: production,
 		entryPoints: ['src/surfaces/webview/overview.ts'],
-		outfile: 'dist/webview/overview.js',
+		outfile: `${outdir}/webview/overview.js`,
 		logLevel: 'warning',
 		legalComments: 'none',
 	},
 ].filter((options) => existsSync(options.entryPoints[0]));
 
-rmSync('dist', { recursive: true, force: true });
+rmSync(outdir, { recursive: true, force: true });
 if (watch) for (const options of builds) await (await context(options)).watch();
-else await Promise.all(builds.map((options) => build(options)));
+else {
+	const withMeta = { metafile: metafile !== undefined };
+	const results = await Promise.all(builds.map((options) => build({ ...options, ...withMeta })));
+	if (metafile !== undefined) {
+		const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+		writeFileSync(metafile, JSON.stringify(outputs));
+	}
+}
