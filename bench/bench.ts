@@ -15,8 +15,11 @@ export type Figure = {
 
 export type Report = (figure: Figure) => void;
 
+/** How much to measure: `usual` within seconds to a minute a suite, `full` at its largest size. */
+export type Size = 'usual' | 'full';
+
 /** A suite. `run` reports each figure as soon as it has it. */
-export type Bench = { readonly name: string; run(report: Report): Promise<void> };
+export type Bench = { readonly name: string; run(report: Report, size: Size): Promise<void> };
 
 /** The median time of one call in ms, of `rounds` after `warmUp` that are not counted. */
 export function medianMs(rounds: number, warmUp: number, work: () => void): number {
@@ -28,6 +31,12 @@ export function medianMs(rounds: number, warmUp: number, work: () => void): numb
 	}
 	times.sort((a, b) => a - b);
 	return times[times.length >> 1] ?? 0;
+}
+
+/** The value below which this share (0 … 1) of the values lies; 0 of none. */
+export function percentile(values: readonly number[], share: number): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 /** Numbers in [0, 1) that are the same in every run (a linear congruential generator). */

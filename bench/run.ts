@@ -1,22 +1,31 @@
 /**
  * `npm run bench`: runs the suites and prints a table; `-- --json` prints one object a line instead, and
- * `-- --only NAME` runs one suite.
+ * `-- --only NAME` runs one suite. `-- --full` measures at the largest sizes (minutes).
  */
 import { parseArgs } from 'node:util';
 import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
+import { keystrokeBench } from './keystroke.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
+import { storeBench } from './store.bench.ts';
 
-const suites: readonly Bench[] = [runMapBench, diffBench];
+const suites: readonly Bench[] = [runMapBench, diffBench, keystrokeBench, storeBench];
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+	options: {
+		json: { type: 'boolean' },
+		only: { type: 'string' },
+		full: { type: 'boolean', default: false },
+	},
+});
 const chosen = suites.filter(({ name }) => values.only === undefined || name === values.only);
 if (chosen.length === 0) {
 	const names = suites.map(({ name }) => name).join(', ');
 	process.stderr.write(`No suite is called ${values.only}. There are: ${names}\n`);
 	process.exitCode = 1;
 }
-for (const suite of chosen) await suite.run(values.json ? printLine : printRow);
+for (const suite of chosen)
+	await suite.run(values.json ? printLine : printRow, values.full ? 'full' : 'usual');
 
 function printLine(figure: Figure): void {
 	process.stdout.write(`${JSON.stringify({ ...figure, ratio: ratioOf(figure) })}\n`);

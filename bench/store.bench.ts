@@ -9,19 +9,21 @@ import type { StoreWrite } from '../src/store/rows.ts';
 import { type Bench, medianMs, type Report, seeded } from './bench.ts';
 
 /**
- * The store at the size of three years of daily work: 2 M slices, 100 k insertions and 1 M accepted
- * lines, filled through `write` as in life. Takes about two minutes; there is no peer.
+ * The store after months of daily work (100 k slices), in full after three years: 2 M slices, 100 k
+ * insertions and 1 M accepted lines, filled through `write` as in life. In full it takes about two
+ * minutes; there is no peer.
  */
 export const storeBench: Bench = {
 	name: 'store',
-	async run(report) {
+	async run(report, size) {
+		const sliceCount = size === 'full' ? 2_000_000 : 100_000;
 		const folder = mkdtempSync(join(tmpdir(), 'rework-bench-'));
 		try {
 			const store = openStore(folder);
 			if (!('write' in store)) throw new Error(`The store did not open: ${store.kind}`);
 			benchBatch(store, report);
-			fill(store, report);
-			benchReports(store, report);
+			fill(store, sliceCount, report);
+			benchReports(store, sliceCount, report);
 			store.close();
 			await benchClient(folder, report);
 		} finally {
@@ -30,7 +32,6 @@ export const storeBench: Bench = {
 	},
 };
 
-const sliceCount = 2_000_000;
 const slicesPerInsertion = 20;
 const linesPerInsertion = 10;
 const days = 1000;
@@ -56,7 +57,7 @@ function benchBatch(store: Store, report: Report): void {
 	report({ name: 'store.batch', n: 4, value, unit: 'ms' });
 }
 
-function fill(store: Store, report: Report): void {
+function fill(store: Store, sliceCount: number, report: Report): void {
 	const started = performance.now();
 	const perBatch = 20_000;
 	for (let from = 0; from < sliceCount; from += perBatch) {
@@ -75,7 +76,7 @@ function fill(store: Store, report: Report): void {
 	report({ name: 'store.size', n: sliceCount, value: megabytes, unit: 'MB' });
 }
 
-function benchReports(store: Store, report: Report): void {
+function benchReports(store: Store, sliceCount: number, report: Report): void {
 	const periods: readonly (readonly [string, PeriodChoice])[] = [
 		['today', 'today'],
 		['30d', '30d'],
