@@ -1,11 +1,13 @@
 import { Actions } from './attribution/actions.ts';
 import { aiInView, nothingInView } from './attribution/aiInView.ts';
-import { Attribution, type Request } from './attribution/attribution.ts';
+import { Attribution, type Request, settleMs } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import { contentKey } from './core/contentKey.ts';
-import type { CapturedEvent, CommitEvent } from './core/events.ts';
+import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
+import type { RunMap } from './core/runMap.ts';
+import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
 import { addDays, dayOf, startOfDay } from './report/days.ts';
 import type { DraftRow, StoreWrite } from './store/rows.ts';
@@ -21,16 +23,27 @@ export interface PipelineOutput {
 	ask(request: Request): void;
 }
 
+export interface PipelineOptions {
+	/**
+	 * Whether insertions that events bring from a store become rows, too. Off where that store is the
+	 * one written to; on in a replay, whose store begins empty.
+	 */
+	readonly keepRecalled?: boolean;
+}
+
 /**
  * Carries results from stage to stage:
  *
  *     CapturedEvent ─▶ attribution ─▶ commits ─▶ time ─▶ StoreWrite
  *
- * Everything here is synchronous and reads no clock, so a recording replays to the same rows.
+ * Everything here is synchronous and reads no clock, so a recording replays to the same rows. What
+ * happens between two events does not depend on how often somebody looks (`tick`, `checkpoint`):
+ * changes settle at their own due times, in steps, and time is heard up to a lag before each step.
  */
 export class Pipeline {
 	readonly attribution: Attribution;
 	readonly #output: PipelineOutput;
+	readonly #keepRecalled: boolean;
 	readonly #actions = new Actions();
 	readonly #feed: TimeFeed;
 	/** Null until the session says τ. */
@@ -41,11 +54,14 @@ export class Pipeline {
 	#day = { name: '', fromMs: 0, toMs: 0 };
 	#slices = 0;
 	#paused = false;
-	/** Documents whose ledger changed since their last draft. */
-	readonly #undrafted = new Set<string>();
+	/** When changes settle: ascending, for every event that waits settles equally long after it. */
+	#dueMs: number[] = [];
+	/** The map each document had at its last draft, or when it was found as the store knows it. */
+	readonly #drafted = new WeakMap<DocState, RunMap>();
 
-	constructor(output: PipelineOutput) {
+	constructor(output: PipelineOutput, { keepRecalled = false }: PipelineOptions = {}) {
 		this.#output = output;
+		this.#keepRecalled = keepRecalled;
 		this.attribution = new Attribution({
 			edited: (edit) => this.#edited(edit),
 			ask: (request) => output.ask(request),
@@ -69,8 +85,11 @@ export class Pipeline {
 			this.#accounting ??= new Accounting({ idleAfterMs: event.idleAfterMs });
 		}
 		if (event.type === 'pause') this.#paused = event.paused;
+		if (this.#keepRecalled) this.#keep(event);
 		if (this.#paused && isWork(event)) return;
 		this.attribution.handle(event);
+		if (settles(event)) this.#dueMs.push(event.tMs + settleMs);
+		if (event.type === 'restored') this.#found(event);
 		if (event.type === 'commit') this.#commit(event);
 		this.#feed.event(event);
 		this.#writeChanged();
@@ -94,14 +113,15 @@ export class Pipeline {
 		this.#writeChanged();
 	}
 
-	/** Drafts of the ledgers that changed since the last call. Flattens their texts. */
+	/** Drafts of the ledgers that changed since the last call, however. Flattens their texts. */
 	takeDrafts(nowMs: number): DraftRow[] {
 		const rows: DraftRow[] = [];
-		for (const doc of this.#undrafted) {
-			const state = this.attribution.docs.get(doc);
-			if (state?.ledger) rows.push(this.#draft(state, nowMs));
+		for (const state of this.attribution.docs.values()) {
+			const map = state.ledger?.map;
+			if (!map || this.#drafted.get(state) === map) continue;
+			this.#drafted.set(state, map);
+			rows.push(this.#draft(state, nowMs));
 		}
-		this.#undrafted.clear();
 		return rows;
 	}
 
@@ -109,12 +129,26 @@ export class Pipeline {
 		this.#output.write({ put: 'counter', day: this.#dayAt(tMs).name, name, by: 1 });
 	}
 
+	/** One step for each due time, so that the steps are the same whoever asks, and how often. */
 	#advance(nowMs: number): void {
-		this.attribution.advance(nowMs);
-		for (const action of this.#actions.endedBefore(nowMs))
-			this.#output.write({ put: 'action', row: action });
-		this.#hear(nowMs);
+		let done = 0;
+		for (const dueMs of this.#dueMs) {
+			if (dueMs > nowMs) break;
+			done++;
+			this.#step(dueMs);
+		}
+		if (done > 0) this.#dueMs = this.#dueMs.slice(done);
+		this.#step(nowMs);
 		this.#writeChanged();
+	}
+
+	/** What is a lag old is complete and is heard first; then what is due settles. */
+	#step(nowMs: number): void {
+		this.#hear(nowMs);
+		// An edit that settles later may still join an action this young.
+		for (const action of this.#actions.endedBefore(nowMs - lagMs))
+			this.#output.write({ put: 'action', row: action });
+		this.attribution.advance(nowMs);
 	}
 
 	#hear(nowMs: number): void {
@@ -150,7 +184,6 @@ export class Pipeline {
 	}
 
 	#edited(edit: AttributedEdit): void {
-		this.#undrafted.add(edit.doc);
 		for (const action of this.#actions.add(edit))
 			this.#output.write({ put: 'action', row: action });
 		this.#feed.edit(edit);
@@ -160,7 +193,29 @@ export class Pipeline {
 		this.attribution.advance(Number.POSITIVE_INFINITY);
 		const result = reconcileCommit(event, this.attribution);
 		for (const row of result.blobs) this.#output.write({ put: 'blob', row });
-		this.#output.write({ put: 'commit', row: result.commit });
+		const replaces = event.amended === null ? {} : { replaces: event.amended };
+		this.#output.write({ put: 'commit', row: result.commit, ...replaces });
+	}
+
+	/** A document's ledger begins, or takes over what the store knew of a text that came back. */
+	#found({ doc, match, tMs }: RestoredEvent): void {
+		const state = this.attribution.docs.get(doc);
+		// Nothing is known of most documents, and most are never changed: they need no draft.
+		if (state?.ledger && match === 'none' && !this.#drafted.has(state))
+			this.#drafted.set(state, state.ledger.map);
+		// What waited for this answer is overdue.
+		this.attribution.advance(tMs);
+	}
+
+	#keep(event: CapturedEvent): void {
+		const { insertions, lines } = recalledBy(event);
+		for (const insertion of insertions) {
+			const { id } = insertion;
+			if (this.attribution.book.get(id)) continue;
+			this.#output.write({ put: 'insertion', row: insertion });
+			const rows = lines.filter((line) => line.insertion === id);
+			this.#output.write({ put: 'lines', rows });
+		}
 	}
 
 	#writeChanged(): void {
@@ -198,6 +253,11 @@ export class Pipeline {
 			: nothingInView;
 		return { file: path, language: state.language, repo, ai };
 	}
+}
+
+/** After which events attribution has something that becomes due. */
+function settles({ type }: CapturedEvent): boolean {
+	return type === 'docChanged' || type === 'docSaved' || type === 'docClosed';
 }
 
 /** What is not looked at while measuring is paused. Documents are compared when it resumes. */

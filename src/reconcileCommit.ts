@@ -2,6 +2,7 @@ import type { Attribution } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import { type OpenInsertion, type Reconciled, reconcile } from './commits/reconcile.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
+import type { Insertion } from './core/insertion.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
 
 /**
@@ -15,26 +16,35 @@ export function reconcileCommit(event: CommitEvent, attribution: Attribution): R
 		attribution.recall(remembered);
 		return recall(remembered, table);
 	};
-	attribution.recall(event.open);
-	const live = liveTexts(event, attribution);
+	const { live, removed } = liveTexts(event, attribution);
 	const working = new Map<string, AttributedText>();
 	const parents = new Map<string, AttributedText>();
+	const replaced = new Map<string, AttributedText>();
 	for (const file of event.files) {
 		const text = remember(file.working);
 		if (text) working.set(file.path, text);
 		const parent = remember(file.parent);
 		if (parent) parents.set(file.path, parent);
+		const version = remember(file.replaced ?? null);
+		if (version) replaced.set(file.path, version);
 	}
+	attribution.recall(event.open);
 	const openInsertion = (id: string): OpenInsertion | null => {
 		const insertion = book.get(id);
-		if (!insertion || insertion.closedMs !== null) return null;
+		// What the replaced commit had closed is decided anew.
+		if (!insertion || (insertion.closedMs !== null && !isClosedBy(insertion, event.amended)))
+			return null;
 		return { insertion, lines: book.linesOf(id) };
 	};
 	const result = reconcile(event, {
 		table,
 		ledger: (path) => live.get(path) ?? working.get(path) ?? null,
 		parent: (path) => parents.get(path) ?? null,
-		relatives: () => [],
+		relatives: (path) => {
+			const version = replaced.get(path);
+			return version ? [version] : [];
+		},
+		removedTexts: (path) => removed.get(path) ?? [],
 		openInsertions: (path) =>
 			[...book.ids()].flatMap((id) => {
 				const open = openInsertion(id);
@@ -46,20 +56,46 @@ export function reconcileCommit(event: CommitEvent, attribution: Attribution): R
 		removedChars: (id, line) => book.supersededChars(id, line),
 	});
 	for (const line of result.lines) book.updateLine(line);
+	reopen(event, result, attribution);
 	for (const { insertion, distance } of result.closed)
 		book.update(insertion, { closedMs: event.tMs, closedBy: event.commit, distance });
 	return result;
 }
 
-function liveTexts(event: CommitEvent, attribution: Attribution): Map<string, AttributedText> {
+/** What the replaced commit had closed is open again, or closed by its successor unseen. */
+function reopen(event: CommitEvent, { lines }: Reconciled, { book }: Attribution): void {
+	if (event.amended === null) return;
+	const touched = new Set(lines.map(({ insertion }) => insertion));
+	for (const id of book.ids()) {
+		const insertion = book.get(id);
+		if (!insertion || !isClosedBy(insertion, event.amended)) continue;
+		const reopened = { closedMs: null, closedBy: null, distance: null };
+		book.update(id, touched.has(id) ? reopened : { closedBy: event.commit });
+	}
+}
+
+function isClosedBy({ closedBy }: Insertion, commit: string | null): boolean {
+	return commit !== null && closedBy === commit;
+}
+
+interface LiveTexts {
+	/** By path in the commit's worktree. */
+	readonly live: Map<string, AttributedText>;
+	/** What was removed from them lately: a version staged before may still hold it. */
+	readonly removed: Map<string, readonly AttributedText[]>;
+}
+
+function liveTexts(event: CommitEvent, attribution: Attribution): LiveTexts {
 	const live = new Map<string, AttributedText>();
+	const removed = new Map<string, readonly AttributedText[]>();
 	const wanted = new Set(event.files.flatMap(({ path, fromPath }) => [path, fromPath ?? path]));
 	for (const state of attribution.docs.values()) {
 		const place = attribution.places.locate(state.doc, state.file);
 		if (!state.ledger || place.root !== event.root || !wanted.has(place.path)) continue;
 		live.set(place.path, state.ledger.attributed());
+		removed.set(place.path, attribution.removedFrom(state.doc));
 	}
-	return live;
+	return { live, removed };
 }
 
 /** Every other live text that holds characters of an insertion: it may have been cut and pasted. */

@@ -1,6 +1,6 @@
 import { type AiInView, nothingInView } from './attribution/aiInView.ts';
 import type { AttributedEdit } from './attribution/types.ts';
-import type { CapturedEvent, SelectedEvent, Span } from './core/events.ts';
+import type { CapturedEvent, DocChangedEvent, SelectedEvent, Span } from './core/events.ts';
 import type { TimeInput } from './time/types.ts';
 
 /**
@@ -10,6 +10,8 @@ import type { TimeInput } from './time/types.ts';
 export const lagMs = 1_000;
 /** A selection this soon after a change of its document is part of the same act. */
 const sameActMs = 50;
+/** A caret that is where the change left it came with it, however busy the machine. */
+const lateEchoMs = 1_000;
 
 /** Where the person is, as far as the window shows it. */
 export interface Seat {
@@ -38,8 +40,10 @@ export class TimeFeed {
 	readonly #sight: Sight;
 	#inputs: TimeInput[] = [];
 	#seat: Seat = { doc: null, visible: [], caret: null, diff: false };
-	readonly #changedMs = new Map<string, number>();
-	#heardMs = Number.NEGATIVE_INFINITY;
+	/** The last change of each document, and where it left the caret. */
+	readonly #changed = new Map<string, { readonly tMs: number; readonly caret: number | null }>();
+	/** What lies before this was heard, and nothing is put there any more. */
+	#horizonMs = Number.NEGATIVE_INFINITY;
 
 	constructor(sight: Sight) {
 		this.#sight = sight;
@@ -53,7 +57,7 @@ export class TimeFeed {
 			case 'pause':
 				return this.#insert({ type: 'pause', tMs: event.tMs, paused: event.paused });
 			case 'docChanged':
-				this.#changedMs.set(event.doc, event.tMs);
+				this.#changed.set(event.doc, { tMs: event.tMs, caret: caretAfter(event) });
 				return;
 			case 'selected':
 				return this.#selected(event);
@@ -78,26 +82,31 @@ export class TimeFeed {
 		if (edit.doc === this.#seat.doc) this.#view(edit.tMs);
 	}
 
-	/** Inputs that are old enough to be complete, in order of time. */
+	/**
+	 * Inputs that are old enough to be complete, in order of time. What comes in later with an older
+	 * time is heard at this horizon, which follows from `nowMs` alone: not from how often one asks.
+	 */
 	take(nowMs: number): TimeInput[] {
 		const upTo = nowMs - lagMs;
+		this.#horizonMs = Math.max(this.#horizonMs, upTo);
 		const count = this.#inputs.findIndex((input) => input.tMs > upTo);
 		const ready = count < 0 ? this.#inputs : this.#inputs.slice(0, count);
 		if (ready.length === 0) return [];
 		this.#inputs = count < 0 ? [] : this.#inputs.slice(count);
-		this.#heardMs = ready.at(-1)?.tMs ?? this.#heardMs;
 		return ready;
 	}
 
 	#selected(event: SelectedEvent): void {
-		const changed = this.#changedMs.get(event.doc);
-		const sameAct = changed !== undefined && event.tMs - changed <= sameActMs;
+		const changed = this.#changed.get(event.doc);
+		const sinceMs = changed ? event.tMs - changed.tMs : Number.POSITIVE_INFINITY;
+		const sameAct = sinceMs <= sameActMs;
+		const isEcho = sameAct || (sinceMs <= lateEchoMs && isCaretAt(event, changed?.caret ?? null));
 		if (event.doc === this.#seat.doc) {
 			this.#seat = { ...this.#seat, caret: event.selections[0]?.[1] ?? null };
 			// The settled edit will look anyway; looking twice a keystroke would be waste.
 			if (!sameAct) this.#view(event.tMs);
 		}
-		if (event.by !== 'other' && !sameAct) this.#insert({ type: 'presence', tMs: event.tMs });
+		if (event.by !== 'other' && !isEcho) this.#insert({ type: 'presence', tMs: event.tMs });
 	}
 
 	#view(tMs: number): void {
@@ -112,10 +121,21 @@ export class TimeFeed {
 
 	/** Keeps order of time; equal times keep their order of arrival. Mostly an append. */
 	#insert(input: TimeInput): void {
-		const late = input.tMs < this.#heardMs ? { ...input, tMs: this.#heardMs } : input;
+		const late = input.tMs < this.#horizonMs ? { ...input, tMs: this.#horizonMs } : input;
 		let at = this.#inputs.length;
 		while (at > 0 && (this.#inputs[at - 1]?.tMs ?? 0) > late.tMs) at--;
 		if (at === this.#inputs.length) this.#inputs.push(late);
 		else this.#inputs.splice(at, 0, late);
 	}
+}
+
+/** Where one change leaves the caret; several carets are not told apart from a person's. */
+function caretAfter({ changes }: DocChangedEvent): number | null {
+	const [change, ...more] = changes;
+	return change && more.length === 0 ? change[0] + change[2].length : null;
+}
+
+function isCaretAt({ selections }: SelectedEvent, caret: number | null): boolean {
+	const [selection, ...more] = selections;
+	return selection?.[0] === caret && selection?.[1] === caret && more.length === 0;
 }

@@ -9,7 +9,7 @@ import type {
 } from '../core/events.ts';
 import { originOf } from '../core/origins.ts';
 import { OriginTable } from '../core/originTable.ts';
-import { recall } from '../core/remembered.ts';
+import { type AttributedText, recall } from '../core/remembered.ts';
 import { InsertionBook } from './book.ts';
 import { type DocState, latestUntagged, newDocState } from './documents.ts';
 import { freshLedger, Ledger } from './ledger.ts';
@@ -74,6 +74,16 @@ export class Attribution {
 		return this.#docs;
 	}
 
+	/** How many insertions this window has numbered. */
+	get insertions(): number {
+		return this.#insertions;
+	}
+
+	/** What was removed lately from a document, newest first. */
+	removedFrom(doc: string): readonly AttributedText[] {
+		return this.#removedTexts.from(doc);
+	}
+
 	/** Settles everything that was due at `nowMs`. */
 	advance(nowMs: number): void {
 		let done = 0;
@@ -130,6 +140,7 @@ export class Attribution {
 	#start(event: SessionEvent): void {
 		this.#window = event.window;
 		this.#useHostReason = event.useHostReason;
+		this.#insertions = Math.max(this.#insertions, event.insertions ?? 0);
 	}
 
 	#open(event: DocOpenedEvent): void {

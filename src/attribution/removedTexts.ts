@@ -1,3 +1,4 @@
+import type { AttributedText } from '../core/remembered.ts';
 import { type Run, RunMap } from '../core/runMap.ts';
 
 /** Removed runs and their text are kept for a day (design: "Undo restores"). */
@@ -67,6 +68,11 @@ export class RemovedTexts {
 			if (telling || (undoing && atHome)) return entry.map.slice(within, within + text.length);
 		}
 		return null;
+	}
+
+	/** What was removed from a document and is still known, newest first. O(entries). */
+	from(doc: string): AttributedText[] {
+		return this.#entries.filter((entry) => entry.doc === doc).reverse();
 	}
 
 	/** Backspace removes leftwards, Delete at one place: a run of either is one removed text. */

@@ -28,6 +28,11 @@ export interface SessionEvent extends Base {
 	readonly useHostReason: boolean;
 	/** τ, milliseconds. */
 	readonly idleAfterMs: number;
+	/**
+	 * How many insertions this window numbered before this event; absent: none. A recording that
+	 * begins in the middle of a session goes on from there, so that ids stay what they are.
+	 */
+	readonly insertions?: number;
 }
 
 export interface FocusEvent extends Base {
@@ -204,6 +209,8 @@ export interface CommittedFile {
 	readonly parent: Remembered | null;
 	/** What the store knew of the working file, where no document is open for it. */
 	readonly working: Remembered | null;
+	/** What the store knew of the version in the commit that this one replaces; absent: nothing. */
+	readonly replaced?: Remembered | null;
 }
 
 /** A commit, read from the object database, with all that reconciling needs. */
@@ -213,6 +220,7 @@ export interface CommitEvent extends Base {
 	readonly root: string;
 	readonly commit: string;
 	readonly parents: readonly string[];
+	/** The commit that this one replaces, or null. Its files are in `files` too, changed or not. */
 	readonly amended: string | null;
 	readonly files: readonly CommittedFile[];
 	/** What the store knows of insertions at these paths that were still open. */

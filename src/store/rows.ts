@@ -71,7 +71,12 @@ export type StoreWrite =
 			readonly day: string;
 			readonly row: Slice;
 	  }
-	| { readonly put: 'commit'; readonly row: CommitRow }
+	| {
+			readonly put: 'commit';
+			readonly row: CommitRow;
+			/** The commit it replaces: its row goes, and what it had closed is open again. */
+			readonly replaces?: string;
+	  }
 	| { readonly put: 'blob'; readonly row: BlobRow }
 	| { readonly put: 'draft'; readonly row: DraftRow }
 	| {

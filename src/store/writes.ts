@@ -112,12 +112,11 @@ export class Writes {
 		];
 		const known = this.#statement('knownSlice').get(id);
 		if (known && Object.values(known).every((value, i) => value === values[i])) return;
-		if (known) {
-			const before = JSON.parse(text(known, 'detail')) as Figures;
-			this.#rollUp(text(known, 'day'), known['repo'], known['language'], before, -1);
-		}
 		this.#run('slice', ...values);
 		this.#rollUp(day, row.repo, row.language, row, 1);
+		if (!known) return;
+		const before = JSON.parse(text(known, 'detail')) as Figures;
+		this.#rollUp(text(known, 'day'), known['repo'], known['language'], before, -1);
 	}
 
 	#rollUp(
@@ -128,14 +127,30 @@ export class Writes {
 		by: 1 | -1,
 	): void {
 		const key = [day, repo ?? '', language ?? ''];
-		this.#run('timeDay', ...key, 'active', ...times(active, by));
-		this.#run('timeDay', ...key, 'overhead', ...times(overhead, by));
-		for (const state of states) this.#run('timeDay', ...key, state.state, ...times(state, by));
-		for (const share of shares)
-			this.#run('insertionDay', share.insertion, day, share.state, ...times(share, by));
+		const inStates = [
+			{ state: 'active', ...active },
+			{ state: 'overhead', ...overhead },
+			...states,
+		];
+		for (const { state, ...figure } of inStates) {
+			const exact = exactly(figure, by);
+			if (exact[2] === 0) continue;
+			this.#run('timeDay', ...key, state, ...exact);
+			if (by < 0) this.#run('emptyTimeDay', ...key, state);
+		}
+		for (const { insertion, state, ...figure } of shares) {
+			const exact = exactly(figure, by);
+			if (exact[2] === 0) continue;
+			this.#run('insertionDay', insertion, day, state, ...exact);
+			if (by < 0) this.#run('emptyInsertionDay', insertion, day, state);
+		}
 	}
 
-	#commit({ row }: Put<'commit'>): void {
+	#commit({ row, replaces }: Put<'commit'>): void {
+		if (replaces !== undefined) {
+			this.#run('replacedCommit', row.repo, replaces);
+			this.#run('reopened', row.repo, replaces);
+		}
 		this.#run(
 			'commit',
 			...[row.repo, row.commit, whole(row.tMs), row.added, row.ai, row.typed, row.pasted],
@@ -178,8 +193,17 @@ export class Writes {
 
 type Figures = Pick<Slice, 'active' | 'states' | 'overhead' | 'shares'>;
 
-function times({ low, point, high }: Bounds, by: number): [number, number, number] {
-	return [low * by, point * by, high * by];
+/** About a microsecond; see `exactly`. */
+const gradesInMs = 1024;
+
+/**
+ * Figures as rollups hold them. A slice is added, taken back and added again while it grows; binary
+ * fractions this coarse do that without an error, in any order, so that a rollup is the sum of its
+ * slices and not of its history.
+ */
+function exactly({ low, point, high }: Bounds, by: 1 | -1): [number, number, number] {
+	const exact = (ms: number) => (Math.round(ms * gradesInMs) / gradesInMs) * by;
+	return [exact(low), exact(point), exact(high)];
 }
 
 /** Times are whole milliseconds; a clock with fractions is rounded here, once. */
@@ -231,6 +255,17 @@ const sql = {
 	insertionDay: `
 		INSERT INTO insertion_days VALUES (?,?,?,?,?,?)
 		ON CONFLICT (day, insertion, state) DO UPDATE SET ${addBounds}`,
+	// What nothing is left of was never there, for a report.
+	emptyTimeDay: `
+		DELETE FROM time_days
+		WHERE day = ? AND repo = ? AND language = ? AND state = ? AND high < ${1 / gradesInMs}`,
+	emptyInsertionDay: `
+		DELETE FROM insertion_days
+		WHERE insertion = ? AND day = ? AND state = ? AND high < ${1 / gradesInMs}`,
+	replacedCommit: 'DELETE FROM commits WHERE repo = ? AND "commit" = ?',
+	reopened: `
+		UPDATE insertions SET closed_ms = NULL, closed_by = NULL, distance = NULL
+		WHERE repo = ? AND closed_by = ?`,
 	commit: `
 		INSERT INTO commits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (repo, "commit") DO UPDATE SET

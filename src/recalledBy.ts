@@ -1,0 +1,23 @@
+import type { CapturedEvent } from './core/events.ts';
+import type { Insertion, InsertionLine } from './core/insertion.ts';
+
+/** Everything an event brings from a store; an insertion may be there more than once. */
+export function recalledBy(event: CapturedEvent): {
+	readonly insertions: readonly Insertion[];
+	readonly lines: readonly InsertionLine[];
+} {
+	if (event.type === 'restored') return event.remembered ?? nothing;
+	if (event.type !== 'commit') return nothing;
+	const texts = event.files.flatMap(({ parent, working, replaced = null }) =>
+		[parent, working, replaced].filter((text) => text !== null),
+	);
+	const insertions = new Map<string, Insertion>();
+	const lines = new Map<string, InsertionLine>();
+	for (const recalled of [...texts, event.open]) {
+		for (const insertion of recalled.insertions) insertions.set(insertion.id, insertion);
+		for (const line of recalled.lines) lines.set(`${line.insertion} ${line.line}`, line);
+	}
+	return { insertions: [...insertions.values()], lines: [...lines.values()] };
+}
+
+const nothing = { insertions: [], lines: [] };
