@@ -1,7 +1,7 @@
 import type { Remembered } from './events.ts';
 import { firstInsertionOrigin, isInsertionOrigin, originOf } from './origins.ts';
 import type { OriginTable } from './originTable.ts';
-import { decodeRuns, encodeRuns } from './runCodec.ts';
+import { decodeRuns, encodeMapped } from './runCodec.ts';
 import { type Run, RunMap } from './runMap.ts';
 
 /** A text and who put each of its characters there. The lengths agree. */
@@ -25,14 +25,14 @@ export function toPortable(map: RunMap, table: OriginTable): PortableRuns {
 	const origins: (readonly [string, number])[] = [];
 	const shiftOf = new Map<string, number>();
 	let next = firstInsertionOrigin;
-	const runs: Run[] = [];
-	for (const { length, origin } of map.runs()) {
+	// Runs of one insertion come in groups, so the block of the last look-up is mostly the right one.
+	let last = { from: 0, to: 0, shift: 0 };
+	const runs = encodeMapped(map, (origin) => {
+		if (origin >= last.from && origin < last.to) return origin + last.shift;
 		const insertion = table.insertionOf(origin);
 		const block = insertion === null ? undefined : table.blockOf(insertion);
-		if (insertion === null || !block) {
-			runs.push({ length, origin: isInsertionOrigin(origin) ? originOf('unknown') : origin });
-			continue;
-		}
+		if (insertion === null || !block)
+			return isInsertionOrigin(origin) ? originOf('unknown') : origin;
 		let shift = shiftOf.get(insertion);
 		if (shift === undefined) {
 			shift = next - block.base;
@@ -40,9 +40,10 @@ export function toPortable(map: RunMap, table: OriginTable): PortableRuns {
 			origins.push([insertion, block.lines]);
 			next += block.lines;
 		}
-		runs.push({ length, origin: origin + shift });
-	}
-	return { runs: encodeRuns(RunMap.of(runs)), origins };
+		last = { from: block.base, to: block.base + block.lines, shift };
+		return origin + shift;
+	});
+	return { runs, origins };
 }
 
 /**

@@ -18,16 +18,37 @@ const maxOrigin = 2 ** 31 - 1;
 
 /** The bytes of `map`. Equal maps give equal bytes. O(runs). */
 export function encodeRuns(map: RunMap): Uint8Array {
+	return encodeMapped(map, (origin) => origin);
+}
+
+/**
+ * The bytes of `map` with other origins, `originOf` asked once a run. Neighbours that get one origin
+ * become one run, as in any map. No map in between: drafts of large files are encoded while a person types.
+ */
+export function encodeMapped(map: RunMap, originOf: (origin: number) => number): Uint8Array {
 	// A length takes at most 5 bytes, and so does a difference of origins.
 	const bytes = new Uint8Array(1 + 10 * map.runCount);
 	bytes[0] = runCodecVersion;
 	let at = 1;
-	let previous = 0;
-	map.forEachRun(0, map.length, (from, to, origin) => {
-		at = writeVarint(bytes, at, to - from);
-		at = writeVarint(bytes, at, zigZag(origin - previous));
-		previous = origin;
+	let written = 0;
+	let length = 0;
+	let current = 0;
+	const end = () => {
+		if (length === 0) return;
+		at = writeVarint(bytes, at, length);
+		at = writeVarint(bytes, at, zigZag(current - written));
+		written = current;
+	};
+	map.forEachRun(0, map.length, (from, to, own) => {
+		const origin = originOf(own);
+		if (origin !== current) {
+			end();
+			length = 0;
+			current = origin;
+		}
+		length += to - from;
 	});
+	end();
 	return bytes.slice(0, at);
 }
 
