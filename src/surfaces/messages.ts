@@ -1,4 +1,4 @@
-import { boolean, DecodeError, type Decoder, oneOf, record } from './decode.ts';
+import { boolean, DecodeError, type Decoder, oneOf, record } from '../core/decode.ts';
 import { decodeOverview, type OverviewModel } from './overviewShape.ts';
 import { type Period, periods } from './periods.ts';
 

@@ -1,6 +1,16 @@
 // No unit test: a table of shapes; test/surfaces/overviewModel.test.ts decodes with it.
+
+import {
+	boolean,
+	type Decoder,
+	list,
+	nullable,
+	number,
+	oneOf,
+	record,
+	text,
+} from '../core/decode.ts';
 import { type Outcome, outcomes } from '../core/insertion.ts';
-import { boolean, type Decoder, list, nullable, number, oneOf, record, text } from './decode.ts';
 import { type Period, periods } from './periods.ts';
 
 /** One number as the page shows it. `path` is its place in the `Report` it was made from. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DecodeError } from '../../src/surfaces/decode.ts';
+import { DecodeError } from '../../src/core/decode.ts';
 import {
 	decodeToExtension,
 	decodeToPage,

@@ -1,6 +1,6 @@
 // No unit test: test/surfaces/overviewPage.browser.ts renders this page in a browser.
 import { render } from 'lit';
-import { DecodeError } from '../decode.ts';
+import { DecodeError } from '../../core/decode.ts';
 import { decodeToPage, type OverviewAction, type ToExtension, type ToPage } from '../messages.ts';
 import { type Period, periods } from '../periods.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';

@@ -9,6 +9,15 @@ export const number: Decoder<number> = (value, at) => {
 	throw new DecodeError(`${at}: not a finite number`);
 };
 
+/** An integer from 0 to `most`. */
+export function whole(most = Number.MAX_SAFE_INTEGER): Decoder<number> {
+	return (value, at) => {
+		if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most)
+			return value;
+		throw new DecodeError(`${at}: not a whole number from 0 to ${most}`);
+	};
+}
+
 export const boolean: Decoder<boolean> = (value, at) => {
 	if (typeof value === 'boolean') return value;
 	throw new DecodeError(`${at}: not a boolean`);
@@ -34,10 +43,10 @@ export function nullable<T>(of: Decoder<T>): Decoder<T | null> {
 	return (value, at) => (value === null ? null : of(value, at));
 }
 
-/** At most 1000 elements: more than any view shows. */
-export function list<T>(of: Decoder<T>): Decoder<readonly T[]> {
+/** At most `longest` elements; the default is more than any view shows. */
+export function list<T>(of: Decoder<T>, longest = 1000): Decoder<readonly T[]> {
 	return (value, at) => {
-		if (!Array.isArray(value) || value.length > 1000) throw new DecodeError(`${at}: not a list`);
+		if (!Array.isArray(value) || value.length > longest) throw new DecodeError(`${at}: not a list`);
 		return value.map((element: unknown, index) => of(element, `${at}[${index}]`));
 	};
 }
@@ -48,12 +57,33 @@ export function record<T extends object>(
 		readonly [K in keyof T]: Decoder<T[K]>;
 	},
 ): Decoder<T> {
-	const known = Object.entries<Decoder<unknown>>(fields);
+	return decoderOf<T>(fields, {});
+}
+
+/** As `record`, with fields that may be missing. */
+export function recordWith<T extends object>(
+	fields: { readonly [K in Exclude<keyof T, OptionalKeys<T>>]: Decoder<T[K]> },
+	optional: { readonly [K in OptionalKeys<T>]: Decoder<Exclude<T[K], undefined>> },
+): Decoder<T> {
+	return decoderOf<T>(fields, optional);
+}
+
+type OptionalKeys<T> = {
+	[K in keyof T]-?: Record<never, never> extends Pick<T, K> ? K : never;
+}[keyof T];
+
+function decoderOf<T extends object>(
+	fields: Readonly<Record<string, Decoder<unknown>>>,
+	optional: Readonly<Record<string, Decoder<unknown>>>,
+): Decoder<T> {
+	const required = Object.entries(fields);
+	const possible = Object.entries(optional);
 	return (value, at) => {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 			throw new DecodeError(`${at}: not an object`);
 		}
 		const given = new Map<string, unknown>(Object.entries(value));
+		const known = required.concat(possible.filter(([name]) => given.has(name)));
 		const decoded = known.map(([name, of]) => {
 			if (!given.has(name)) throw new DecodeError(`${at}.${name}: missing`);
 			return [name, of(given.get(name), `${at}.${name}`)];

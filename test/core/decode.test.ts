@@ -8,14 +8,22 @@ import {
 	number,
 	oneOf,
 	record,
+	recordWith,
 	text,
-} from '../../src/surfaces/decode.ts';
+	whole,
+} from '../../src/core/decode.ts';
+
+const withOptional = recordWith<{ a: number; b?: number }>({ a: number }, { b: number });
 
 const cases: readonly [string, Decoder<unknown>, unknown, 'accepts' | 'refuses'][] = [
 	['number', number, -1.5, 'accepts'],
 	['number', number, Number.NaN, 'refuses'],
 	['number', number, Number.POSITIVE_INFINITY, 'refuses'],
 	['number', number, '1', 'refuses'],
+	['whole(9)', whole(9), 9, 'accepts'],
+	['whole(9)', whole(9), 10, 'refuses'],
+	['whole(9)', whole(9), -1, 'refuses'],
+	['whole(9)', whole(9), 0.5, 'refuses'],
 	['boolean', boolean, false, 'accepts'],
 	['boolean', boolean, 0, 'refuses'],
 	['text(3)', text(3), 'abc', 'accepts'],
@@ -27,6 +35,12 @@ const cases: readonly [string, Decoder<unknown>, unknown, 'accepts' | 'refuses']
 	['list(number)', list(number), [1, 2], 'accepts'],
 	['list(number)', list(number), { length: 1, 0: 1 }, 'refuses'],
 	['list(number)', list(number), Array.from({ length: 1001 }, () => 1), 'refuses'],
+	['list(number, 1)', list(number, 1), [1, 2], 'refuses'],
+	['recordWith(a, b?)', withOptional, { a: 1 }, 'accepts'],
+	['recordWith(a, b?)', withOptional, { a: 1, b: 2 }, 'accepts'],
+	['recordWith(a, b?)', withOptional, { a: 1, b: '' }, 'refuses'],
+	['recordWith(a, b?)', withOptional, { b: 2 }, 'refuses'],
+	['recordWith(a, b?)', withOptional, { a: 1, c: 2 }, 'refuses'],
 	['record(a)', record({ a: number }), { a: 1 }, 'accepts'],
 	['record(a)', record({ a: number }), {}, 'refuses'],
 	['record(a)', record({ a: number }), { a: 1, b: 1 }, 'refuses'],

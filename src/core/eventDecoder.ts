@@ -1,0 +1,218 @@
+import {
+	boolean,
+	DecodeError,
+	type Decoder,
+	list,
+	nullable,
+	number,
+	oneOf,
+	record,
+	recordWith,
+	text,
+	whole,
+} from './decode.ts';
+import type { CapturedEvent, CommittedFile, HostReason, Remembered } from './events.ts';
+import {
+	type Evidence,
+	evidences,
+	type Insertion,
+	type InsertionLine,
+	outcomes,
+} from './insertion.ts';
+
+/** Times end before the year 9000: later days have no name of ten characters to sort by. */
+const lastMs = Date.UTC(9000, 0);
+/** Names, paths and ids; longer than any of them. */
+const maxName = 10_000;
+/** The reader of a file bounds what comes in; within that, texts and lists have any length. */
+const unbounded = Number.MAX_SAFE_INTEGER;
+
+const ms = whole(lastMs);
+const name = text(maxName);
+const anyText = text(unbounded);
+const offset = whole();
+const many = <T>(of: Decoder<T>) => list(of, unbounded);
+
+/** A list of exactly these elements. */
+function tuple<const T extends readonly unknown[]>(
+	...of: { readonly [K in keyof T]: Decoder<T[K]> }
+): Decoder<T> {
+	return (value, at) => {
+		if (!Array.isArray(value) || value.length !== of.length)
+			throw new DecodeError(`${at}: not a list of ${of.length}`);
+		// Each element has just been decoded by the decoder of its place.
+		return of.map((decode, i) => decode(value[i], `${at}[${i}]`)) as unknown as T;
+	};
+}
+
+const share: Decoder<number> = (value, at) => {
+	const found = number(value, at);
+	if (found >= 0 && found <= 1) return found;
+	throw new DecodeError(`${at}: not from 0 to 1`);
+};
+
+const insertion = record<Insertion>({
+	id: name,
+	tMs: ms,
+	kind: oneOf(['inline', 'nextEdit', 'chat', 'agent', 'paste']),
+	tool: nullable(name),
+	model: nullable(name),
+	evidence: oneOf(Object.keys(evidences) as Evidence[]),
+	confidence: share,
+	repo: nullable(name),
+	path: name,
+	language: name,
+	text: anyText,
+	undoneMs: nullable(ms),
+	goneMs: nullable(ms),
+	closedMs: nullable(ms),
+	closedBy: nullable(name),
+	distance: nullable(share),
+});
+
+const line = record<InsertionLine>({
+	insertion: name,
+	line: whole(),
+	outcome: oneOf(outcomes),
+	moved: boolean,
+	committedMs: nullable(ms),
+});
+
+/** Blocks of origins: more lines than any insertion has would overflow their numbers. */
+const maxLines = 10_000_000;
+
+const remembered = record<Remembered>({
+	text: anyText,
+	runs: anyText,
+	origins: many(tuple<readonly [id: string, lines: number]>(name, whole(maxLines))),
+	insertions: many(insertion),
+	lines: many(line),
+});
+
+const committedFile = recordWith<CommittedFile>(
+	{
+		path: name,
+		fromPath: nullable(name),
+		blob: nullable(name),
+		parentBlob: nullable(name),
+		text: nullable(anyText),
+		parentText: nullable(anyText),
+		skipped: nullable(oneOf(['binary', 'tooLarge', 'excluded'])),
+		parent: nullable(remembered),
+		working: nullable(remembered),
+	},
+	{ replaced: nullable(remembered) },
+);
+
+const hostReason = recordWith<HostReason>(
+	{ source: name },
+	{ kind: name, name, extension: name, model: name, nextEdit: boolean },
+);
+
+const span = tuple<readonly [from: number, to: number]>(offset, offset);
+const change = tuple<readonly [from: number, to: number, text: string]>(offset, offset, anyText);
+
+/** The fields that an event of a type has beside `tMs` and `type`. */
+type FieldsOf<T extends CapturedEvent['type']> = Omit<
+	Extract<CapturedEvent, { readonly type: T }>,
+	'tMs' | 'type'
+>;
+
+const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = {
+	session: recordWith<FieldsOf<'session'>>(
+		{
+			version: whole(),
+			window: name,
+			editor: name,
+			timeZone: name,
+			useHostReason: boolean,
+			idleAfterMs: positive,
+		},
+		{ insertions: whole() },
+	),
+	focus: record({ focused: boolean }),
+	pause: record({ paused: boolean }),
+	repo: record({ repo: name, root: name }),
+	docOpened: record({
+		doc: name,
+		file: nullable(name),
+		language: name,
+		text: anyText,
+		dirty: boolean,
+	}),
+	restored: record({
+		doc: name,
+		match: oneOf(['content', 'path', 'none']),
+		remembered: nullable(remembered),
+	}),
+	docChanged: recordWith<FieldsOf<'docChanged'>>(
+		{ doc: name, changes: many(change), length: offset, dirty: boolean },
+		{ reason: oneOf(['undo', 'redo']), host: hostReason },
+	),
+	docDirty: record({ doc: name, dirty: boolean }),
+	docWillSave: record({ doc: name }),
+	docSaved: record({ doc: name }),
+	docClosed: record({ doc: name }),
+	docIgnored: record({ doc: name }),
+	docText: record({ doc: name, text: anyText }),
+	selected: record({
+		doc: name,
+		by: oneOf(['keyboard', 'mouse', 'other']),
+		selections: many(span),
+	}),
+	viewed: record({
+		doc: nullable(name),
+		visible: many(span),
+		diff: boolean,
+		person: boolean,
+	}),
+	accepted: record({
+		gesture: oneOf(['commit', 'nextEdit', 'word', 'line']),
+		doc: nullable(name),
+	}),
+	paste: record({ doc: name, text: anyText }),
+	command: record({ name }),
+	gitOperation: record({
+		repo: name,
+		root: name,
+		operation: name,
+		from: nullable(name),
+		to: name,
+	}),
+	commit: record<FieldsOf<'commit'>>({
+		repo: name,
+		root: name,
+		commit: name,
+		parents: many(name),
+		amended: nullable(name),
+		files: many(committedFile),
+		open: record({ insertions: many(insertion), lines: many(line) }),
+	}),
+	tick: record({}),
+};
+
+/** Every type of event, in the order of the documentation. */
+export const eventTypes: readonly CapturedEvent['type'][] = Object.keys(
+	fields,
+) as CapturedEvent['type'][];
+
+/**
+ * An event as it comes from a recording; throws `DecodeError` naming the field on anything else.
+ * The shape is checked, not the story: a range outside a text is what a resync repairs.
+ */
+export const decodeEvent: Decoder<CapturedEvent> = (value, at) => {
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		throw new DecodeError(`${at}: not an object`);
+	const { type, tMs, ...rest }: { type?: unknown; tMs?: unknown } = value;
+	const known = eventTypes.find((one) => one === type);
+	if (known === undefined) throw new DecodeError(`${at}.type: unknown type of event`);
+	const decode: Decoder<object> = fields[known];
+	// `fields` has, for each type, the decoder of that type's fields.
+	return { tMs: ms(tMs, `${at}.tMs`), type: known, ...decode(rest, at) } as CapturedEvent;
+};
+
+function positive(value: unknown, at: string): number {
+	const found = whole(24 * 3_600_000)(value, at);
+	if (found > 0) return found;
+	throw new DecodeError(`${at}: not above 0`);
+}
