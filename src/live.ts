@@ -97,6 +97,9 @@ export class Live {
 	async start(): Promise<void> {
 		const { log } = this.#options;
 		if (this.#options.paused) this.setPaused(true);
+		// Loading what runs git, and starting git, is no part of the editor's activation of us.
+		await new Promise<void>((resolve) => setImmediate(resolve));
+		if (this.#owned.isDisposed) return;
 		await Promise.race([this.#discover(), sleep(discoverWithinMs)]);
 		if (this.#owned.isDisposed) return;
 		this.#owned.add(captureDocuments(this.#context));
