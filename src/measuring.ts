@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Recorder } from './capture/recorder.ts';
-import type { Log } from './core/log.ts';
+import { guard, type Log } from './core/log.ts';
 import { Live } from './live.ts';
 import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
@@ -31,11 +31,15 @@ const pausedKey = 'paused';
  */
 export class Measuring implements vscode.Disposable {
 	readonly #options: MeasuringOptions;
+	readonly #trusted: vscode.Disposable;
 	#live: Live | null = null;
 	#disposed = false;
 
 	constructor(options: MeasuringOptions) {
 		this.#options = options;
+		this.#trusted = vscode.workspace.onDidGrantWorkspaceTrust(
+			guard(options.log, 'trust', () => this.#startAnew()),
+		);
 		this.#showState();
 	}
 
@@ -103,20 +107,34 @@ export class Measuring implements vscode.Disposable {
 		return recorder?.file ?? null;
 	}
 
-	/** Stops measuring and drops what is not written, so that nothing comes back after a deletion. */
+	/**
+	 * Stops measuring and drops what is not written, so that nothing comes back after a deletion. That it is
+	 * paused here is kept: else a reload would measure again without being asked.
+	 */
 	async forget(): Promise<void> {
 		this.#live?.dispose('forget');
 		this.#live = null;
 		const { globalState, workspaceState } = this.#options.context;
 		for (const state of [globalState, workspaceState])
 			for (const key of state.keys()) await state.update(key, undefined);
+		await workspaceState.update(pausedKey, true);
 		this.#showState();
 	}
 
 	dispose(): void {
 		this.#disposed = true;
+		this.#trusted.dispose();
 		this.#live?.dispose();
 		this.#live = null;
+	}
+
+	/** Git may be asked from now on: repositories come before documents, so all begins again. */
+	#startAnew(): void {
+		if (!this.#live) return;
+		this.stopRecording();
+		this.#live.dispose();
+		this.#live = null;
+		void this.start();
 	}
 
 	#showState(): void {

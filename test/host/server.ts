@@ -22,6 +22,8 @@ export interface ServerOptions {
 	readonly vsix?: readonly string[];
 	/** Extra environment of the extension host and of terminals. */
 	readonly env?: Readonly<Record<string, string>>;
+	/** Whether folders are restricted until the person trusts them; off unless given. */
+	readonly trust?: 'off' | 'asked';
 	/** A free one is chosen when absent. */
 	readonly port?: number;
 }
@@ -75,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
 			`--extensions-dir=${home.extensions}`,
 			'--enable-smoke-test-driver',
 			'--telemetry-level=off',
-			'--disable-workspace-trust',
+			...(options.trust === 'asked' ? [] : ['--disable-workspace-trust']),
 		],
 		{ env, cwd: home.home, stdio: ['ignore', log, log], detached: process.platform !== 'win32' },
 	);

@@ -67,6 +67,22 @@ export class EditorPage {
 		await this.#pick(`>${title}`, title);
 	}
 
+	/** The same for a command that asks something: the quick input is then open again for its answer. */
+	async runCommandThatAsks(title: string): Promise<void> {
+		await this.press('F1');
+		await this.#choose(`>${title}`, title);
+		const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+		await waitUntil(`${title} to ask`, async () => {
+			const value = await input.inputValue({ timeout: 1000 }).catch(() => '>');
+			return !value.startsWith('>');
+		});
+	}
+
+	/** Answers an open quick input with the entry that shows `label`. */
+	async answer(label: string): Promise<void> {
+		await this.#choose(label, label);
+	}
+
 	/**
 	 * Waits until grey text that contains `text` is on screen. Asks for it with Alt+\\ when it
 	 * does not come by itself, which happens when the extension host is still busy starting.
@@ -199,6 +215,12 @@ export class EditorPage {
 
 	/** Types into the open quick input, waits until its first row shows `label`, and takes that. */
 	async #pick(query: string, label: string): Promise<void> {
+		await this.#choose(query, label);
+		const widget = this.page.locator('.quick-input-widget');
+		await widget.waitFor({ state: 'hidden', timeout: waitMs });
+	}
+
+	async #choose(query: string, label: string): Promise<void> {
 		const widget = this.page.locator('.quick-input-widget');
 		const input = widget.locator('input[type="text"]').first();
 		await input.waitFor({ timeout: waitMs });
@@ -209,7 +231,6 @@ export class EditorPage {
 			return (text ?? '').replaceAll(nbsp, ' ').includes(label);
 		});
 		await this.press('Enter');
-		await widget.waitFor({ state: 'hidden', timeout: waitMs });
 	}
 }
 

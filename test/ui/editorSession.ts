@@ -22,6 +22,13 @@ export interface SessionOptions {
 	/** Folders of built extensions that count as installed; the product and the sample AI unless given. */
 	readonly extensions?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
+	/** `asked`: folders are restricted until the person trusts them. Off unless given. */
+	readonly trust?: 'off' | 'asked';
+}
+
+export interface RestartOptions {
+	readonly meanwhile?: () => Promise<void>;
+	readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -76,6 +83,11 @@ export class EditorSession {
 		running.add(this);
 	}
 
+	/** Where the product keeps its data in this session. */
+	get dataFolder(): string {
+		return join(this.#server.globalStorage, 'rework-meter.rework-meter');
+	}
+
 	get server(): EditorServer {
 		return this.#server;
 	}
@@ -101,10 +113,13 @@ export class EditorSession {
 		return Promise.all(open.map((window, index) => window.screenshot(`${name}-${index}`)));
 	}
 
-	async restart(): Promise<void> {
+	/** `meanwhile` runs while there is no editor; `env` is added to what the new one gets. */
+	async restart({ meanwhile, env }: RestartOptions = {}): Promise<void> {
 		await this.#context.close();
 		await this.#server.stop();
-		this.#server = await serve(this.#editor, this.root, this.#options, []);
+		await meanwhile?.();
+		const options = { ...this.#options, env: { ...this.#options.env, ...env } };
+		this.#server = await serve(this.#editor, this.root, options, []);
 		this.#context = await newContext(this.#browser);
 	}
 
@@ -129,11 +144,18 @@ function serve(
 		root,
 		vsix,
 		extensions: extensionsOf(options),
-		// The terminal's text can be read back only when it is drawn as elements of the page.
-		settings: { 'terminal.integrated.gpuAcceleration': 'off', ...options.settings },
+		settings: { ...readableTerminal, ...options.settings },
+		trust: options.trust ?? 'off',
 		...(options.env === undefined ? {} : { env: options.env }),
 	});
 }
+
+/** Its text can be read back only when it is drawn as elements of the page, and once. */
+const readableTerminal = {
+	'terminal.integrated.gpuAcceleration': 'off',
+	'terminal.integrated.stickyScroll.enabled': false,
+	'terminal.integrated.initialHint': false,
+};
 
 function extensionsOf({ extensions = [productPath, sampleAiPath] }: SessionOptions) {
 	return extensions;

@@ -2,6 +2,9 @@ import type { Frame } from 'playwright-core';
 import { waitUntil } from '../editor/waitUntil.ts';
 import type { EditorPage } from './editorPage.ts';
 
+/** Values by figure; a figure that is not shown, or not measured, is null. */
+export type Values = Readonly<Record<string, number | null>>;
+
 /** The Rework view of a window, read as a person reads it. */
 export class Overview {
 	readonly #editor: EditorPage;
@@ -10,12 +13,11 @@ export class Overview {
 		this.#editor = editor;
 	}
 
-	/** Opens the view container and waits for the page in it. */
-	static async open(editor: EditorPage): Promise<Overview> {
+	/** Opens the view container and waits for the page in it; `selector` is what has to be on it. */
+	static async open(editor: EditorPage, selector = '[data-figure]'): Promise<Overview> {
 		await editor.openViewContainer('Rework');
-		const overview = new Overview(editor);
-		await overview.frame();
-		return overview;
+		await editor.webview(selector);
+		return new Overview(editor);
 	}
 
 	frame(): Promise<Frame> {
@@ -31,12 +33,17 @@ export class Overview {
 		return value === null || value === '' ? null : Number(value);
 	}
 
+	async values(figures: readonly string[]): Promise<Values> {
+		const entries: [string, number | null][] = [];
+		for (const figure of figures) entries.push([figure, await this.value(figure)]);
+		return Object.fromEntries(entries);
+	}
+
 	/** Waits until figures have these values. */
 	async untilValues(expected: Readonly<Record<string, number>>, withinMs = 20_000): Promise<void> {
-		let seen: Record<string, number | null> = {};
+		let seen: Values = {};
 		const matches = async () => {
-			seen = {};
-			for (const figure of Object.keys(expected)) seen[figure] = await this.value(figure);
+			seen = await this.values(Object.keys(expected));
 			return Object.entries(expected).every(([figure, value]) => seen[figure] === value);
 		};
 		await waitUntil('the figures', matches, withinMs).catch((error: unknown) => {
@@ -45,4 +52,57 @@ export class Overview {
 			);
 		});
 	}
+
+	/** What became of the accepted lines, and how many there are; all 0 before the first. */
+	async lines(): Promise<Lines> {
+		const seen = await this.values(Object.values(lineFigures));
+		const of = (name: keyof Lines) => seen[lineFigures[name]] ?? 0;
+		return {
+			accepted: of('accepted'),
+			unchanged: of('unchanged'),
+			modified: of('modified'),
+			deleted: of('deleted'),
+			uncommitted: of('uncommitted'),
+		};
+	}
+
+	/** Waits until the lines are `before` and `added`; what `added` leaves out has not changed. */
+	async untilLines(before: Lines, added: Partial<Lines>): Promise<void> {
+		const names = Object.keys(lineFigures) as (keyof Lines)[];
+		await this.untilValues(
+			Object.fromEntries(
+				names.map((name) => [lineFigures[name], before[name] + (added[name] ?? 0)]),
+			),
+		);
+	}
+
+	/** Shows another period. */
+	async choose(period: 'today' | '7d' | '30d'): Promise<void> {
+		const frame = await this.#editor.webview('fieldset');
+		await frame.locator(`input[value="${period}"]`).check();
+	}
 }
+
+export interface Lines {
+	readonly accepted: number;
+	readonly unchanged: number;
+	readonly modified: number;
+	readonly deleted: number;
+	readonly uncommitted: number;
+}
+
+export const noLines: Lines = {
+	accepted: 0,
+	unchanged: 0,
+	modified: 0,
+	deleted: 0,
+	uncommitted: 0,
+};
+
+const lineFigures: Readonly<Record<keyof Lines, string>> = {
+	accepted: 'lines.accepted',
+	unchanged: 'lines.outcomes.unchanged',
+	modified: 'lines.outcomes.modified',
+	deleted: 'lines.outcomes.deleted',
+	uncommitted: 'lines.outcomes.uncommitted',
+};

@@ -28,7 +28,7 @@ export class Terminal {
 
 	/** Types a line and Enter, and waits for nothing. */
 	async typeLine(line: string): Promise<void> {
-		await this.#editor.page.locator('.terminal-wrapper.active .xterm').click();
+		await this.#editor.page.locator('.terminal-wrapper.active .xterm').first().click();
 		await this.#editor.type(line, 2);
 		await this.#editor.press('Enter');
 	}
