@@ -3,13 +3,22 @@
  * `-- --only NAME` runs one suite. `-- --full` measures at the largest sizes (minutes).
  */
 import { parseArgs } from 'node:util';
+import { activationBench } from './activation.bench.ts';
 import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
 import { keystrokeBench } from './keystroke.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
+import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
 
-const suites: readonly Bench[] = [runMapBench, diffBench, keystrokeBench, storeBench];
+const suites: readonly Bench[] = [
+	runMapBench,
+	diffBench,
+	keystrokeBench,
+	storeBench,
+	sizeBench,
+	activationBench,
+];
 
 const { values } = parseArgs({
 	options: {

@@ -1,0 +1,67 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** What the probe answers, in ms: how late a timer of 1 ms came since it was last asked. */
+export interface LoopDelay {
+	readonly samples: number;
+	readonly p50: number;
+	readonly p99: number;
+	readonly max: number;
+}
+
+/** Where the address is left, and where calls that block are noted; neither is done unless asked for. */
+const { REWORK_PROBE_ADDRESS: addressFile, REWORK_PROBE_CALLS: callsFile } = process.env;
+
+const watched = /Sync$|^(spawn|exec|execFile|fork)$/;
+
+if (callsFile !== undefined) watchBlockingCalls(callsFile);
+
+/**
+ * An extension for benchmarks. It shares the extension host's thread with all others, so what it sees late
+ * they all see late. Everything it does itself happens when it is asked.
+ */
+export function activate(): void {
+	if (addressFile === undefined) return;
+	const resolution = 1;
+	const histogram = monitorEventLoopDelay({ resolution });
+	histogram.enable();
+	const server = createServer((_request, response) => {
+		const ms = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
+		const delay: LoopDelay = {
+			samples: histogram.count,
+			p50: ms(histogram.percentile(50)),
+			p99: ms(histogram.percentile(99)),
+			max: ms(histogram.max),
+		};
+		histogram.reset();
+		response.end(JSON.stringify(delay));
+	});
+	server.listen(0, '127.0.0.1', () => {
+		writeFileSync(addressFile, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+	});
+}
+
+/**
+ * Notes the stack of each synchronous file system call and each started process that comes from the
+ * product. Bundles look these functions up at each call, in the objects that are changed here.
+ */
+function watchBlockingCalls(file: string): void {
+	const append = appendFileSync;
+	for (const name of ['node:fs', 'node:child_process'] as const) {
+		const module: Record<string, unknown> = { ...process.getBuiltinModule(name) };
+		for (const [key, original] of Object.entries(module)) {
+			if (typeof original !== 'function' || !watched.test(key)) continue;
+			const noted = function (this: unknown, ...args: unknown[]): unknown {
+				const { stack = '' } = new Error(`${key} ${String(args[0])}`);
+				if (stack.includes('extension.cjs') && !stack.includes('sample-ai'))
+					append(file, `${JSON.stringify(stack)}\n`);
+				return Reflect.apply(original, this, args);
+			};
+			Object.defineProperty(process.getBuiltinModule(name), key, {
+				value: Object.assign(noted, original),
+			});
+		}
+	}
+}
