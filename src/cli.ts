@@ -3,11 +3,13 @@ import { homedir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
+import { replayCommand } from './cli/replay.ts';
 import { reportCommand } from './cli/report.ts';
+import { Replay } from './replay.ts';
 import { visible } from './report/escape.ts';
 
 /** Every command there is. A new one is a file in `src/cli` and an entry here. */
-const commands: readonly Command[] = [reportCommand];
+const commands: readonly Command[] = [reportCommand, replayCommand(() => new Replay())];
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

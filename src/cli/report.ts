@@ -2,16 +2,13 @@
 import { parseArgs } from 'node:util';
 import { reasonOf } from '../core/log.ts';
 import { buildReport } from '../report/build.ts';
-import { reportCsv } from '../report/csv.ts';
-import { type PeriodChoice, periodOf } from '../report/days.ts';
+import { periodOf } from '../report/days.ts';
 import { visible } from '../report/escape.ts';
-import { reportJson } from '../report/json.ts';
-import { reportMarkdown } from '../report/markdown.ts';
-import type { Report } from '../report/model.ts';
 import { openReadOnly } from '../store/database.ts';
 import type { OpenFailure } from '../store/open.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { findDataFolder } from './dataFolder.ts';
+import { type Printing, printing, printingOptions } from './printing.ts';
 
 const help = `rework-meter report [options]
 
@@ -45,9 +42,7 @@ export const reportCommand: Command = {
 	},
 };
 
-interface Wanted {
-	readonly period: PeriodChoice;
-	readonly format: (report: Report) => string;
+interface Wanted extends Printing {
 	readonly data: string | undefined;
 	readonly repo: string | undefined;
 	readonly asOfMs: number;
@@ -59,35 +54,20 @@ function parse(args: readonly string[], terminal: Terminal): Wanted {
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
-			since: { type: 'string', default: '7d' },
-			md: { type: 'boolean', default: false },
-			json: { type: 'boolean', default: false },
-			csv: { type: 'boolean', default: false },
+			...printingOptions,
 			repo: { type: 'string' },
 			data: { type: 'string' },
-			'as-of': { type: 'string' },
 			'time-zone': { type: 'string' },
 		},
 	});
-	if ([values.md, values.json, values.csv].filter(Boolean).length > 1)
-		throw new Error('Only one of --md, --json and --csv');
-	const asOf = values['as-of'];
-	const asOfMs = asOf === undefined ? terminal.nowMs() : Date.parse(asOf);
-	if (Number.isNaN(asOfMs)) throw new Error(`--as-of "${asOf}" is not a time`);
+	const { asOfMs = terminal.nowMs(), ...printed } = printing(values);
 	return {
-		period: periodChoice(values.since),
-		format: values.json ? reportJson : values.csv ? reportCsv : reportMarkdown,
+		...printed,
 		data: values.data,
 		repo: values.repo,
 		asOfMs,
 		timeZone: values['time-zone'] ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
 	};
-}
-
-function periodChoice(since: string): PeriodChoice {
-	if (since === 'today') return since;
-	const days = /^(\d{1,5})d$/.exec(since)?.[1];
-	return days === undefined ? { sinceDay: since } : { days: Number(days) };
 }
 
 function print(wanted: Wanted, terminal: Terminal): ExitCode {
