@@ -20,6 +20,7 @@ export class EditorPage {
 	readonly folder: string;
 	readonly #server: EditorServer;
 	readonly #expected: Expected;
+	#knowsFocus = false;
 
 	constructor(page: Page, server: EditorServer, folder: string, expected: Expected) {
 		this.page = page;
@@ -76,6 +77,27 @@ export class EditorPage {
 			const value = await input.inputValue({ timeout: 1000 }).catch(() => '>');
 			return !value.startsWith('>');
 		});
+	}
+
+	/** Waits until the open quick input shows these words as its placeholder or its title. */
+	async untilQuickInput(
+		words: string,
+		where: 'placeholder' | 'title' = 'placeholder',
+	): Promise<void> {
+		const widget = this.page.locator('.quick-input-widget');
+		const found =
+			where === 'title'
+				? widget.locator('.quick-input-title', { hasText: new RegExp(`^${words}$`) })
+				: widget.locator(`input[placeholder="${words}"]`);
+		await found.waitFor({ timeout: waitMs });
+	}
+
+	/** Answers an open quick input with a text of the person's own. */
+	async fillQuickInput(text: string): Promise<void> {
+		const widget = this.page.locator('.quick-input-widget');
+		await widget.locator('input[type="text"]').first().fill(text);
+		await this.press('Enter');
+		await widget.waitFor({ state: 'hidden', timeout: waitMs });
 	}
 
 	/** Answers an open quick input with the entry that shows `label`. */
@@ -165,6 +187,20 @@ export class EditorPage {
 		});
 		if (found === undefined) throw new Error('not reached');
 		return found;
+	}
+
+	/**
+	 * Makes this the window that has the focus, and the others not. Playwright makes every page believe it has the
+	 * focus; from the first call on this one is told the truth.
+	 */
+	async focus(): Promise<void> {
+		if (!this.#knowsFocus) {
+			const devTools = await this.page.context().newCDPSession(this.page);
+			await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+			this.#knowsFocus = true;
+		}
+		await this.page.bringToFront();
+		await waitUntil('the focus', () => this.page.evaluate<boolean>('document.hasFocus()'));
 	}
 
 	/** A picture of the window under `out/screenshots/`; gives its path. */
