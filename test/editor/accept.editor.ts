@@ -36,9 +36,9 @@ const gestures: readonly Gesture[] = [
 		name: 'accept word',
 		command: `${inline}.acceptNextWord`,
 		tag: 'word',
-		prompt: 'function parseCsvLine(',
+		prompt: 'const label = ',
 		kind: 'inline',
-		text: /^line$/,
+		text: /^order$/,
 	},
 	{
 		name: 'accept line',
