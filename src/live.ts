@@ -28,6 +28,8 @@ export interface LiveOptions {
 	onChange(): void;
 }
 
+/** Besides repositories. */
+const beginning = new Set<CapturedEvent['type']>(['session', 'focus', 'viewed', 'selected']);
 /** Repositories are looked for before documents are followed, but never for longer than this. */
 const discoverWithinMs = 3_000;
 
@@ -44,8 +46,8 @@ export class Live {
 	readonly #gitHead: GitHead | null = null;
 	#recorder: Recorder | null = null;
 	#capturing = false;
-	/** The last focus and view, so that a recording can begin with them. */
-	readonly #latest = new Map<CapturedEvent['type'], CapturedEvent>();
+	/** The last of each event that a recording begins with; of repositories, each. */
+	readonly #latest = new Map<string, CapturedEvent>();
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
@@ -59,10 +61,7 @@ export class Live {
 			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 			useHostReason: () => setting('capture.useHostReason', true),
 			now: () => Date.now(),
-			textOf: (doc) => {
-				const found = vscode.workspace.textDocuments.find((d) => d.uri.toString() === doc);
-				return found ? textOf(found) : null;
-			},
+			textOf: textOfOpen,
 			isIgnored: (file) => this.#isIgnored(file),
 			onEvent: (event) => this.#recorded(event),
 			onChange: options.onChange,
@@ -133,8 +132,9 @@ export class Live {
 	/** Sends every event from now on to `recorder`, after those that lead to the present state. */
 	record(recorder: Recorder): void {
 		const tMs = this.meter.now();
-		const first = [...this.#latest.values()].map((event) => ({ ...event, tMs }));
-		for (const event of snapshotEvents(this.meter.pipeline, first, tMs)) recorder.record(event);
+		const latest = [...this.#latest.values()];
+		for (const event of snapshotEvents(this.meter.pipeline, latest, tMs, textOfOpen))
+			recorder.record(event);
 		this.#recorder = recorder;
 	}
 
@@ -192,13 +192,17 @@ export class Live {
 	}
 
 	#recorded(event: CapturedEvent): void {
-		if (event.type === 'repo') this.#latest.set(event.type, event);
-		else if (event.type === 'session' || event.type === 'focus' || event.type === 'viewed')
-			this.#latest.set(event.type, event);
+		if (event.type === 'repo') this.#latest.set(`repo ${event.root}`, event);
+		else if (beginning.has(event.type)) this.#latest.set(event.type, event);
 		const { log } = this.#options;
 		if (this.#recorder)
 			guard(log, 'recording', (e: CapturedEvent) => this.#recorder?.record(e))(event);
 	}
+}
+
+function textOfOpen(doc: string): string | null {
+	const found = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === doc);
+	return found ? textOf(found) : null;
 }
 
 function setting<T>(name: string, otherwise: T): T {

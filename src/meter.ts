@@ -10,6 +10,7 @@ import { buildReport } from './report/build.ts';
 import { type PeriodChoice, periodOf } from './report/days.ts';
 import type { Report } from './report/model.ts';
 import type { StoreClient } from './store/client.ts';
+import { lagMs } from './timeFeed.ts';
 
 /** Event without its time, which the meter gives it. */
 export type Timeless<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
@@ -53,6 +54,7 @@ export class Meter implements Disposable {
 	readonly #owned = new Disposables();
 	#lastMs = 0;
 	#lastEventMs = 0;
+	#savedMs = Number.NEGATIVE_INFINITY;
 	#tick: NodeJS.Timeout | null = null;
 	#change: NodeJS.Timeout | null = null;
 
@@ -99,8 +101,10 @@ export class Meter implements Disposable {
 	}
 
 	/** The report as of now, the open gap included. Rejects when the store cannot answer. */
-	async report(period: PeriodChoice, asOfMs = this.now()): Promise<Report> {
-		this.#save();
+	async report(period: PeriodChoice, asOf?: number): Promise<Report> {
+		const nowMs = this.now();
+		const asOfMs = asOf ?? nowMs;
+		this.#save(nowMs);
 		const { store, timeZone } = this.#options;
 		const { fromDay, toDay, fromMs, toMs } = periodOf(period, asOfMs, timeZone);
 		const rows = await store.ask('reportRows', { fromDay, toDay, fromMs, toMs });
@@ -136,14 +140,15 @@ export class Meter implements Disposable {
 		this.pipeline.handle({ type: 'tick', tMs: this.now() });
 	}
 
-	#save(): void {
+	#save(now = this.now()): void {
 		if (this.#owned.isDisposed) return;
-		const now = this.now();
 		try {
 			for (const row of this.pipeline.takeDrafts(now))
 				this.#options.store.write({ put: 'draft', row });
-			// Long after the last event the open gap is cut and does not change any more.
-			if (now - this.#lastEventMs <= idleAfterMs + 2 * saveEveryMs) this.pipeline.checkpoint(now);
+			// Once the open gap was written as cut, it does not change any more.
+			if (this.#savedMs - this.#lastEventMs > idleAfterMs + lagMs) return;
+			this.pipeline.checkpoint(now);
+			this.#savedMs = now;
 		} catch (failure) {
 			this.#options.log.error(`Saving: ${reasonOf(failure)}`);
 		}

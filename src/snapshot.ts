@@ -1,36 +1,77 @@
 import type { DocState } from './attribution/documents.ts';
+import type { Ledger } from './attribution/ledger.ts';
 import type { CapturedEvent, Remembered } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /**
- * The events that bring a fresh pipeline to where this one is: a recording that begins in the
- * middle of a session begins with them. `first` are the session, repositories, focus and view.
+ * The events that bring a fresh pipeline to where this one is, all at `tMs`: a recording that begins
+ * in the middle of a session begins with them. `latest` are the last session, repositories, focus,
+ * view and selection. What had not settled yet is told again, and settles again.
+ *
+ * Not carried over: how long the open gap has lasted (focus begins a new one), texts a document had
+ * before, and what was removed from it. `textOf` gives the present text of an open document.
  */
 export function snapshotEvents(
 	pipeline: Pipeline,
-	first: readonly CapturedEvent[],
+	latest: readonly CapturedEvent[],
 	tMs: number,
+	textOf: (doc: string) => string | null,
 ): CapturedEvent[] {
-	const events = [...first];
-	for (const state of pipeline.attribution.docs.values()) {
-		if (!state.ledger || !state.isOpen) continue;
-		const { doc, file, language, dirty } = state;
-		const text = state.ledger.text.toString();
-		events.push({ type: 'docOpened', tMs, doc, file, language, text, dirty });
-		const remembered = rememberedOf(pipeline, state);
-		events.push({ type: 'restored', tMs, doc, match: 'content', remembered });
+	const events: CapturedEvent[] = [];
+	const { insertions } = pipeline.attribution;
+	for (const event of latest) {
+		if (event.type === 'session') events.unshift({ ...event, insertions });
+		else if (!looks(event)) events.push(event);
 	}
+	for (const state of pipeline.attribution.docs.values())
+		events.push(...docEvents(pipeline, state, state.ledger, textOf));
+	// A view says what is before the person's eyes only once its document is known.
+	for (const event of latest) if (event.type === 'viewed') events.push(event);
+	for (const event of latest) if (event.type === 'selected') events.push(event);
+	if (pipeline.paused) events.push({ type: 'pause', tMs, paused: true });
+	return events.map((event) => ({ ...event, tMs }));
+}
+
+function looks({ type }: CapturedEvent): boolean {
+	return type === 'viewed' || type === 'selected';
+}
+
+function docEvents(
+	pipeline: Pipeline,
+	state: DocState,
+	ledger: Ledger | null,
+	textOf: (doc: string) => string | null,
+): CapturedEvent[] {
+	const { doc, file, language } = state;
+	const tMs = 0;
+	if (!ledger) {
+		// Its `restored` is still to come, and compares with the text as it is by now.
+		const text = textOf(doc) ?? state.opened.text;
+		return [{ type: 'docOpened', tMs, doc, file, language, text, dirty: state.dirty }];
+	}
+	const remembered = rememberedOf(pipeline, ledger);
+	const { text } = remembered;
+	const events: CapturedEvent[] = [
+		{ type: 'docOpened', tMs, doc, file, language, text, dirty: state.dirty },
+		{ type: 'restored', tMs, doc, match: 'content', remembered },
+	];
+	for (const { event, signals } of state.pending) {
+		events.push(event);
+		if (signals.accepted) events.push(signals.accepted);
+	}
+	if (state.savingSinceMs !== null) events.push({ type: 'docWillSave', tMs, doc });
+	// A closed one is still asked about its file at the next commit.
+	if (!state.isOpen || state.closing) events.push({ type: 'docClosed', tMs, doc });
 	return events;
 }
 
-function rememberedOf(pipeline: Pipeline, state: DocState): Remembered | null {
-	const { ledger } = state;
-	if (!ledger) return null;
+function rememberedOf(pipeline: Pipeline, ledger: Ledger): Remembered {
 	const { table, book } = pipeline.attribution;
-	const { runs, origins } = toPortable(ledger.map, table);
+	const { text, map } = ledger.attributed();
+	const { runs, origins } = toPortable(map, table);
 	return {
-		text: ledger.text.toString(),
+		text,
 		runs: Buffer.from(runs).toString('base64'),
 		origins,
 		insertions: origins.flatMap(([id]) => book.get(id) ?? []),
