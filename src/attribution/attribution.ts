@@ -7,35 +7,34 @@ import type {
 	RestoredEvent,
 	SessionEvent,
 } from '../core/events.ts';
-import { originOf } from '../core/origins.ts';
 import { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, recall } from '../core/remembered.ts';
 import { InsertionBook } from './book.ts';
-import { type DocState, latestUntagged, newDocState } from './documents.ts';
-import { freshLedger, Ledger } from './ledger.ts';
+import type { Candidate } from './candidate.ts';
+import {
+	type DocState,
+	latestUntagged,
+	newCandidate,
+	newDocState,
+	noteSignal,
+} from './documents.ts';
+import { DueList } from './dueList.ts';
+import type { Ledger } from './ledger.ts';
 import { Places } from './places.ts';
+import { reassign } from './reassign.ts';
+import { explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
-import { closeDocument, rewrite } from './rewrite.ts';
+import { closeDocument, firstLedger, rewrite } from './rewrite.ts';
 import { type Settling, settle } from './settle.ts';
-import type { AttributedEdit } from './types.ts';
+import type { AttributedEdit, AttributionOutput } from './types.ts';
+
+export type { AttributionOutput, Request } from './types.ts';
 
 /**
  * How long a change waits for the signals that explain it. The accept tag comes within 2 ms, the
  * dirty flag within 1 ms, a mirrored baseline within 10 ms, a reload shows itself within 50 ms.
  */
 export const settleMs = 50;
-
-/** What attribution needs from outside and cannot fetch itself; the answer is an event. */
-export type Request =
-	| { readonly need: 'remembered'; readonly doc: string; readonly text: string }
-	| { readonly need: 'text'; readonly doc: string };
-
-export interface AttributionOutput {
-	edited(edit: AttributedEdit): void;
-	ask(request: Request): void;
-	/** Something a report has to own up to. */
-	count(name: 'resync' | 'ignoredTag', tMs: number): void;
-}
 
 /**
  * Second stage: turns captured changes into attributed edits and keeps one ledger a document.
@@ -51,8 +50,8 @@ export class Attribution {
 	readonly #removedTexts = new RemovedTexts();
 	readonly #output: AttributionOutput;
 	readonly #settling: Settling;
-	/** Changes and saves in order of arrival; all wait equally long, so the first is due first. */
-	#due: { readonly state: DocState; readonly dueMs: number; run(): void }[] = [];
+	/** Changes, saves and closings. */
+	readonly #due = new DueList();
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
@@ -86,14 +85,7 @@ export class Attribution {
 
 	/** Settles everything that was due at `nowMs`. */
 	advance(nowMs: number): void {
-		let done = 0;
-		while (true) {
-			const next = this.#due[done];
-			if (!next || next.dueMs > nowMs) break;
-			done++;
-			next.run();
-		}
-		if (done > 0) this.#due = this.#due.slice(done);
+		this.#due.advance(nowMs);
 	}
 
 	handle(event: CapturedEvent): void {
@@ -113,13 +105,12 @@ export class Attribution {
 			case 'restored':
 				return this.#restore(event);
 			case 'docIgnored':
-				this.#docs.delete(event.doc);
-				return;
+				return this.#ignore(this.#docs.get(event.doc), event.tMs);
 			case 'gitOperation':
 				for (const state of this.#docs.values()) {
 					if (!state.file?.startsWith(`${event.root}/`)) continue;
-					state.gitOperation = event;
-					for (const candidate of state.pending) candidate.signals.gitOperation ??= event;
+					noteSignal(state, event);
+					explainReload(state, event);
 				}
 				return;
 			case 'accepted':
@@ -144,12 +135,14 @@ export class Attribution {
 	}
 
 	#open(event: DocOpenedEvent): void {
+		const open = this.#docs.get(event.doc);
+		if (open?.isOpen && (!open.closing || this.#wasNeverAway(open, event))) return;
 		const known = this.#docs.get(event.doc);
-		if (known?.isOpen) return;
 		if (known?.ledger && known.ledger.text.toString() === event.text) {
 			known.isOpen = true;
 			known.dirty = event.dirty;
 			known.file = event.file;
+			known.language = event.language;
 			known.expectedLength = event.text.length;
 			return;
 		}
@@ -157,6 +150,38 @@ export class Attribution {
 		const opened = { text: event.text, dirty: event.dirty };
 		this.#docs.set(event.doc, newDocState(event.doc, event.file, event.language, opened));
 		this.#output.ask({ need: 'remembered', doc: event.doc, text: event.text });
+	}
+
+	/** Whether the document only closed and opened in one go, as it does when its language changes. */
+	#wasNeverAway(state: DocState, event: DocOpenedEvent): boolean {
+		state.closing = false;
+		this.#due.flush(state);
+		const isSame = state.ledger
+			? state.ledger.text.toString() === event.text
+			: state.expectedLength === event.text.length;
+		if (!isSame) {
+			this.#close(state, event.tMs);
+			return false;
+		}
+		state.dirty = event.dirty;
+		state.file = event.file;
+		state.language = event.language;
+		return true;
+	}
+
+	#close(state: DocState, tMs: number): void {
+		if (closeDocument(state, tMs, this.book) === 'gone') this.#forget(state);
+	}
+
+	#ignore(state: DocState | undefined, tMs: number): void {
+		if (!state) return;
+		this.#due.drop(state);
+		if (state.ledger) this.book.left([...state.ledger.map.runs()], tMs, 'other');
+		this.#forget(state);
+	}
+
+	#forget(state: DocState): void {
+		if (this.#docs.get(state.doc) === state) this.#docs.delete(state.doc);
 	}
 
 	#restore(event: RestoredEvent): void {
@@ -168,61 +193,42 @@ export class Attribution {
 		if (state.ledger) {
 			// A reload brought a text that is known by content: its origins are better than `external`.
 			if (!known || known.text !== state.ledger.text.toString()) return;
-			this.book.left([...state.ledger.map.runs()], event.tMs, 'other');
-			this.book.found(known.map.runs());
-			state.ledger.adopt(known.map);
+			reassign(state.ledger, known.map, event.tMs, this.book);
 			return;
 		}
-		const { text, dirty } = state.opened;
-		if (!known) state.ledger = freshLedger(state.doc, text, originOf('before'));
-		else {
-			state.ledger = new Ledger(state.doc, known.text, known.map);
-			this.book.found(known.map.runs());
-			// What changed while nobody watched: in the editor's own backup, or on disk.
-			const origin = dirty ? 'unknown' : 'external';
-			rewrite(state.ledger, text, origin, event.tMs, this.book);
-			if (!dirty) state.ledger.markSaved();
-		}
-		for (const waiting of state.queue.splice(0)) this.#inDoc(state.doc, waiting);
+		state.ledger = firstLedger(state, known, event.tMs, this.book);
+		for (const run of state.waiting.splice(0)) run();
 	}
 
 	#inDoc(doc: string, event: CapturedEvent): void {
 		const state = this.#docs.get(doc);
 		if (!state) return;
-		if (!state.ledger) {
-			state.queue.push(event);
-			return;
-		}
 		switch (event.type) {
 			case 'docChanged':
 				return this.#change(state, event);
-			case 'docDirty':
-				state.dirty = event.dirty;
-				if (event.dirty) for (const { signals } of state.pending) signals.becameDirty = true;
-				return;
-			case 'docWillSave':
-				state.saving = true;
-				return;
 			case 'docSaved':
-				state.saving = false;
-				state.dirty = false;
-				return this.#wait(state, event.tMs, () => state.ledger?.markSaved());
+				noteSignal(state, event);
+				return this.#wait(state, event.tMs, () =>
+					this.#whenKnown(state, (ledger) => ledger.markSaved()),
+				);
 			case 'docClosed':
+				state.closing = true;
 				return this.#wait(state, event.tMs, () => {
-					if (closeDocument(state, event.tMs, this.book) === 'gone') this.#docs.delete(state.doc);
+					if (!state.closing) return;
+					state.closing = false;
+					state.isOpen = false;
+					this.#whenKnown(state, () => this.#close(state, event.tMs));
 				});
 			case 'docText':
-				this.#settleAll(state);
-				if (state.ledger) rewrite(state.ledger, event.text, 'unknown', event.tMs, this.book);
+				this.#due.flush(state);
+				this.#whenKnown(state, (ledger) =>
+					rewrite(ledger, event.text, 'unknown', event.tMs, this.book),
+				);
 				state.expectedLength = event.text.length;
 				state.awaitingText = false;
 				return;
-			case 'selected':
-				for (const { signals } of state.pending) signals.selectedBy ??= event.by;
-				return;
-			case 'paste':
-				state.paste = event;
-				return;
+			default:
+				noteSignal(state, event);
 		}
 	}
 
@@ -232,32 +238,19 @@ export class Attribution {
 		for (const [from, to, text] of event.changes) state.expectedLength += text.length - (to - from);
 		if (state.expectedLength !== event.length) this.#askText(state, event.tMs);
 		if (state.awaitingText) return;
-		const candidate = {
-			event,
-			dueMs: event.tMs + settleMs,
-			signals: {
-				dirtyBefore,
-				active: this.#focused && this.#activeDoc === event.doc,
-				saving: state.saving,
-				useHostReason: this.#useHostReason,
-				paste: state.paste,
-				gitOperation: state.gitOperation,
-				selectedBy: null,
-				accepted: null,
-				becameDirty: false,
-			},
-		};
+		const candidate = newCandidate(state, event, {
+			dirtyBefore,
+			active: this.#focused && this.#activeDoc === event.doc,
+			useHostReason: this.#useHostReason,
+		});
 		state.pending.push(candidate);
 		this.#wait(state, event.tMs, () => {
-			if (state.pending[0] !== candidate) return;
 			state.pending.shift();
-			this.#settle(state, candidate);
+			this.#whenKnown(state, (ledger) => this.#settle(state, ledger, candidate));
 		});
 	}
 
-	#settle(state: DocState, candidate: DocState['pending'][number]): void {
-		const { ledger } = state;
-		if (!ledger) return;
+	#settle(state: DocState, ledger: Ledger, candidate: Candidate): void {
 		let edit: AttributedEdit | null = null;
 		try {
 			edit = settle(candidate, state, ledger, this.#settling);
@@ -279,10 +272,6 @@ export class Attribution {
 		else this.#output.count('ignoredTag', event.tMs);
 	}
 
-	#settleAll(state: DocState): void {
-		for (const candidate of state.pending.splice(0)) this.#settle(state, candidate);
-	}
-
 	#askText(state: DocState, tMs: number): void {
 		if (state.awaitingText) return;
 		state.awaitingText = true;
@@ -291,6 +280,16 @@ export class Attribution {
 	}
 
 	#wait(state: DocState, tMs: number, run: () => void): void {
-		this.#due.push({ state, dueMs: tMs + settleMs, run });
+		this.#due.add(state, tMs + settleMs, run);
+	}
+
+	/** What falls due before the store answered waits for the answer, in its order. */
+	#whenKnown(state: DocState, run: (ledger: Ledger) => void): void {
+		const { ledger } = state;
+		if (ledger) run(ledger);
+		else
+			state.waiting.push(() => {
+				if (state.ledger) run(state.ledger);
+			});
 	}
 }

@@ -18,8 +18,6 @@ interface Entry {
 	/** Characters of each line that another AI edit replaced, and that went otherwise. */
 	readonly superseded: Map<number, number>;
 	readonly gone: Map<number, number>;
-	/** A ledger with its characters was loaded, so `surviving` is known. */
-	observed: boolean;
 }
 
 /** How characters of an insertion came (back) into a document. */
@@ -51,7 +49,7 @@ export class InsertionBook {
 				committedMs: null,
 			});
 		});
-		this.#entries.set(insertion.id, { ...blank(), insertion, lines, observed: true });
+		this.#entries.set(insertion.id, { ...blank(), insertion, lines });
 		this.#changed.add(insertion.id);
 	}
 
@@ -92,24 +90,30 @@ export class InsertionBook {
 	arrived(runs: readonly Run[], how: Arrival): void {
 		this.#eachInsertion(runs, (entry, length, line) => {
 			entry.counters[how] += length;
-			entry.counters.surviving += length;
-			// What came back is no longer gone, so that it cannot outvote a later AI replacement.
-			if (how === 'restored')
-				entry.gone.set(line, Math.max(0, (entry.gone.get(line) ?? 0) - length));
-			if (entry.insertion.goneMs !== null || entry.insertion.undoneMs !== null)
-				this.update(entry.insertion.id, { goneMs: null, undoneMs: null });
+			this.#came(entry, length, line, how === 'restored');
 		});
 	}
 
-	/** Characters with these runs were found in a remembered text: they survive, nothing happened. */
+	/**
+	 * Characters with these runs were found in a remembered text. Those that had left before came
+	 * back; the others are seen here for the first time.
+	 */
 	found(runs: Iterable<Run>): void {
-		const seen = new Set<Entry>();
-		this.#eachInsertion(runs, (entry, length) => {
-			entry.counters.surviving += length;
-			entry.counters.inserted += length;
-			seen.add(entry);
+		this.#eachInsertion(runs, (entry, length, line) => {
+			const { counters } = entry;
+			const back = Math.max(0, Math.min(length, counters.removed - counters.restored));
+			counters.restored += back;
+			counters.inserted += length - back;
+			this.#came(entry, length, line, back > 0);
 		});
-		for (const entry of seen) entry.observed = true;
+	}
+
+	#came(entry: Entry, length: number, line: number, back: boolean): void {
+		entry.counters.surviving += length;
+		// What came back is no longer gone, so that it cannot outvote a later AI replacement.
+		if (back) entry.gone.set(line, Math.max(0, (entry.gone.get(line) ?? 0) - length));
+		if (entry.insertion.goneMs !== null || entry.insertion.undoneMs !== null)
+			this.update(entry.insertion.id, { goneMs: null, undoneMs: null });
 	}
 
 	/** Characters with these runs left a document. */
@@ -164,11 +168,10 @@ export class InsertionBook {
 	}
 }
 
-function blank(): Pick<Entry, 'counters' | 'superseded' | 'gone' | 'observed'> {
+function blank(): Pick<Entry, 'counters' | 'superseded' | 'gone'> {
 	return {
 		counters: { inserted: 0, copied: 0, restored: 0, surviving: 0, removed: 0 },
 		superseded: new Map(),
 		gone: new Map(),
-		observed: false,
 	};
 }

@@ -19,7 +19,6 @@ import type { Actor } from './types.ts';
  */
 export interface Candidate {
 	readonly event: DocChangedEvent;
-	readonly dueMs: number;
 	/** Filled in while waiting. */
 	readonly signals: Signals;
 }
@@ -52,6 +51,11 @@ export interface Verdict {
 	readonly evidence?: Evidence;
 	/** 0 … 1. */
 	readonly confidence: number;
+	/**
+	 * Written anew by its nature, key by key or from a list of names: it is never what was removed
+	 * elsewhere, however alike it looks.
+	 */
+	readonly fresh?: true;
 }
 
 /** One way to know who made a change. Pure; null leaves the question to the next detector. */
@@ -60,4 +64,9 @@ export type Detector = (candidate: Candidate, pieces: readonly Piece[]) => Verdi
 /** Shorthand for everything that is not an insertion. */
 export function verdict(actor: Actor, origin: FixedOrigin, confidence = 1): Verdict {
 	return { actor, origin, confidence };
+}
+
+/** A person's edit whose text cannot have been anywhere before. */
+export function freshVerdict(origin: FixedOrigin, confidence = 1): Verdict {
+	return { actor: 'user', origin, confidence, fresh: true };
 }

@@ -1,24 +1,38 @@
-import type { CapturedEvent, GitOperationEvent, PasteEvent } from '../core/events.ts';
-import type { Candidate } from './candidate.ts';
+import type {
+	CapturedEvent,
+	DocChangedEvent,
+	GitOperationEvent,
+	PasteEvent,
+} from '../core/events.ts';
+import type { Candidate, Signals } from './candidate.ts';
 import type { Ledger } from './ledger.ts';
+import type { Reload } from './reload.ts';
+
+/** The editor gives up on save participants after this long; a save that failed says nothing. */
+const savingAtMostMs = 60_000;
 
 /** What attribution holds of one document. */
 export interface DocState {
 	readonly doc: string;
 	file: string | null;
 	language: string;
-	/** Null until the store answered what it remembers; events wait in `queue` meanwhile. */
+	/** Null until the store answered what it remembers; what fell due meanwhile is in `waiting`. */
 	ledger: Ledger | null;
 	readonly opened: { readonly text: string; readonly dirty: boolean };
-	readonly queue: CapturedEvent[];
+	readonly waiting: (() => void)[];
 	readonly pending: Candidate[];
 	/** Length the document must have once all pending changes are applied. */
 	expectedLength: number;
 	dirty: boolean;
-	saving: boolean;
+	/** When it was about to be saved; null once it was. */
+	savingSinceMs: number | null;
 	isOpen: boolean;
+	/** It was closed a moment ago; opened again at once, it was never away. */
+	closing: boolean;
 	paste: PasteEvent | null;
 	gitOperation: GitOperationEvent | null;
+	/** The last reload from disk, until something explains it. */
+	reload: Reload | null;
 	/** The ledger's length did not match; the whole text was asked for. */
 	awaitingText: boolean;
 }
@@ -35,16 +49,57 @@ export function newDocState(
 		language,
 		ledger: null,
 		opened,
-		queue: [],
+		waiting: [],
 		pending: [],
 		expectedLength: opened.text.length,
 		dirty: opened.dirty,
-		saving: false,
+		savingSinceMs: null,
 		isOpen: true,
+		closing: false,
 		paste: null,
 		gitOperation: null,
+		reload: null,
 		awaitingText: false,
 	};
+}
+
+/** A change as it arrives, with the signals that came before it. */
+export function newCandidate(
+	state: DocState,
+	event: DocChangedEvent,
+	known: Pick<Signals, 'dirtyBefore' | 'active' | 'useHostReason'>,
+): Candidate {
+	const { savingSinceMs, paste, gitOperation } = state;
+	const saving = savingSinceMs !== null && event.tMs - savingSinceMs <= savingAtMostMs;
+	const later = { selectedBy: null, accepted: null, becameDirty: false };
+	return { event, signals: { ...known, saving, paste, gitOperation, ...later } };
+}
+
+/** What tells something about the changes of a document that still wait, or about the next ones. */
+export function noteSignal(state: DocState, event: CapturedEvent): void {
+	switch (event.type) {
+		case 'docDirty':
+			state.dirty = event.dirty;
+			if (event.dirty) for (const { signals } of state.pending) signals.becameDirty = true;
+			return;
+		case 'docWillSave':
+			state.savingSinceMs = event.tMs;
+			return;
+		case 'docSaved':
+			state.savingSinceMs = null;
+			state.dirty = false;
+			return;
+		case 'gitOperation':
+			state.gitOperation = event;
+			for (const { signals } of state.pending) signals.gitOperation ??= event;
+			return;
+		case 'selected':
+			for (const { signals } of state.pending) signals.selectedBy ??= event.by;
+			return;
+		case 'paste':
+			state.paste = event;
+			return;
+	}
 }
 
 /**

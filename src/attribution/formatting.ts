@@ -30,7 +30,7 @@ export function isFormatting(
 ): boolean {
 	const first = pieces[0];
 	const last = pieces.at(-1);
-	if (!first || !last || pieces.some(addsWord)) return false;
+	if (!first || !last || pieces.some(changesWord)) return false;
 	const context = indented.has(language) ? 2 : 1;
 	const from = lineStart(before, first.from, context);
 	const to = lineEnd(before, last.to, context);
@@ -39,9 +39,10 @@ export function isFormatting(
 	return sameTokens(before.slice(from, to), after.slice(from, to + growth), language);
 }
 
-/** A pure insertion of word characters cannot be formatting: the cheap answer for most keys. */
-function addsWord({ removed, text }: Piece): boolean {
-	return removed === '' && /[\p{L}\p{N}_]/u.test(text);
+/** Word characters that only come or only go cannot be formatting: the cheap answer for most keys. */
+function changesWord({ removed, text }: Piece): boolean {
+	if (removed !== '' && text !== '') return false;
+	return /[\p{L}\p{N}_]/u.test(removed === '' ? text : removed);
 }
 
 /** Start of the line that holds `offset`, or of one `lines - 1` above it. */

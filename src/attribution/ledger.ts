@@ -31,7 +31,7 @@ export class Ledger {
 		this.#map = map;
 		this.#check();
 		this.#saved = { text: this.#text, map };
-		this.#known.remember(this.#text.hash, map);
+		this.#known.arrive(this.#text.hash, map);
 	}
 
 	get text(): TextBuffer {
@@ -47,20 +47,21 @@ export class Ledger {
 		return { text: this.#text.toString(), map: this.#map };
 	}
 
-	/** The map that a text had when the document last held it, else null. */
-	knownMapOf(text: TextBuffer): RunMap | null {
-		return this.#known.mapOf(text.hash) ?? null;
+	/** The map of the nearest earlier (for `redo`: undone) state that had this text, else null. */
+	knownMapOf(text: TextBuffer, reason?: 'undo' | 'redo'): RunMap | null {
+		return this.#known.find(text.hash, text.length, reason) ?? null;
 	}
 
 	/**
 	 * Applies ascending pieces, which make the text `after`; `runsOf` says who put each piece's text
 	 * there, given the piece and its offset in the text after. Runs that do not cover their text
-	 * break an invariant.
+	 * break an invariant. `reason` says that the editor went along its history.
 	 */
 	apply(
 		pieces: readonly Piece[],
 		after: TextBuffer,
 		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
+		reason?: 'undo' | 'redo',
 	): AppliedPiece[] {
 		const applied: AppliedPiece[] = [];
 		let map = this.#map;
@@ -76,16 +77,17 @@ export class Ledger {
 		this.#text = after;
 		this.#map = map;
 		this.#check();
-		this.#known.remember(this.#text.hash, map);
+		this.#known.arrive(this.#text.hash, map, reason);
 		return applied;
 	}
 
-	/** Takes a whole attribution for the text it already has: what the store knew of it. */
+	/** Takes a whole attribution for the text it already has. What was saved of it keeps its own. */
 	adopt(map: RunMap): void {
+		const isSaved = this.#saved.map === this.#map;
 		this.#map = map;
 		this.#check();
-		this.#known.remember(this.#text.hash, map);
-		this.#saved = { text: this.#text, map };
+		this.#known.correct(map);
+		if (isSaved) this.markSaved();
 	}
 
 	markSaved(): void {
@@ -96,6 +98,7 @@ export class Ledger {
 	revertToSaved(): void {
 		this.#text = this.#saved.text;
 		this.#map = this.#saved.map;
+		this.#known.arrive(this.#text.hash, this.#map);
 	}
 
 	#check(): void {

@@ -24,7 +24,8 @@ const diffFromChars = 120;
  */
 export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[] {
 	const pieces: Piece[] = [];
-	const ascending = [...changes].sort((a, b) => a[0] - b[0]);
+	// Reversed first: at one place, what comes later in the list stands further left.
+	const ascending = changes.toReversed().sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 	for (const [from, to, inserted] of ascending) {
 		const removed = text.slice(from, to);
 		if (removed === inserted) continue;
@@ -42,6 +43,22 @@ export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[
 		}
 	}
 	return pieces;
+}
+
+/**
+ * The same pieces in smaller ones, so that each token keeps its own place. For formatting only:
+ * there what is equal is equal on purpose, and there is little of it. O(changed), a diff a piece.
+ */
+export function refinePieces(pieces: readonly Piece[]): Piece[] {
+	return pieces.flatMap((piece) => {
+		if (piece.removed === '' || piece.text === '') return [piece];
+		return diffToEdits(piece.removed, piece.text).map(({ from, to, text }) => ({
+			from: piece.from + from,
+			to: piece.from + to,
+			text,
+			removed: piece.removed.slice(from, to),
+		}));
+	});
 }
 
 /** The text after the pieces. */

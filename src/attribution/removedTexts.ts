@@ -21,6 +21,25 @@ interface Entry {
 	readonly tMs: number;
 	readonly text: string;
 	readonly map: RunMap;
+	/** Stretches that were put back already: doing so again is a copy. */
+	readonly taken: (readonly [from: number, to: number])[];
+	/** Whether more keys may join: nothing but deletions happened in its document since. */
+	open: boolean;
+}
+
+/** Who put a text there that is here again, and whether it came back or is one more copy. */
+export interface Found {
+	readonly runs: readonly Run[];
+	readonly how: 'restored' | 'copied';
+}
+
+/** A text that is being put somewhere. */
+export interface Put {
+	readonly doc: string;
+	readonly at: number;
+	readonly tMs: number;
+	readonly text: string;
+	readonly undoing: boolean;
 }
 
 /**
@@ -35,59 +54,61 @@ export class RemovedTexts {
 		if (text.length === 0) return;
 		const map = RunMap.of(runs);
 		const last = this.#entries.at(-1);
-		const joined = last && this.#joined(last, { doc, at, tMs, text, map });
+		const entry: Entry = { doc, at, tMs, text, map, taken: [], open: true };
+		const joined = last && joinedEntry(last, entry);
 		if (joined) {
 			this.#entries[this.#entries.length - 1] = joined;
 			this.#chars += text.length;
 			return;
 		}
-		this.#entries.push({ doc, at, tMs, text, map });
+		this.#entries.push(entry);
 		this.#chars += text.length;
 		if (this.#entries.length > maxEntries || this.#chars > maxChars) this.#shed();
 	}
 
+	/** Text was put into `doc`: places shift, so what is deleted next is another text. */
+	endRun(doc: string): void {
+		const last = this.#entries.at(-1);
+		if (last?.doc === doc) last.open = false;
+	}
+
 	/**
-	 * Runs of a text that was removed and is now put back; null where nothing is known. An undo is
-	 * matched at its own place however short; elsewhere the text must be telling.
+	 * Who wrote a text that was removed and is now put somewhere; null where nothing is known. An
+	 * undo is matched at its own place and a move within one edit as a whole, however short;
+	 * elsewhere the text must be telling. White space around it may differ: lines move with the line
+	 * end that was before them, and are indented anew.
 	 */
-	find(
-		doc: string,
-		at: number,
-		tMs: number,
-		text: string,
-		undoing: boolean,
-	): readonly Run[] | null {
-		const telling = isTelling(text);
-		if (!telling && !undoing) return null;
+	find(put: Put): Found | null {
+		const core = put.text.trim();
+		const telling = isTelling(core);
+		if (core === '' && !put.undoing) return null;
+		let copy: Found | null = null;
 		for (let i = this.#entries.length - 1; i >= 0; i--) {
 			const entry = this.#entries[i];
-			if (!entry || tMs - entry.tMs > keptMs) break;
-			const within = entry.text.indexOf(text);
-			if (within < 0) continue;
-			const atHome = entry.doc === doc && entry.at + within === at;
-			if (telling || (undoing && atHome)) return entry.map.slice(within, within + text.length);
+			if (!entry || put.tMs - entry.tMs > keptMs) break;
+			if (put.undoing && isAtHome(entry, put)) {
+				const from = put.at - entry.at;
+				return { runs: entry.map.slice(from, from + put.text.length), how: 'restored' };
+			}
+			const sameEdit = entry.tMs === put.tMs && entry.doc === put.doc;
+			const whole = sameEdit && core !== '' && entry.text.trim() === core;
+			if (!telling && !whole) continue;
+			const from = entry.text.indexOf(core);
+			if (from < 0) continue;
+			const to = from + core.length;
+			const runs = padded(entry.map.slice(from, to), put.text);
+			if (entry.taken.every(([start, end]) => end <= from || start >= to)) {
+				entry.taken.push([from, to]);
+				return { runs, how: 'restored' };
+			}
+			copy ??= { runs, how: 'copied' };
 		}
-		return null;
+		return copy;
 	}
 
 	/** What was removed from a document and is still known, newest first. O(entries). */
 	from(doc: string): AttributedText[] {
 		return this.#entries.filter((entry) => entry.doc === doc).reverse();
-	}
-
-	/** Backspace removes leftwards, Delete at one place: a run of either is one removed text. */
-	#joined(last: Entry, next: Entry): Entry | null {
-		if (last.doc !== next.doc || next.tMs - last.tMs > joinWithinMs) return null;
-		const { doc, tMs } = next;
-		if (next.at + next.text.length === last.at) {
-			const { map } = next.map.replace(next.map.length, next.map.length, [...last.map.runs()]);
-			return { doc, tMs, at: next.at, text: next.text + last.text, map };
-		}
-		if (next.at === last.at) {
-			const { map } = last.map.replace(last.map.length, last.map.length, [...next.map.runs()]);
-			return { doc, tMs, at: last.at, text: last.text + next.text, map };
-		}
-		return null;
 	}
 
 	#shed(): void {
@@ -104,4 +125,35 @@ function isTelling(text: string): boolean {
 		if (text.charCodeAt(i) > 32) count++;
 	}
 	return count >= minTelling;
+}
+
+/** Backspace removes leftwards, Delete at one place: a run of either is one removed text. */
+function joinedEntry(last: Entry, next: Entry): Entry | null {
+	if (!last.open || last.doc !== next.doc || next.tMs - last.tMs > joinWithinMs) return null;
+	const { doc, tMs } = next;
+	const backwards = next.at + next.text.length === last.at;
+	if (!backwards && next.at !== last.at) return null;
+	const [first, second] = backwards ? [next, last] : [last, next];
+	const end = first.map.length;
+	const { map } = first.map.replace(end, end, [...second.map.runs()]);
+	const at = Math.min(first.at, second.at);
+	return { doc, tMs, at, text: first.text + second.text, map, taken: [], open: true };
+}
+
+function isAtHome(entry: Entry, { doc, at, text }: Put): boolean {
+	return entry.doc === doc && at >= entry.at && entry.text.startsWith(text, at - entry.at);
+}
+
+/** Runs of a text's core for all of it: white space around it goes with what it stands beside. */
+function padded(core: readonly Run[], text: string): readonly Run[] {
+	const before = text.length - text.trimStart().length;
+	const after = text.length - text.trimEnd().length;
+	const first = core[0];
+	const last = core.at(-1);
+	if (!first || !last || (before === 0 && after === 0)) return core;
+	return [
+		{ length: before, origin: first.origin },
+		...core,
+		{ length: after, origin: last.origin },
+	].filter(({ length }) => length > 0);
 }

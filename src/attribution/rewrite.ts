@@ -1,7 +1,8 @@
 import { type FixedOrigin, originOf } from '../core/origins.ts';
+import type { AttributedText } from '../core/remembered.ts';
 import type { InsertionBook } from './book.ts';
 import type { DocState } from './documents.ts';
-import type { Ledger } from './ledger.ts';
+import { freshLedger, Ledger } from './ledger.ts';
 import { applyPieces, planPieces } from './plan.ts';
 
 /**
@@ -21,6 +22,22 @@ export function rewrite(
 		piece.text === '' ? [] : [{ length: piece.text.length, origin: originOf(origin) }],
 	);
 	for (const { removed } of applied) book.left(removed, tMs, 'other');
+}
+
+/** The ledger of a document that opened, from what the store knew of it, or `before` throughout. */
+export function firstLedger(
+	{ doc, opened }: DocState,
+	known: AttributedText | null,
+	tMs: number,
+	book: InsertionBook,
+): Ledger {
+	if (!known) return freshLedger(doc, opened.text, originOf('before'));
+	const ledger = new Ledger(doc, known.text, known.map);
+	book.found(known.map.runs());
+	// What changed while nobody watched: in the editor's own backup, or on disk.
+	rewrite(ledger, opened.text, opened.dirty ? 'unknown' : 'external', tMs, book);
+	if (!opened.dirty) ledger.markSaved();
+	return ledger;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Insertion } from '../core/insertion.ts';
-import { isInsertionOrigin, originOf } from '../core/origins.ts';
+import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
@@ -11,7 +11,9 @@ import { isFormatting } from './formatting.ts';
 import { insertionRuns, lineCountOf } from './insertionRuns.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
-import { applyPieces, type Piece, planPieces } from './plan.ts';
+import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
+import { reassign } from './reassign.ts';
+import { reloadOf } from './reload.ts';
 import type { RemovedTexts } from './removedTexts.ts';
 import { surrounding, touchesOf } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
@@ -89,7 +91,8 @@ function settleInsertion(
 	});
 	for (const { removed } of applied) context.book.left(removed, event.tMs, 'ai');
 	for (const { inserted } of applied) context.book.arrived(inserted, 'inserted');
-	forgetting(applied, ledger, event.tMs, context);
+	// AI text that AI replaced is remembered too: undoing the accept brings it back.
+	rememberRemoved(applied, ledger.doc, event.tMs, context.removedTexts);
 	const touches = touchesOf(applied, ledger, context.table, context.book).filter(
 		(touch) => touch.insertion !== insertion?.id,
 	);
@@ -99,86 +102,112 @@ function settleInsertion(
 function settleOther(
 	{ event }: Candidate,
 	verdict: Verdict,
-	pieces: readonly Piece[],
+	minimal: readonly Piece[],
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
 ): AttributedEdit {
 	const { table, book, removedTexts } = context;
-	const after = applyPieces(ledger.text, pieces);
-	const undoing = event.reason !== undefined;
-	const known = knownMap(after, ledger, undoing, context);
-	const cosmetic = !known && !undoing && isFormatting(ledger.text, after, pieces, state.language);
+	const { reason } = event;
+	const undoing = reason !== undefined;
+	const after = applyPieces(ledger.text, minimal);
+	const known = knownMap(after, minimal, verdict, event, ledger);
+	const cosmetic = !known && !undoing && isFormatting(ledger.text, after, minimal, state.language);
+	const pieces = cosmetic ? refinePieces(minimal) : minimal;
 	// Removed text is remembered first, so that a line moved by one edit finds itself.
-	for (const piece of pieces) {
-		const runs = ledger.map.slice(piece.from, piece.to);
-		removedTexts.add(ledger.doc, piece.from, event.tMs, piece.removed, runs);
-	}
+	rememberRemoved(
+		pieces.map((piece) => ({ piece, removed: ledger.map.slice(piece.from, piece.to) })),
+		ledger.doc,
+		event.tMs,
+		removedTexts,
+	);
 	const fallback = originOf(verdict.origin === 'insertion' ? 'unknown' : verdict.origin);
+	const back: { readonly runs: readonly Run[]; readonly how: 'restored' | 'copied' }[] = [];
 	const before = ledger.map;
-	const applied = ledger.apply(pieces, after, (piece, at) => {
-		const { length } = piece.text;
-		if (length === 0) return [];
-		if (known) return known.slice(at, at + length);
-		const restored = removedTexts.find(ledger.doc, at, event.tMs, piece.text, undoing);
-		if (restored) return restored;
-		const origin = cosmetic
-			? carried(piece, ledger, before.slice(piece.from, piece.to), table)
-			: null;
-		return [{ length, origin: origin ?? fallback }];
-	});
-	for (const { removed } of applied)
-		book.left(removed, event.tMs, event.reason === 'undo' ? 'undo' : 'other');
-	for (const { inserted } of applied)
-		book.arrived(
-			inserted.filter((run) => isInsertionOrigin(run.origin)),
-			'restored',
-		);
+	const applied = ledger.apply(
+		pieces,
+		after,
+		(piece, at) => {
+			const { text } = piece;
+			if (text === '') return [];
+			const found = known
+				? { runs: known.slice(at, at + text.length), how: 'restored' as const }
+				: cosmetic
+					? carried(piece, before, verdict, fallback, table)
+					: verdict.fresh
+						? null
+						: removedTexts.find({ doc: ledger.doc, at, tMs: event.tMs, text, undoing });
+			if (!found) return [{ length: text.length, origin: fallback }];
+			back.push(found);
+			return found.runs;
+		},
+		reason,
+	);
+	const by = reason === 'undo' ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
+	for (const { removed } of applied) book.left(removed, event.tMs, by);
+	for (const { runs, how } of back) book.arrived(runs, how);
+	if (known) reassign(ledger, known, event.tMs, book);
+	if (verdict.actor === 'external') state.reload = reloadOf(applied, event.tMs, ledger.map);
 	const touches = cosmetic ? [] : touchesOf(applied, ledger, table, book);
 	return result(verdict, event, applied, { insertion: null, touches, cosmetic });
 }
 
 /**
- * The map this very text had before. Not when it holds an insertion that the person undid and did
- * not redo: the same words typed again by hand are the person's.
+ * The map this very text had before. A person's own keys bring it back only where they close the
+ * last gap: of a word deleted and typed anew, the last letter must not become the AI's alone.
  */
 function knownMap(
 	after: TextBuffer,
+	pieces: readonly Piece[],
+	{ actor }: Verdict,
+	{ reason }: Candidate['event'],
 	ledger: Ledger,
-	undoing: boolean,
-	{ table, book }: Settling,
 ): RunMap | null {
-	const known = ledger.knownMapOf(after);
-	if (!known || undoing) return known;
-	for (const { origin } of known.runs()) {
-		const insertion = table.insertionOf(origin);
-		if (insertion !== null && (book.get(insertion)?.undoneMs ?? null) !== null) return null;
+	const known = ledger.knownMapOf(after, reason);
+	if (!known || reason !== undefined || actor !== 'user') return known;
+	let map = ledger.map;
+	let shift = 0;
+	for (const { from, to, text } of pieces) {
+		const at = from + shift;
+		map = map.replace(at, to + shift, known.slice(at, at + text.length)).map;
+		shift += text.length - (to - from);
 	}
-	return known;
+	return map.equals(known) ? known : null;
 }
 
-/** Origin that formatting hands on: of what it replaced, else of the insertion around it. */
+/**
+ * Formatting hands on the origin of what it replaced. What it only adds goes to the insertion
+ * around it when a formatter did it; white space that a person types is the person's.
+ */
 function carried(
 	piece: Piece,
-	ledger: Ledger,
-	replaced: readonly Run[],
+	before: RunMap,
+	{ actor }: Verdict,
+	fallback: number,
 	table: OriginTable,
-): number | null {
-	const [first] = replaced;
-	if (first) return first.origin;
-	// The ledger still has the text before: both neighbours of the place are in it.
-	return surrounding(ledger, piece.from, piece.from, table);
+): { readonly runs: readonly Run[]; readonly how: 'restored' } {
+	const origin =
+		piece.from < piece.to
+			? before.originAt(piece.from)
+			: actor === 'user'
+				? null
+				: surrounding(before, piece.from, piece.from, table);
+	return {
+		runs: [{ length: piece.text.length, origin: origin ?? fallback }],
+		how: 'restored',
+	};
 }
 
-/** AI text that AI replaced is remembered too: undoing the accept brings it back. */
-function forgetting(
-	applied: readonly AppliedPiece[],
-	ledger: Ledger,
+function rememberRemoved(
+	applied: readonly Pick<AppliedPiece, 'piece' | 'removed'>[],
+	doc: string,
 	tMs: number,
-	{ removedTexts }: Settling,
+	removedTexts: RemovedTexts,
 ): void {
-	for (const { piece, removed } of applied)
-		removedTexts.add(ledger.doc, piece.from, tMs, piece.removed, removed);
+	for (const { piece, removed } of applied) {
+		removedTexts.add(doc, piece.from, tMs, piece.removed, removed);
+		if (piece.text !== '') removedTexts.endRun(doc);
+	}
 }
 
 function result(

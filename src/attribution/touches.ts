@@ -1,4 +1,5 @@
 import type { OriginTable } from '../core/originTable.ts';
+import type { RunMap } from '../core/runMap.ts';
 import type { InsertionBook } from './book.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Touch } from './types.ts';
@@ -33,7 +34,7 @@ export function touchesOf(
 		// What came back with its own origin is a restoration, not text put inside.
 		const foreign = inserted.some((run) => table.insertionOf(run.origin) === null);
 		if (removed.length === 0 && foreign) {
-			const around = surrounding(ledger, at, at + piece.text.length, table);
+			const around = surrounding(ledger.map, at, at + piece.text.length, table);
 			if (around !== null) touch(around, 0, true);
 		}
 		shift += piece.text.length - (piece.to - piece.from);
@@ -48,16 +49,16 @@ export function touchesOf(
 
 /** Origin left of `[from, to)` when the same insertion stands on both sides, else null. */
 export function surrounding(
-	ledger: Ledger,
+	map: RunMap,
 	from: number,
 	to: number,
 	table: OriginTable,
 ): number | null {
-	if (from <= 0 || to >= ledger.map.length) return null;
-	const left = ledger.map.originAt(from - 1);
+	if (from <= 0 || to >= map.length) return null;
+	const left = map.originAt(from - 1);
 	const insertion = table.insertionOf(left);
 	if (insertion === null) return null;
-	return table.insertionOf(ledger.map.originAt(to)) === insertion ? left : null;
+	return table.insertionOf(map.originAt(to)) === insertion ? left : null;
 }
 
 /** Open wins over committed; of two commits the newer one. */

@@ -34,3 +34,15 @@ export interface AttributedEdit {
 	/** Formatting only: origins carried over, no rework. */
 	readonly cosmetic: boolean;
 }
+
+/** What attribution needs from outside and cannot fetch itself; the answer is an event. */
+export type Request =
+	| { readonly need: 'remembered'; readonly doc: string; readonly text: string }
+	| { readonly need: 'text'; readonly doc: string };
+
+export interface AttributionOutput {
+	edited(edit: AttributedEdit): void;
+	ask(request: Request): void;
+	/** Something a report has to own up to. */
+	count(name: 'resync' | 'ignoredTag', tMs: number): void;
+}

@@ -1,4 +1,4 @@
-import { type Detector, verdict } from '../candidate.ts';
+import { type Detector, freshVerdict } from '../candidate.ts';
 
 /** One identifier, perhaps a call: what a completion list puts in. */
 const oneName = /^[@#$]?[\p{L}\p{N}_$.-]+(\(\)|\(|:|=|=""|;)?$/u;
@@ -14,5 +14,5 @@ export const completionList: Detector = ({ event, signals }) => {
 	const [change] = event.changes;
 	if (!change) return null;
 	const [, , text] = change;
-	return oneName.test(text) ? verdict('user', 'editor', 0.8) : null;
+	return oneName.test(text) ? freshVerdict('editor', 0.8) : null;
 };

@@ -1,7 +1,5 @@
 import { type Detector, verdict } from '../candidate.ts';
-
-/** A git operation explains the reloads of this long before and after it. */
-const gitWithinMs = 2_000;
+import { gitWithinMs } from '../reload.ts';
 
 /**
  * A clean document that changes and stays clean was reloaded from disk. (The first edit of a clean

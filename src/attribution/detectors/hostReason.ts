@@ -1,6 +1,6 @@
 import type { HostReason } from '../../core/events.ts';
 import type { InsertionKind } from '../../core/insertion.ts';
-import { type Detector, type Verdict, verdict } from '../candidate.ts';
+import { type Detector, freshVerdict, type Verdict, verdict } from '../candidate.ts';
 
 /**
  * The host's own word for why a document changed, where it exposes one. Exact for inline
@@ -27,8 +27,9 @@ function ofReason(host: HostReason): Verdict | null {
 			return cursor(host);
 		case 'suggest':
 		case 'snippet':
-		case 'codeAction':
 		case 'rename':
+			return freshVerdict('editor');
+		case 'codeAction':
 			return verdict('user', 'editor');
 		case 'eolChange':
 			return verdict('editor', 'editor');
@@ -45,9 +46,10 @@ function cursor(host: HostReason): Verdict | null {
 		case 'paste':
 			return verdict('user', 'pasted');
 		case 'type':
-		case 'cut':
 		case 'compositionType':
 		case 'compositionEnd':
+			return freshVerdict('typed');
+		case 'cut':
 		case 'executeCommand':
 		case 'executeCommands':
 			return verdict('user', 'typed');

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/events.ts';
-import { type Candidate, type Detector, verdict } from '../candidate.ts';
+import { type Candidate, type Detector, freshVerdict } from '../candidate.ts';
 
 /** Longest text an input method commits at once, seen with East Asian input and emoji pickers. */
 const maxComposed = 20;
@@ -16,10 +16,10 @@ export const typing: Detector = (candidate) => {
 	if (event.reason || !signals.active) return null;
 	if (signals.saving) return null;
 	const inserted = event.changes.map(([, , text]) => text);
-	if (inserted.every((text) => text === '')) return verdict('user', 'typed', 0.9);
-	if (event.changes.every(isKey)) return verdict('user', 'typed');
-	if (isRepeated(inserted)) return verdict('user', 'typed', 0.9);
-	return isComposed(candidate) ? verdict('user', 'typed', 0.9) : null;
+	if (inserted.every((text) => text === '')) return freshVerdict('typed', 0.9);
+	if (event.changes.every(isKey)) return freshVerdict('typed');
+	if (isRepeated(inserted)) return freshVerdict('typed', 0.9);
+	return isComposed(candidate) ? freshVerdict('typed', 0.9) : null;
 };
 
 function isKey([, , text]: Change): boolean {
