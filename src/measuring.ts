@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Recorder } from './capture/recorder.ts';
-import { guard, type Log } from './core/log.ts';
+import { guard, type Log, reasonOf } from './core/log.ts';
 import { Live } from './live.ts';
 import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
@@ -22,6 +22,10 @@ export interface MeasuringOptions {
 	onRecordingEnded(why: string): void;
 }
 
+/** Old texts go soon after a start, when the window has settled, and a few times a day after that. */
+const firstSweepMs = 2 * 60_000;
+const sweepEveryMs = 6 * 3_600_000;
+
 /** Kept per workspace: whether the person paused measuring here. */
 const pausedKey = 'paused';
 
@@ -32,6 +36,7 @@ const pausedKey = 'paused';
 export class Measuring implements vscode.Disposable {
 	readonly #options: MeasuringOptions;
 	readonly #trusted: vscode.Disposable;
+	#sweepTimer: NodeJS.Timeout;
 	#live: Live | null = null;
 	#disposed = false;
 
@@ -40,6 +45,7 @@ export class Measuring implements vscode.Disposable {
 		this.#trusted = vscode.workspace.onDidGrantWorkspaceTrust(
 			guard(options.log, 'trust', () => this.#startAnew()),
 		);
+		this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepMs);
 		this.#showState();
 	}
 
@@ -123,6 +129,7 @@ export class Measuring implements vscode.Disposable {
 
 	dispose(): void {
 		this.#disposed = true;
+		clearTimeout(this.#sweepTimer);
 		this.#trusted.dispose();
 		this.#live?.dispose();
 		this.#live = null;
@@ -135,6 +142,16 @@ export class Measuring implements vscode.Disposable {
 		this.#live.dispose();
 		this.#live = null;
 		void this.start();
+	}
+
+	/** Drops texts whose time is over. After a deletion there is nothing to drop, and no file to touch. */
+	#sweep(): void {
+		const { store, log } = this.#options;
+		this.#sweepTimer = setTimeout(() => this.#sweep(), sweepEveryMs);
+		if (!this.#live) return;
+		store
+			.ask('sweep', Date.now())
+			.catch((failure: unknown) => log.warn(`Old texts were not dropped: ${reasonOf(failure)}`));
 	}
 
 	#showState(): void {
