@@ -30,8 +30,10 @@ export class StatusBar implements vscode.Disposable {
 		this.#item.command = 'rework.showOverview';
 		const refresher = this.#owned.add(new Refresher(() => this.#refresh(context.log)));
 		this.#owned.add(context.onDidChange(() => refresher.request()));
-		refresher.setAwake(true);
 		refresher.request();
+		// The first report would be the dearest part of activation; nobody misses it for one turn.
+		const first = setImmediate(() => refresher.setAwake(true));
+		this.#owned.add({ dispose: () => clearImmediate(first) });
 	}
 
 	dispose(): void {
