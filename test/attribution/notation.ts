@@ -292,16 +292,22 @@ export class Page {
 
 	/** The file changed on disk, and the clean document with it. */
 	reload(text: string): this {
-		const length = this.text.length;
+		const before = this.text;
 		this.text = text;
-		const changes: Change[] = [[0, length, text]];
+		const changes: Change[] = [[0, before.length, text]];
+		// The editor keeps a reload on its undo stack.
+		this.#undo.push({ changes, inverse: [[0, text.length, before]] });
+		this.#redo = [];
 		const { doc } = this;
 		this.desk.send({ type: 'docChanged', doc, changes, length: text.length, dirty: false });
 		this.desk.pass();
 		return this;
 	}
 
+	/** Closes; the editor forgets its undo stack. */
 	close(): this {
+		this.#undo = [];
+		this.#redo = [];
 		this.desk.send({ type: 'docClosed', doc: this.doc });
 		this.desk.pass();
 		return this;

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { env } from 'node:process';
+import fc from 'fast-check';
+
+import type { Change } from '../../src/core/events.ts';
+import { Desk, type Page } from './notation.ts';
+
+const numRuns = env['REWORK_FULL'] === '1' ? 10_000 : 1_000;
+
+/** An act on one of two documents; places are fractions of the text, however long it is by then. */
+interface Act {
+	readonly kind: 'type' | 'accept' | 'delete' | 'replace' | 'undo' | 'redo' | Rare;
+	readonly second: boolean;
+	readonly at: number;
+	readonly size: number;
+	readonly text: string;
+}
+type Rare = 'paste' | 'reload' | 'format' | 'save' | 'close';
+
+const fraction = fc.double({ min: 0, max: 1, noNaN: true });
+const anyAct = (kinds: readonly Act['kind'][], text: fc.Arbitrary<string>): fc.Arbitrary<Act> =>
+	fc.record({
+		kind: fc.constantFrom(...kinds),
+		second: fc.boolean(),
+		at: fraction,
+		size: fraction.map((x) => x ** 3),
+		text,
+	});
+/** Few letters, so that texts come back again and again. */
+const fewLetters = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n'), maxLength: 6 });
+const anyText = fc.oneof(fewLetters, fc.constantFrom('first(second, third);\n', 'x = yyyyyyyy\n'));
+
+function rangeOf(act: Act, length: number): [number, number] {
+	const from = Math.floor(act.at * length);
+	return [from, from + Math.floor(act.size * (length - from))];
+}
+
+function perform(act: Act, page: Page, removed: string[]): void {
+	const [from, to] = rangeOf(act, page.text.length);
+	page.look();
+	page.caret = from;
+	switch (act.kind) {
+		case 'type':
+			return void page.type(act.text.slice(0, 2));
+		case 'accept':
+			page.caret = to;
+			return void (act.text !== '' && page.accept(act.text, 'commit', to - from));
+		case 'delete':
+			removed.push(page.text.slice(from, to));
+			return void (from < to && page.change([[from, to, '']]));
+		case 'replace':
+			return void page.change([[from, to, act.text]]);
+		case 'undo':
+			return void page.undo();
+		case 'redo':
+			return void page.redo();
+		case 'paste':
+			return void page.paste(removed.at(-1) ?? act.text);
+		case 'save':
+			return void page.save();
+		case 'reload':
+			page.save();
+			return void page.reload(page.text.slice(0, from) + act.text + page.text.slice(to));
+		case 'format':
+			return void page.save(page.text.replace(/ +/g, '  '));
+		case 'close':
+			page.close();
+			// Closed without saving: it opens again with what is on disk.
+			page.text = savedOf(page);
+			page.dirty = false;
+			page.opened();
+			page.answered();
+			return;
+	}
+}
+
+function savedOf(page: Page): string {
+	return page.desk.attribution.docs.get(page.doc)?.ledger?.text.toString() ?? '';
+}
+
+function twoPages(): [Desk, Page, Page] {
+	const desk = new Desk();
+	const one = desk.open('one(1);\n');
+	const two = desk.open('two', { doc: 'file:///r/b.ts', file: '/r/b.ts' });
+	return [desk, one, two];
+}
+
+/** Checks the law of every insertion against what the run maps really hold. */
+function checkCounters(desk: Desk): void {
+	const { book, table, docs } = desk.attribution;
+	const held = new Map<string, number>();
+	for (const { ledger } of docs.values())
+		for (const { length, origin } of ledger?.map.runs() ?? []) {
+			const id = table.insertionOf(origin);
+			if (id !== null) held.set(id, (held.get(id) ?? 0) + length);
+		}
+	for (const id of book.ids()) {
+		const c = book.countersOf(id);
+		if (!c) continue;
+		assert.equal(c.inserted + c.copied + c.restored, c.surviving + c.removed, `law of ${id}`);
+		assert.equal(c.surviving, held.get(id) ?? 0, `surviving of ${id}`);
+		const insertion = book.get(id);
+		assert.equal(insertion?.goneMs === null, c.surviving > 0, `gone of ${id}`);
+	}
+}
+
+describe('attribution laws', function () {
+	this.timeout(600_000);
+	const edits = ['type', 'accept', 'delete', 'replace'] as const;
+	const all = [...edits, 'undo', 'redo', 'paste', 'reload', 'format', 'save', 'close'] as const;
+
+	it('inserted + copied + restored = surviving + removed, and surviving is what is there', () => {
+		fc.assert(
+			fc.property(fc.array(anyAct(all, anyText), { maxLength: 14 }), (acts) => {
+				const [desk, one, two] = twoPages();
+				const removed: string[] = [];
+				for (const act of acts) {
+					perform(act, act.second ? two : one, removed);
+					checkCounters(desk);
+				}
+				for (const page of [one, two]) assert.equal(savedOf(page), page.text);
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('undo of any sequence restores every origin, and so does redo', () => {
+		fc.assert(
+			fc.property(fc.array(anyAct(edits, fewLetters), { maxLength: 10 }), (acts) => {
+				const page = new Desk().open('a b');
+				const shown = [page.show];
+				for (const act of acts) {
+					const before = page.text;
+					const single = act.kind === 'type' ? { ...act, text: act.text.slice(0, 1) } : act;
+					perform(single, page, []);
+					if (page.text === before) return;
+					shown.push(page.show);
+				}
+				for (let i = shown.length - 2; i >= 0; i--) assert.equal(page.undo().show, shown[i]);
+				for (let i = 1; i < shown.length; i++) assert.equal(page.redo().show, shown[i]);
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('agrees with one owner a character where no text ever comes back', () => {
+		fc.assert(
+			fc.property(fc.array(anyAct(edits, fc.constant('')), { maxLength: 30 }), (acts) => {
+				const page = new Desk().open('');
+				let owners: string[] = [];
+				let letter = 0x4e00;
+				let insertions = 0;
+				for (const { kind, ...act } of acts) {
+					const [from, to] = rangeOf({ kind, ...act }, owners.length);
+					const fresh = (n: number) =>
+						Array.from({ length: n }, () => String.fromCharCode(letter++)).join('');
+					const text = kind === 'delete' ? '' : kind === 'accept' ? fresh(5) : fresh(1);
+					const until = kind === 'type' ? from : to;
+					if (text === '' && from === until) continue;
+					if (kind === 'accept') insertions++;
+					const owner = kind === 'accept' ? `[${insertions}:` : '{';
+					owners = owners.toSpliced(from, until - from, ...[...text].map(() => owner));
+					page.caret = until;
+					if (kind === 'accept') page.accept(text, 'commit', until - from);
+					else page.change([[from, until, text]]);
+				}
+				assert.equal(page.show, shownBy(owners, page.text));
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('counts the same, in one event or in several', () => {
+		const anyEdits = fc.array(fc.tuple(fc.nat(30), fc.nat(2), fc.boolean()), { maxLength: 5 });
+		fc.assert(
+			fc.property(anyEdits, (list) => {
+				const changes: Change[] = [];
+				for (const [at, size, writes] of list.toSorted((a, b) => b[0] - a[0])) {
+					const to = at + size;
+					if (to >= (changes.at(-1)?.[0] ?? 31) || (size === 0 && !writes)) continue;
+					changes.push([at, to, writes ? 'Z' : '']);
+				}
+				const pages = [0, 1].map(() =>
+					new Desk().open('|').accept('abcdefgh\nijklmnop\nqrstuvwxyz12'),
+				);
+				const [once, often] = pages;
+				if (!once || !often || changes.length === 0) return;
+				once.change(changes);
+				for (const change of changes) often.change([change]);
+				assert.equal(once.show, often.show);
+				assert.equal(once.desk.counters(1), often.desk.counters(1));
+			}),
+			{ numRuns },
+		);
+	});
+
+	it('gives the same when replayed, whenever the clock is looked at', () => {
+		const anyTicks = fc.array(fc.nat(300), { maxLength: 40 });
+		fc.assert(
+			fc.property(fc.array(anyAct(all, anyText), { maxLength: 8 }), anyTicks, (acts, ticks) => {
+				const [desk, one, two] = twoPages();
+				for (const act of acts) perform(act, act.second ? two : one, []);
+				const again = new Desk();
+				let tick = 0;
+				for (const event of desk.events) {
+					const passed = ticks[tick++ % Math.max(1, ticks.length)] ?? 0;
+					again.attribution.advance(Math.min(event.tMs, again.tMs + passed));
+					again.tMs = event.tMs;
+					again.attribution.advance(event.tMs);
+					again.attribution.handle(event);
+				}
+				again.tMs = desk.tMs;
+				again.pass();
+				assert.deepEqual(again.edits, desk.edits);
+				assert.deepEqual(stateOf(again), stateOf(desk));
+			}),
+			{ numRuns: numRuns / 2 },
+		);
+	});
+});
+
+function shownBy(owners: readonly string[], text: string): string {
+	let shown = '';
+	owners.forEach((owner, i) => {
+		const close = (mark: string) => (mark === '{' ? '}' : ']');
+		const last = owners[i - 1];
+		if (owner !== last) shown += (last ? close(last) : '') + owner;
+		shown += text[i];
+		if (i === owners.length - 1) shown += close(owner);
+	});
+	return shown;
+}
+
+function stateOf({ attribution }: Desk): unknown {
+	return [
+		[...attribution.docs.values()].map(({ ledger }) => [...(ledger?.map.runs() ?? [])]),
+		[...attribution.book.ids()].map((id) => [
+			attribution.book.get(id),
+			attribution.book.countersOf(id),
+		]),
+	];
+}
