@@ -106,11 +106,13 @@ function rangeFigure(
 		return { ...base, value: null, bounds: null, range: '', why: figure.why.slice(0, 500) };
 	}
 	const { low, point, high } = figure;
+	const range = rangeOf(low, high);
 	return {
 		...base,
 		value: point,
 		bounds: { low, point, high },
-		range: rangeOf(low, high),
+		// An exact 0 needs no second one.
+		range: range === shown ? '' : range,
 		why: '',
 	};
 }

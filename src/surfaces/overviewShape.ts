@@ -28,7 +28,7 @@ export interface Figure {
 /** A figure with bounds. Without them it was not measured, and `why` says the reason. */
 export interface RangeFigure extends Figure {
 	readonly bounds: { readonly low: number; readonly point: number; readonly high: number } | null;
-	/** `8–19 min`; empty when not measured. */
+	/** `8–19 min`; empty when not measured, and when it would only repeat `shown`. */
 	readonly range: string;
 	readonly why: string;
 	/** Bounds on a track of 0 … 100 that the rows of a section share; null without a bar. */

@@ -5,19 +5,27 @@ import type { Minutes, Ratio } from '../report/model.ts';
 /** How surfaces word a figure that has no value. Never a 0. */
 export const notMeasured = 'not measured yet';
 
-/** `≈ 12 min`, or that it was not measured. Rounded as in the written report. */
+/** `≈ 12 min`, `≈ 24 s`, `0 min` where it is exactly that, or that it was not measured. */
 export function aboutMinutes(minutes: Minutes): string {
 	if (minutes.status === 'notMeasured') return notMeasured;
-	return about(durationText(minutes.point));
+	return about(spanText(minutes.point));
 }
 
-/** `8–19 min`, or with both units where an hour is reached: `45 min – 1 h 20 m`. */
+/** `8–19 min`, or with both units where they differ: `40 s – 4 min`, `45 min – 1 h 20 m`. */
 export function minutesRange(low: number, high: number): string {
-	const [from, to] = [durationText(low), durationText(high)];
+	const [from, to] = [spanText(low), spanText(high)];
 	if (from === to) return to;
-	const plain = low === 0 || low >= 1;
-	if (plain && high < hourFromMinutes) return `${Math.round(low)}–${to}`;
-	return `${from} – ${to}`;
+	const unit = high < secondsBelow ? 's' : 'min';
+	const plain = low === 0 || (low < secondsBelow === high < secondsBelow && !from.startsWith('<'));
+	if (!plain || high >= hourFromMinutes) return `${from} – ${to}`;
+	return `${from.replace(/ \w+$/u, '')}–${to.replace(/ \w+$/u, '')} ${unit}`;
+}
+
+/** As in the written report, but in seconds below a minute: the first minutes are the ones looked at. */
+function spanText(minutes: number): string {
+	if (minutes <= 0) return durationText(minutes);
+	if (minutes >= secondsBelow) return durationText(Math.max(1, minutes));
+	return minutes < 1 / 60 ? '< 1 s' : `${Math.round(minutes * 60)} s`;
 }
 
 /** `≈ 18 %`, or that it was not measured. */
@@ -50,11 +58,14 @@ export function displayName(name: string): string {
 	return shown === '' ? 'unnamed' : shown;
 }
 
+/** Seconds that round to 60 are a minute. */
+const secondsBelow = 59.5 / 60;
+
 /** From here `durationText` rounds to an hour. */
 const hourFromMinutes = 59.5;
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 function about(shown: string): string {
-	return /^[<>]/u.test(shown) ? shown : `≈ ${shown}`;
+	return /^([<>]|0 )/u.test(shown) ? shown : `≈ ${shown}`;
 }

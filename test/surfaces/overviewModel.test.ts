@@ -28,7 +28,7 @@ describe('overview model', () => {
 			},
 			'today',
 		);
-		assert.equal(later.measured.find(({ label }) => label === 'Waiting')?.shown, '≈ 0 min');
+		assert.equal(later.measured.find(({ label }) => label === 'Waiting')?.shown, '0 min');
 	});
 
 	it('keeps every value as the report has it, at its path', () => {

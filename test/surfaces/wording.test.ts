@@ -6,7 +6,11 @@ describe('wording', () => {
 	for (const [low, high, expected] of [
 		[8.2, 19, '8–19 min'],
 		[0, 4, '0–4 min'],
-		[0.2, 4, '< 1 min – 4 min'],
+		[0.2, 4, '12 s – 4 min'],
+		[0, 0.4, '0–24 s'],
+		[0.2, 0.4, '12–24 s'],
+		[0.001, 0.4, '< 1 s – 24 s'],
+		[0.995, 2, '1–2 min'],
 		[12, 12.3, '12 min'],
 		[0, 0, '0 min'],
 		[44, 61, '44 min – 1 h 1 m'],
@@ -24,7 +28,8 @@ describe('wording', () => {
 
 	it('says about how much', () => {
 		assert.equal(wording.aboutMinutes(minutes(8, 12.4, 19)), '≈ 12 min');
-		assert.equal(wording.aboutMinutes(minutes(0, 0.3, 1)), '< 1 min');
+		assert.equal(wording.aboutMinutes(minutes(0, 0.3, 1)), '≈ 18 s');
+		assert.equal(wording.aboutMinutes(minutes(0, 0, 1)), '0 min');
 		assert.equal(wording.aboutShare(minutes(0.12, 0.181, 0.26)), '≈ 18 %');
 		assert.equal(wording.aboutShare(minutes(0.1, 0.999, 1)), '> 99 %');
 		assert.equal(wording.percentRange(0.12, 0.26), '12–26 %');

@@ -4,9 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OverviewModel, RangeFigure } from '../overviewShape.ts';
 import { number, range, rangeBar, term } from './figures.ts';
 
-/** `≈ 12 min rework today`, its bounds, and what it is a part of. */
+/** `≈ 12 min rework today`, its bounds, and what it is a part of: `8–19 min · of ≈ 2 h active`. */
 export function headlineSection({ headline, active, phrase }: OverviewModel): TemplateResult {
-	const of = active.bounds === null ? nothing : html`, of ${number(active)} active`;
+	const parts = [
+		...(headline.range === '' ? [] : [range(headline)]),
+		...(active.bounds === null ? [] : [html`of ${number(active)} active`]),
+	];
 	return html`<section class="headline" aria-labelledby="headline">
 		<h2 id="headline" data-definition=${headline.definition || nothing}>
 			<span class="big">${number(headline)}</span>
@@ -15,7 +18,7 @@ export function headlineSection({ headline, active, phrase }: OverviewModel): Te
 		${
 			headline.bounds === null
 				? html`<p class="quiet">${headline.why}</p>`
-				: html`<p class="quiet">${range(headline)}${of}</p>`
+				: html`<p class="quiet">${parts.map((part, index) => [index > 0 ? ' · ' : '', part])}</p>`
 		}
 	</section>`;
 }
@@ -32,7 +35,7 @@ export function timeSection({ measured, unmeasured, rates }: OverviewModel): Tem
 				? nothing
 				: html`<dl class="rows">${repeat(unmeasured, ({ path }) => path, row)}</dl>`
 		}
-		<h3>Rates</h3>
+		<h2>Rates</h2>
 		<dl class="rows">
 			${repeat(rates, ({ path }) => path, row)}
 		</dl>
