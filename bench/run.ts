@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { activationBench } from './activation.bench.ts';
 import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
+import { eventLoopBench } from './eventLoop.bench.ts';
 import { keystrokeBench } from './keystroke.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
@@ -18,6 +19,7 @@ const suites: readonly Bench[] = [
 	storeBench,
 	sizeBench,
 	activationBench,
+	eventLoopBench,
 ];
 
 const { values } = parseArgs({
