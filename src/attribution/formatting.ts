@@ -30,7 +30,7 @@ export function isFormatting(
 ): boolean {
 	const first = pieces[0];
 	const last = pieces.at(-1);
-	if (!first || !last || pieces.some(changesWord)) return false;
+	if (!first || !last || changesMore(pieces)) return false;
 	const context = indented.has(language) ? 2 : 1;
 	const from = lineStart(before, first.from, context);
 	const to = lineEnd(before, last.to, context);
@@ -39,10 +39,19 @@ export function isFormatting(
 	return sameTokens(before.slice(from, to), after.slice(from, to + growth), language);
 }
 
-/** Word characters that only come or only go cannot be formatting: the cheap answer for most keys. */
-function changesWord({ removed, text }: Piece): boolean {
-	if (removed !== '' && text !== '') return false;
-	return /[\p{L}\p{N}_]/u.test(removed === '' ? text : removed);
+/**
+ * Whether more than white space and the marks that formatters change came or went: the cheap answer
+ * for most keys. Of several pieces one may take what another puts, so only their sizes are compared.
+ */
+function changesMore(pieces: readonly Piece[]): boolean {
+	const removed = pieces.map((piece) => bare(piece.removed));
+	const inserted = pieces.map((piece) => bare(piece.text));
+	if (pieces.length === 1) return removed[0] !== inserted[0];
+	return removed.join('').length !== inserted.join('').length;
+}
+
+function bare(text: string): string {
+	return text.replace(/[\s'"`;,\\]+/g, '');
 }
 
 /** Start of the line that holds `offset`, or of one `lines - 1` above it. */

@@ -1,17 +1,16 @@
 /**
  * A hash of a text that can be put together from the hashes of its parts, in any partition:
  *
- *     h(s) = s₀·Bⁿ⁻¹ + s₁·Bⁿ⁻² + … + sₙ₋₁  (mod p)        h(xy) = h(x)·B^|y| + h(y)
+ *     h(s) = s₀·Bⁿ⁻¹ + s₁·Bⁿ⁻² + … + sₙ₋₁  (mod 2³²)        h(xy) = h(x)·B^|y| + h(y)
  *
- * Two primes of 31 bits, about 62 bits together with the length in the key: among a million versions of one
- * document, two different ones share a key with a probability below 10⁻⁶. It is no defence against someone who
- * makes collisions on purpose; nothing but attribution within a document rests on it.
- *
- * All arithmetic stays in exact doubles. A base below 2²¹ times a residue below 2³¹ is below 2⁵², and then
- * `floor(x / p)` is the true quotient, because x / p is at least 2⁻³¹ away from the next integer.
+ * Two lanes, the second over a square of each unit so that what the first cannot tell apart does not look alike to
+ * it too: 64 bits together, and the length in the key. The modulus is what integers wrap at, which makes this four
+ * times as quick as a prime; its price is that strings made for it collide (Thue and Morse's, of 128 letters
+ * and more). It is no defence against someone who makes collisions on purpose; nothing but attribution within a
+ * document rests on it.
  */
 
-/** The hash of one part: its value and B^length, for both primes. */
+/** The hash of one part: its value and B^length, for both lanes. */
 export type TextHash = {
 	readonly valueA: number;
 	readonly valueB: number;
@@ -19,29 +18,20 @@ export type TextHash = {
 	readonly powerB: number;
 };
 
-const primeA = 2147483647; // 2³¹ − 1
-const primeB = 2147483629; // the largest prime below it
-/** Arbitrary, above the largest code unit and below 2²¹. */
-const baseA = 1_315_423;
-const baseB = 1_928_179;
+/** Arbitrary; 3 or 5 modulo 8, so that their powers take as long as can be to come back. */
+const baseA = 0x85ebca6b;
+const baseB = 0x2c1b3c6d;
 
-/** The hash of `text`, by code units. O(length), about 12 ns each. */
+/** The hash of `text`, by code units. O(length), about 3 ns each. */
 export function hashPart(text: string): TextHash {
 	let valueA = 0;
 	let valueB = 0;
 	for (let i = 0; i < text.length; i++) {
 		const unit = text.charCodeAt(i);
-		const a = valueA * baseA + unit;
-		valueA = a - Math.floor(a / primeA) * primeA;
-		const b = valueB * baseB + unit;
-		valueB = b - Math.floor(b / primeB) * primeB;
+		valueA = (Math.imul(valueA, baseA) + unit) | 0;
+		valueB = (Math.imul(valueB, baseB) + Math.imul(unit, unit + 1)) | 0;
 	}
-	return {
-		valueA,
-		valueB,
-		powerA: power(baseA, text.length, primeA),
-		powerB: power(baseB, text.length, primeB),
-	};
+	return { valueA, valueB, powerA: power(baseA, text.length), powerB: power(baseB, text.length) };
 }
 
 /** The key of the text whose parts, in order, have these hashes: its length and its hash. O(parts). */
@@ -49,26 +39,18 @@ export function hashKey(length: number, parts: Iterable<TextHash>): string {
 	let a = 0;
 	let b = 0;
 	for (const part of parts) {
-		a = (times(a, part.powerA, primeA) + part.valueA) % primeA;
-		b = (times(b, part.powerB, primeB) + part.valueB) % primeB;
+		a = (Math.imul(a, part.powerA) + part.valueA) | 0;
+		b = (Math.imul(b, part.powerB) + part.valueB) | 0;
 	}
-	return `${length}-${a.toString(36)}-${b.toString(36)}`;
+	return `${length}-${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}`;
 }
 
-/** `x · y mod p` for residues of 31 bits, whose product would not be exact: 15 and 16 bits of x at a time. */
-function times(x: number, y: number, p: number): number {
-	const high = (x >>> 16) * y;
-	const rest = high - Math.floor(high / p) * p;
-	const whole = rest * 0x10000 + (x & 0xffff) * y;
-	return whole - Math.floor(whole / p) * p;
-}
-
-function power(base: number, exponent: number, p: number): number {
+function power(base: number, exponent: number): number {
 	let result = 1;
 	let square = base;
 	for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-		if (rest % 2 === 1) result = times(result, square, p);
-		square = times(square, square, p);
+		if (rest % 2 === 1) result = Math.imul(result, square);
+		square = Math.imul(square, square);
 	}
 	return result;
 }

@@ -4,13 +4,14 @@ import { hashKey, hashPart } from '../../src/core/textHash.ts';
 
 /** The definition, in whole numbers of any size. */
 function slowKey(text: string): string {
-	const lane = (base: bigint, prime: bigint) => {
+	const lane = (base: bigint, of: (unit: bigint) => bigint) => {
 		let value = 0n;
 		for (let i = 0; i < text.length; i++)
-			value = (value * base + BigInt(text.charCodeAt(i))) % prime;
+			value = (value * base + of(BigInt(text.charCodeAt(i)))) % 0x1_0000_0000n;
 		return value.toString(36);
 	};
-	return `${text.length}-${lane(1315423n, 2147483647n)}-${lane(1928179n, 2147483629n)}`;
+	const second = lane(0x2c1b3c6dn, (unit) => unit * (unit + 1n));
+	return `${text.length}-${lane(0x85ebca6bn, (unit) => unit)}-${second}`;
 }
 
 describe('textHash', () => {
