@@ -60,6 +60,8 @@ export interface OverviewModel {
 	/** Wall clock of the report's time zone. */
 	readonly updated: string;
 	readonly hasData: boolean;
+	/** Whether there was any AI code to speak of in the period: accepted, committed or worked on. */
+	readonly hasAi: boolean;
 	readonly headline: RangeFigure;
 	readonly active: RangeFigure;
 	readonly measured: readonly RangeFigure[];
@@ -127,6 +129,7 @@ export const decodeOverview: Decoder<OverviewModel> = record<OverviewModel>({
 	phrase: text(100),
 	updated: text(100),
 	hasData: boolean,
+	hasAi: boolean,
 	headline: rangeFigure,
 	active: rangeFigure,
 	measured: list(rangeFigure),

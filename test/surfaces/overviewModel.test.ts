@@ -61,13 +61,31 @@ describe('overview model', () => {
 
 	it('divides nothing by nothing', () => {
 		const none = overviewModel(empty, '30d');
-		assert.equal(none.hasData, false);
+		assert.deepEqual([none.hasData, none.hasAi], [false, false]);
 		assert.deepEqual(
 			none.outcomes.map(({ width, share }) => [width, share]),
 			none.outcomes.map(() => [0, '']),
 		);
 		assert.equal(none.coverage.value, null);
 		assert.deepEqual(none.evidence, []);
+	});
+
+	it('teaches until there is AI code, however much time was measured', () => {
+		const { time, lines, insertions, coverage } = empty;
+		const states = { ...time.states, author: minutes(3, 4, 5), rework: minutes(0, 0, 0) };
+		const first = {
+			...empty,
+			hasData: true,
+			time: { ...time, states, overhead: minutes(0, 0, 0) },
+			coverage: { ...coverage, aiLines: 0 },
+		};
+		assert.equal(overviewModel(first, 'today').hasAi, false);
+		assert.equal(
+			overviewModel({ ...first, insertions: { ...insertions, count: 1 } }, '7d').hasAi,
+			true,
+		);
+		assert.equal(overviewModel({ ...first, lines: { ...lines, accepted: 2 } }, '7d').hasAi, true);
+		assert.equal(overviewModel(ordinary, 'today').hasAi, true);
 	});
 
 	it('leaves many tools to the report, and says how many', () => {

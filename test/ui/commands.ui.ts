@@ -16,6 +16,7 @@ describe('the commands', () => {
 	let session: EditorSession;
 	let editor: EditorPage;
 	let overview: Overview;
+	const withRecording = '.statusbar-item .codicon-record';
 
 	before(async () => {
 		session = await EditorSession.start({
@@ -23,6 +24,7 @@ describe('the commands', () => {
 		});
 		await addFiles(session, ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts', 'src/e.ts']);
 		editor = await session.openWindow();
+		overview = new Overview(editor);
 	});
 
 	after(() => session.stop());
@@ -31,9 +33,8 @@ describe('the commands', () => {
 		await editor.runCommand('Rework: Show Overview');
 		const page = await editor.webview('#lesson');
 		const text = (await page.locator('#page').innerText()).replaceAll(/\s+/g, ' ');
-		assert.match(text, /Nothing measured today.*Accept a suggestion with Tab.*Commit\./);
-		assert.doesNotMatch(text, /\d+ (min|%)/);
-		overview = new Overview(editor);
+		assert.match(text, /No(thing measured| AI code) today.*Accept a suggestion with Tab.*Commit\./);
+		assert.doesNotMatch(text, /Rework \d|%/);
 	});
 
 	it('show the report as Markdown', async () => {
@@ -122,12 +123,12 @@ describe('the commands', () => {
 		assert.equal(await recordings().then((files) => files.length), 0);
 		await editor.runCommand('Rework: Record Events');
 		await dialogButton('Record');
-		await editor.page.locator('.statusbar-item .codicon-record').waitFor();
+		await editor.page.locator(withRecording).waitFor();
 		await (await editor.webview('.notice.recording')).locator('text=Recording events').waitFor();
 		await acceptAtEnd(editor, 'src/d.ts');
 		await overview.untilLines(before, { accepted: 12, uncommitted: 12 });
 		await editor.runCommand('Rework: Stop Recording');
-		await editor.page.locator('.statusbar-item .codicon-record').waitFor({ state: 'detached' });
+		await editor.page.locator(withRecording).waitFor({ state: 'detached' });
 
 		const [file = ''] = await recordings();
 		assert.equal((await stat(file)).mode & 0o777, 0o600);

@@ -95,9 +95,16 @@ export class EditorPage {
 	/** Answers an open quick input with a text of the person's own. */
 	async fillQuickInput(text: string): Promise<void> {
 		const widget = this.page.locator('.quick-input-widget');
-		await widget.locator('input[type="text"]').first().fill(text);
-		await this.press('Enter');
-		await widget.waitFor({ state: 'hidden', timeout: waitMs });
+		const input = widget.locator('input[type="text"]').first();
+		await input.fill(text);
+		// A dialog for files takes Enter only once it has looked at what was typed.
+		await waitUntil(`the quick input to take ${text}`, async () => {
+			await input.press('Enter', { timeout: 1000 }).catch(() => {});
+			return widget
+				.waitFor({ state: 'hidden', timeout: ghostTextPatienceMs })
+				.then(() => true)
+				.catch(() => false);
+		});
 	}
 
 	/** Answers an open quick input with the entry that shows `label`. */

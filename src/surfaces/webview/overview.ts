@@ -49,7 +49,7 @@ function announce(): void {
 	const words =
 		latest.type === 'failed'
 			? 'The report could not be made.'
-			: latest.model.hasData && headline !== null
+			: latest.model.hasAi && headline !== null
 				? `Rework ${latest.model.phrase}: ${headline.shown}`
 				: '';
 	if (words !== announced) live.textContent = words;

@@ -6,7 +6,7 @@ import { type Period, periodNames, periods } from '../periods.ts';
 import { definitionTexts } from './definitions.ts';
 import { evidenceSection } from './evidenceSection.ts';
 import { linesSection } from './linesSection.ts';
-import { headlineSection, timeSection } from './timeSection.ts';
+import { headlineSection, meanwhileSection, timeSection } from './timeSection.ts';
 import { toolsSection } from './toolsSection.ts';
 
 export interface PageProps {
@@ -30,8 +30,12 @@ export function page({ latest, period, choose, act, retry }: PageProps): Templat
 function content(latest: ToPage | null, act: PageProps['act'], retry: () => void) {
 	if (latest === null) return html`<p class="quiet">Reading what was recorded …</p>`;
 	if (latest.type === 'failed') return failure(act, retry);
-	if (!latest.model.hasData) return lesson(latest.model, latest.status);
 	const { model } = latest;
+	if (!model.hasData) return lesson(model, latest.status);
+	if (!model.hasAi) {
+		return html`${lesson(model, latest.status)} ${meanwhileSection(model)}
+		${definitionTexts(model.definitions)}`;
+	}
 	return html`
 		${headlineSection(model)} ${timeSection(model)} ${linesSection(model)}
 		${toolsSection(model, act)} ${evidenceSection(model)}
@@ -98,7 +102,9 @@ function failure(act: PageProps['act'], retry: () => void): TemplateResult {
 function lesson(model: OverviewModel, { paused }: OverviewStatus): TemplateResult {
 	const first = paused ? html`<li>Resume measuring with the button above.</li>` : nothing;
 	return html`<section class="message" aria-labelledby="lesson">
-		<h2 id="lesson">Nothing measured ${model.phrase}</h2>
+		<h2 id="lesson">
+			${model.hasData ? 'No AI code' : 'Nothing measured'} ${model.phrase}
+		</h2>
 		<p>Work as you always do. The first numbers appear here by themselves:</p>
 		<ol>
 			${first}

@@ -42,6 +42,15 @@ export function timeSection({ measured, unmeasured, rates }: OverviewModel): Tem
 	</section>`;
 }
 
+/** What is known before there is any AI code: time at work, and of it own writing. */
+export function meanwhileSection({ active, measured }: OverviewModel): TemplateResult {
+	const own = measured.filter(({ path }) => path === 'time.states.author');
+	return html`<section aria-labelledby="meanwhile">
+		<h2 id="meanwhile">Meanwhile</h2>
+		<dl class="rows">${repeat([active, ...own], ({ path }) => path, row)}</dl>
+	</section>`;
+}
+
 function row(figure: RangeFigure): TemplateResult {
 	const kind = figure.path === 'time.overhead' ? 'row total' : 'row';
 	return html`<div class=${kind} data-definition=${figure.definition || nothing}>
