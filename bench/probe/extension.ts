@@ -14,6 +14,8 @@ export interface LoopDelay {
 /** Where the address is left, and where calls that block are noted; neither is done unless asked for. */
 const { REWORK_PROBE_ADDRESS: addressFile, REWORK_PROBE_CALLS: callsFile } = process.env;
 
+/** Its bundles; the sample AI's is named as one of them. */
+const ofProduct = /(?<!sample-ai[\\/])dist[\\/](extension|git)\.cjs/;
 const watched = /Sync$|^(spawn|exec|execFile|fork)$/;
 
 if (callsFile !== undefined) watchBlockingCalls(callsFile);
@@ -49,14 +51,19 @@ export function activate(): void {
  */
 function watchBlockingCalls(file: string): void {
 	const append = appendFileSync;
+	let noting = false;
 	for (const name of ['node:fs', 'node:child_process'] as const) {
 		const module: Record<string, unknown> = { ...process.getBuiltinModule(name) };
 		for (const [key, original] of Object.entries(module)) {
 			if (typeof original !== 'function' || !watched.test(key)) continue;
 			const noted = function (this: unknown, ...args: unknown[]): unknown {
-				const { stack = '' } = new Error(`${key} ${String(args[0])}`);
-				if (stack.includes('extension.cjs') && !stack.includes('sample-ai'))
-					append(file, `${JSON.stringify(stack)}\n`);
+				if (!noting) {
+					// Noting a call makes such calls itself.
+					noting = true;
+					const stack = stackOf(`${key} ${String(args[0])}`);
+					if (ofProduct.test(stack)) append(file, `${JSON.stringify(stack)}\n`);
+					noting = false;
+				}
 				return Reflect.apply(original, this, args);
 			};
 			Object.defineProperty(process.getBuiltinModule(name), key, {
@@ -64,4 +71,13 @@ function watchBlockingCalls(file: string): void {
 			});
 		}
 	}
+}
+
+/** With all frames: Node's own loader takes more than the usual ten. */
+function stackOf(title: string): string {
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 100;
+	const { stack = '' } = new Error(title);
+	Error.stackTraceLimit = stackTraceLimit;
+	return stack;
 }
