@@ -42,7 +42,7 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		phrase: periodNames[period].phrase,
 		updated: clockTime(report.asOfMs, report.timeZone),
 		hasData: report.hasData,
-		hasAi: hasAi(report),
+		hasAi: report.hasData && hasAi(report),
 		headline: minutesFigure('time.states.rework', 'rework', states.rework),
 		active: minutesFigure('time.active', 'Active time', active),
 		measured: withBars(rows.filter(({ bounds }) => bounds !== null)),

@@ -24,6 +24,8 @@ export interface SessionOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** `asked`: folders are restricted until the person trusts them. Off unless given. */
 	readonly trust?: 'off' | 'asked';
+	/** Pixels of a picture for each of the page's; 1 unless given. */
+	readonly scale?: number;
 }
 
 export interface RestartOptions {
@@ -55,7 +57,7 @@ export class EditorSession {
 		const browser = await launchChromium();
 		try {
 			const server = await serve(editor, root, options, options.vsix ?? []);
-			const context = await newContext(browser);
+			const context = await newContext(browser, options);
 			return new EditorSession(editor, options, root, folder, browser, server, context);
 		} catch (error) {
 			await browser.close();
@@ -120,7 +122,7 @@ export class EditorSession {
 		await meanwhile?.();
 		const options = { ...this.#options, env: { ...this.#options.env, ...env } };
 		this.#server = await serve(this.#editor, this.root, options, []);
-		this.#context = await newContext(this.#browser);
+		this.#context = await newContext(this.#browser, this.#options);
 	}
 
 	async stop(): Promise<void> {
@@ -161,9 +163,10 @@ function extensionsOf({ extensions = [productPath, sampleAiPath] }: SessionOptio
 	return extensions;
 }
 
-function newContext(browser: Browser): Promise<BrowserContext> {
+function newContext(browser: Browser, { scale = 1 }: SessionOptions): Promise<BrowserContext> {
 	return browser.newContext({
 		viewport: { width: 1440, height: 900 },
+		deviceScaleFactor: scale,
 		permissions: ['clipboard-read', 'clipboard-write'],
 	});
 }

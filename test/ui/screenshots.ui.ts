@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/database.ts';
+import { repositoryRoot } from '../host/paths.ts';
+import type { EditorPage } from './editorPage.ts';
+import { EditorSession } from './editorSession.ts';
+import { Overview } from './overview.ts';
+import { plausibleWeek } from './plausibleData.ts';
+
+const themes = {
+	light: 'Light Modern',
+	dark: 'Dark Modern',
+	'high-contrast': 'Dark High Contrast',
+} as const;
+
+/** With `REWORK_UPDATE_MEDIA=1` the README's pictures are made anew; else they go where nobody looks. */
+const folder = join(
+	repositoryRoot,
+	process.env['REWORK_UPDATE_MEDIA'] === '1' ? 'media' : join('out', 'screenshots'),
+);
+const atMostBytes = 120_000;
+/** As wide as people make it who look at it, and high enough for what matters. */
+const size = { width: 360, height: 1130 };
+
+describe('pictures of the overview', () => {
+	it('are small, in light, dark and high contrast', async () => {
+		const session = await EditorSession.start({ scale: 1.5 });
+		try {
+			fill(session.dataFolder);
+			const editor = await session.openWindow();
+			await editor.page.setViewportSize({ width: 1280, height: size.height });
+			const overview = await Overview.open(editor);
+			await overview.choose('7d');
+			await (await overview.frame()).locator('[data-figure="byTool.1.rework"]').waitFor();
+			await widen(editor);
+			for (const [name, theme] of Object.entries(themes)) {
+				await editor.runCommandThatAsks('Preferences: Color Theme');
+				await editor.answer(theme);
+				await editor.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+				await mkdir(folder, { recursive: true });
+				const path = join(folder, `overview-${name}.png`);
+				await untilThemed(
+					editor,
+					name === 'light' ? 'vs' : name === 'dark' ? 'vs-dark' : 'hc-black',
+				);
+				await editor.page.mouse.move(900, 400);
+				const clip = await editor.page.locator('.part.sidebar').boundingBox();
+				assert.ok(clip !== null);
+				await editor.page.screenshot({ path, clip, animations: 'disabled' });
+				const { size: bytes } = await stat(path);
+				assert.ok(bytes <= atMostBytes, `${path} has ${bytes} bytes`);
+				process.stdout.write(`      ${path}: ${Math.round(bytes / 1000)} kB\n`);
+			}
+		} finally {
+			await session.stop();
+		}
+	});
+});
+
+function fill(dataFolder: string): void {
+	const store = openStore(dataFolder);
+	assert.ok('write' in store, JSON.stringify(store));
+	assert.deepEqual(store.write(plausibleWeek(Date.now())), { kind: 'written', refused: [] });
+	store.close();
+}
+
+/** Drags the side bar's edge. */
+async function widen(editor: EditorPage): Promise<void> {
+	const { page } = editor;
+	const box = await page.locator('.part.sidebar').boundingBox();
+	assert.ok(box !== null);
+	const y = box.y + 300;
+	await page.mouse.move(box.x + box.width, y);
+	await page.mouse.down();
+	await page.mouse.move(box.x + size.width, y, { steps: 5 });
+	await page.mouse.up();
+}
+
+async function untilThemed(editor: EditorPage, name: string): Promise<void> {
+	await editor.page.locator(`.monaco-workbench.${name}`).waitFor();
+	const kind = { vs: 'light', 'vs-dark': 'dark', 'hc-black': 'high-contrast' }[name];
+	const frame = await editor.webview('#page');
+	await frame.locator(`body.vscode-${kind}`).waitFor();
+}
