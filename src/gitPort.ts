@@ -71,17 +71,27 @@ export class StoreGitPort implements GitPort, Disposable {
 			log.warn(`Commit ${move.to.slice(0, 8)} could not be read: ${read.reason}`);
 			return null;
 		}
-		const files = await Promise.all(read.files.map((file) => this.#withMemory(worktree, file)));
+		const amended = move.operation === 'amend' ? move.from : null;
+		const replaced = amended === null ? [] : await this.#filesOf(source, amended);
 		const { repo, root } = worktree;
+		const contents = [...read.files, ...takenOut(read.files, replaced)];
+		const files = await Promise.all(
+			contents.map(async (content) => {
+				const file = await this.#withMemory(worktree, content);
+				const before = replaced.find(({ path }) => path === file.path);
+				if (!before || file.skipped) return file;
+				return { ...file, replaced: await this.#version(repo, before) };
+			}),
+		);
 		return {
 			type: 'commit',
 			repo,
 			root,
 			commit: move.to,
 			parents: read.parents,
-			amended: move.operation === 'amend' ? move.from : null,
+			amended,
 			files,
-			open: await this.#open(repo, read.files),
+			open: await this.#open(repo, contents),
 		};
 	}
 
@@ -95,6 +105,16 @@ export class StoreGitPort implements GitPort, Disposable {
 	dispose(): void {
 		for (const { objects } of this.#known.values()) objects.dispose();
 		this.#known.clear();
+	}
+
+	/** What a commit changed; nothing where it cannot be read any more. */
+	async #filesOf(
+		source: Parameters<GitModule['readCommit']>[0],
+		commit: string,
+	): Promise<readonly Git.CommittedContent[]> {
+		const { module } = this.#git();
+		const read = await module.readCommit(source, commit);
+		return read.kind === 'commit' ? read.files.filter(({ skipped }) => skipped === null) : [];
 	}
 
 	async #withMemory(worktree: Worktree, file: Git.CommittedContent): Promise<CommittedFile> {
@@ -114,23 +134,27 @@ export class StoreGitPort implements GitPort, Disposable {
 		const working = live
 			? null
 			: ((await at(file.path)) ?? (file.fromPath === null ? null : await at(file.fromPath)));
-		const parent = await ask(this.#parent(repo, file));
+		const { parentBlob, parentText } = file;
+		const path = file.fromPath ?? file.path;
+		const parent = await this.#version(repo, { path, blob: parentBlob, text: parentText });
 		return { ...file, parent, working };
 	}
 
-	async #parent(repo: string, file: Git.CommittedContent): Promise<Remembered | null> {
-		const { parentBlob, parentText } = file;
-		if (parentBlob === null || parentText === null) return null;
-		const path = file.fromPath ?? file.path;
-		const nonBlank = parentText.replace(/\s+/g, '').length;
-		const runs = await this.#options.store.ask(
-			'rememberedByBlob',
-			repo,
-			parentBlob,
-			path,
-			nonBlank,
-		);
-		return runs && { ...runs, text: parentText };
+	/** What the store knows of a committed text. */
+	async #version(
+		repo: string,
+		{ path, blob, text }: Pick<Git.CommittedContent, 'path' | 'blob' | 'text'>,
+	): Promise<Remembered | null> {
+		if (blob === null || text === null) return null;
+		const nonBlank = text.replace(/\s+/g, '').length;
+		try {
+			const { store } = this.#options;
+			const runs = await store.ask('rememberedByBlob', repo, blob, path, nonBlank);
+			return runs && { ...runs, text };
+		} catch (failure) {
+			this.#options.log.warn(`Store: ${reasonOf(failure)}`);
+			return null;
+		}
 	}
 
 	async #open(repo: string, files: readonly Git.CommittedContent[]): Promise<CommitEvent['open']> {
@@ -149,6 +173,25 @@ export class StoreGitPort implements GitPort, Disposable {
 		this.#client ??= new this.#module.GitClient(git === undefined ? {} : { git });
 		return { module: this.#module, client: this.#client };
 	}
+}
+
+/** Files of the replaced commit that its successor leaves as the parent has them. */
+function takenOut(
+	files: readonly Git.CommittedContent[],
+	replaced: readonly Git.CommittedContent[],
+): Git.CommittedContent[] {
+	const known = new Set(files.map(({ path }) => path));
+	return replaced
+		.filter(({ path, fromPath }) => !known.has(path) && fromPath === null)
+		.map(({ path, parentBlob, parentText }) => ({
+			path,
+			fromPath: null,
+			blob: parentBlob,
+			parentBlob,
+			text: parentText,
+			parentText,
+			skipped: null,
+		}));
 }
 
 /** The root as it looks from a path that may lead there through links: documents use that one. */
