@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { watchStarts } from './starts.ts';
 
 /** What the probe answers, in ms: how late a timer of 1 ms came since it was last asked. */
 export interface LoopDelay {
@@ -11,13 +12,19 @@ export interface LoopDelay {
 	readonly max: number;
 }
 
-/** Where the address is left, and where calls that block are noted; neither is done unless asked for. */
-const { REWORK_PROBE_ADDRESS: addressFile, REWORK_PROBE_CALLS: callsFile } = process.env;
+/** Where the address is left, and calls that block and starts are noted; nothing is done unless asked for. */
+const {
+	REWORK_PROBE_ADDRESS: addressFile,
+	REWORK_PROBE_CALLS: callsFile,
+	REWORK_PROBE_STARTS: startsFile,
+} = process.env;
 
 /** Its bundles; the sample AI's is named as one of them. */
 const ofProduct = /(?<!sample-ai[\\/])dist[\\/](extension|git)\.cjs/;
 const watched = /Sync$|^(spawn|exec|execFile|fork)$/;
 
+if (startsFile !== undefined)
+	watchStarts(startsFile, /(rework-meter\.[^\\/]*|git)[\\/]dist[\\/](extension\.cjs|main(\.js)?)$/);
 if (callsFile !== undefined) watchBlockingCalls(callsFile);
 
 /**
