@@ -22,7 +22,14 @@ describe('the commands', () => {
 		session = await EditorSession.start({
 			settings: { ...quietTyping, 'files.simpleDialog.enable': true },
 		});
-		await addFiles(session, ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts', 'src/e.ts']);
+		await addFiles(session, [
+			'src/a.ts',
+			'src/b.ts',
+			'src/c.ts',
+			'src/d.ts',
+			'src/e.ts',
+			'src/f.ts',
+		]);
 		editor = await session.openWindow();
 		overview = new Overview(editor);
 	});
@@ -60,7 +67,7 @@ describe('the commands', () => {
 			await editor.untilQuickInput('Which format?');
 			await editor.answer(format);
 			await editor.untilQuickInput('Export Report', 'title');
-			await editor.fillQuickInput(file);
+			await editor.fillQuickInput(file, 'rework-7d-');
 			await waitUntil(name, () => existsSync(file));
 			await waitUntil(`what ${name} holds`, async () => (await readFile(file, 'utf8')) !== '');
 			assert.match(await readFile(file, 'utf8'), expected);
@@ -125,7 +132,7 @@ describe('the commands', () => {
 		await dialogButton('Record');
 		await editor.page.locator(withRecording).waitFor();
 		await (await editor.webview('.notice.recording')).locator('text=Recording events').waitFor();
-		await acceptAtEnd(editor, 'src/d.ts');
+		await acceptAtEnd(editor, 'src/f.ts');
 		await overview.untilLines(before, { accepted: 12, uncommitted: 12 });
 		await editor.runCommand('Rework: Stop Recording');
 		await editor.page.locator(withRecording).waitFor({ state: 'detached' });

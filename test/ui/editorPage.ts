@@ -31,9 +31,11 @@ export class EditorPage {
 
 	/** Waits for the workbench, the files, and the extension host with the sample AI in it. */
 	async untilReady(): Promise<void> {
-		await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startMs });
-		const files = this.page.locator('.explorer-folders-view .monaco-list-row');
-		await files.first().waitFor({ timeout: startMs });
+		// The files of a new window, or what was in the side bar before a reload.
+		const sideBar = this.page.locator(
+			'.explorer-folders-view .monaco-list-row, .part.sidebar .composite.title:has-text("Rework")',
+		);
+		await sideBar.first().waitFor({ state: 'attached', timeout: startMs });
 		const { hosts } = this.#expected;
 		const up = async () => (await this.#hostIds()).length >= hosts;
 		await waitUntil('the extension host', up, startMs);
@@ -92,13 +94,14 @@ export class EditorPage {
 		await found.waitFor({ timeout: waitMs });
 	}
 
-	/** Answers an open quick input with a text of the person's own. */
-	async fillQuickInput(text: string): Promise<void> {
+	/** Answers an open quick input that proposes something like `proposed` with a text of the person's own. */
+	async fillQuickInput(text: string, proposed: string): Promise<void> {
 		const widget = this.page.locator('.quick-input-widget');
 		const input = widget.locator('input[type="text"]').first();
-		await input.fill(text);
-		// A dialog for files takes Enter only once it has looked at what was typed.
+		await waitUntil('the proposal', async () => (await input.inputValue()).includes(proposed));
 		await waitUntil(`the quick input to take ${text}`, async () => {
+			// A dialog for files takes Enter only once it has looked at what was typed.
+			await input.fill(text, { timeout: 1000 }).catch(() => {});
 			await input.press('Enter', { timeout: 1000 }).catch(() => {});
 			return widget
 				.waitFor({ state: 'hidden', timeout: ghostTextPatienceMs })
