@@ -46,8 +46,8 @@ export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[
 }
 
 /**
- * The same pieces in smaller ones, so that each token keeps its own place. For formatting only:
- * there what is equal is equal on purpose, and there is little of it. O(changed), a diff a piece.
+ * The same pieces in smaller ones, so that each token keeps its own place. For
+ * formatting and whole texts, where what is equal is equal on purpose; nobody waits for them. O(changed), a diff a piece.
  */
 export function refinePieces(pieces: readonly Piece[]): Piece[] {
 	return pieces.flatMap((piece) => {

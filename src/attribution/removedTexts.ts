@@ -40,6 +40,8 @@ export interface Put {
 	readonly tMs: number;
 	readonly text: string;
 	readonly undoing: boolean;
+	/** Origin of white space at its ends, which need not have come along. */
+	readonly around: number;
 }
 
 /**
@@ -93,10 +95,12 @@ export class RemovedTexts {
 			const sameEdit = entry.tMs === put.tMs && entry.doc === put.doc;
 			const whole = sameEdit && core !== '' && entry.text.trim() === core;
 			if (!telling && !whole) continue;
-			const from = entry.text.indexOf(core);
+			const exact = entry.text.indexOf(put.text);
+			const from = exact < 0 ? entry.text.indexOf(core) : exact;
 			if (from < 0) continue;
-			const to = from + core.length;
-			const runs = padded(entry.map.slice(from, to), put.text);
+			const to = from + (exact < 0 ? core.length : put.text.length);
+			const own = entry.map.slice(from, to);
+			const runs = exact < 0 ? padded(own, put) : own;
 			if (entry.taken.every(([start, end]) => end <= from || start >= to)) {
 				entry.taken.push([from, to]);
 				return { runs, how: 'restored' };
@@ -144,16 +148,11 @@ function isAtHome(entry: Entry, { doc, at, text }: Put): boolean {
 	return entry.doc === doc && at >= entry.at && entry.text.startsWith(text, at - entry.at);
 }
 
-/** Runs of a text's core for all of it: white space around it goes with what it stands beside. */
-function padded(core: readonly Run[], text: string): readonly Run[] {
+/** Runs of a text's core for all of it. */
+function padded(core: readonly Run[], { text, around }: Put): readonly Run[] {
 	const before = text.length - text.trimStart().length;
 	const after = text.length - text.trimEnd().length;
-	const first = core[0];
-	const last = core.at(-1);
-	if (!first || !last || (before === 0 && after === 0)) return core;
-	return [
-		{ length: before, origin: first.origin },
-		...core,
-		{ length: after, origin: last.origin },
-	].filter(({ length }) => length > 0);
+	return [{ length: before, origin: around }, ...core, { length: after, origin: around }].filter(
+		({ length }) => length > 0,
+	);
 }

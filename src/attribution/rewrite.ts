@@ -3,7 +3,7 @@ import type { AttributedText } from '../core/remembered.ts';
 import type { InsertionBook } from './book.ts';
 import type { DocState } from './documents.ts';
 import { freshLedger, Ledger } from './ledger.ts';
-import { applyPieces, planPieces } from './plan.ts';
+import { applyPieces, planPieces, refinePieces } from './plan.ts';
 
 /**
  * Makes a ledger's text equal to `text` by diff, without asking who changed it: what is new gets
@@ -16,7 +16,7 @@ export function rewrite(
 	tMs: number,
 	book: InsertionBook,
 ): void {
-	const pieces = planPieces(ledger.text, [[0, ledger.text.length, text]]);
+	const pieces = refinePieces(planPieces(ledger.text, [[0, ledger.text.length, text]]));
 	const after = applyPieces(ledger.text, pieces);
 	const applied = ledger.apply(pieces, after, (piece) =>
 		piece.text === '' ? [] : [{ length: piece.text.length, origin: originOf(origin) }],

@@ -113,7 +113,7 @@ function settleOther(
 	const after = applyPieces(ledger.text, minimal);
 	const known = knownMap(after, minimal, verdict, event, ledger);
 	const cosmetic = !known && !undoing && isFormatting(ledger.text, after, minimal, state.language);
-	const pieces = cosmetic ? refinePieces(minimal) : minimal;
+	const pieces = cosmetic || handsOverWhole(verdict) ? refinePieces(minimal) : minimal;
 	// Removed text is remembered first, so that a line moved by one edit finds itself.
 	rememberRemoved(
 		pieces.map((piece) => ({ piece, removed: ledger.map.slice(piece.from, piece.to) })),
@@ -136,7 +136,14 @@ function settleOther(
 					? carried(piece, before, verdict, fallback, table)
 					: verdict.fresh
 						? null
-						: removedTexts.find({ doc: ledger.doc, at, tMs: event.tMs, text, undoing });
+						: removedTexts.find({
+								doc: ledger.doc,
+								at,
+								tMs: event.tMs,
+								text,
+								undoing,
+								around: fallback,
+							});
 			if (!found) return [{ length: text.length, origin: fallback }];
 			back.push(found);
 			return found.runs;
@@ -152,9 +159,14 @@ function settleOther(
 	return result(verdict, event, applied, { insertion: null, touches, cosmetic });
 }
 
+/** A reload or a formatter may hand over a whole text of which little is new, however short. */
+function handsOverWhole({ actor }: Verdict): boolean {
+	return actor === 'external' || actor === 'git' || actor === 'editor';
+}
+
 /**
- * The map this very text had before. A person's own keys bring it back only where they close the
- * last gap: of a word deleted and typed anew, the last letter must not become the AI's alone.
+ * The map this very text had before. Undo and what happens on disk bring back all of it; other edits
+ * only where they close the last gap: of a word deleted and typed anew, the last letter must not become the AI's alone.
  */
 function knownMap(
 	after: TextBuffer,
@@ -164,7 +176,8 @@ function knownMap(
 	ledger: Ledger,
 ): RunMap | null {
 	const known = ledger.knownMapOf(after, reason);
-	if (!known || reason !== undefined || actor !== 'user') return known;
+	const asWhole = reason !== undefined || actor === 'external' || actor === 'git';
+	if (!known || asWhole) return known;
 	let map = ledger.map;
 	let shift = 0;
 	for (const { from, to, text } of pieces) {

@@ -111,7 +111,7 @@ describe('attribution laws', function () {
 
 	it('inserted + copied + restored = surviving + removed, and surviving is what is there', () => {
 		fc.assert(
-			fc.property(fc.array(anyAct(all, anyText), { maxLength: 14 }), (acts) => {
+			fc.property(fc.array(anyAct(all, anyText), { maxLength: 14, size: 'max' }), (acts) => {
 				const [desk, one, two] = twoPages();
 				const removed: string[] = [];
 				for (const act of acts) {
@@ -126,7 +126,7 @@ describe('attribution laws', function () {
 
 	it('undo of any sequence restores every origin, and so does redo', () => {
 		fc.assert(
-			fc.property(fc.array(anyAct(edits, fewLetters), { maxLength: 10 }), (acts) => {
+			fc.property(fc.array(anyAct(edits, fewLetters), { maxLength: 10, size: 'max' }), (acts) => {
 				const page = new Desk().open('a b');
 				const shown = [page.show];
 				for (const act of acts) {
@@ -145,33 +145,39 @@ describe('attribution laws', function () {
 
 	it('agrees with one owner a character where no text ever comes back', () => {
 		fc.assert(
-			fc.property(fc.array(anyAct(edits, fc.constant('')), { maxLength: 30 }), (acts) => {
-				const page = new Desk().open('');
-				let owners: string[] = [];
-				let letter = 0x4e00;
-				let insertions = 0;
-				for (const { kind, ...act } of acts) {
-					const [from, to] = rangeOf({ kind, ...act }, owners.length);
-					const fresh = (n: number) =>
-						Array.from({ length: n }, () => String.fromCharCode(letter++)).join('');
-					const text = kind === 'delete' ? '' : kind === 'accept' ? fresh(5) : fresh(1);
-					const until = kind === 'type' ? from : to;
-					if (text === '' && from === until) continue;
-					if (kind === 'accept') insertions++;
-					const owner = kind === 'accept' ? `[${insertions}:` : '{';
-					owners = owners.toSpliced(from, until - from, ...[...text].map(() => owner));
-					page.caret = until;
-					if (kind === 'accept') page.accept(text, 'commit', until - from);
-					else page.change([[from, until, text]]);
-				}
-				assert.equal(page.show, shownBy(owners, page.text));
-			}),
+			fc.property(
+				fc.array(anyAct(edits, fc.constant('')), { maxLength: 30, size: 'max' }),
+				(acts) => {
+					const page = new Desk().open('');
+					let owners: string[] = [];
+					let letter = 0x4e00;
+					let insertions = 0;
+					for (const { kind, ...act } of acts) {
+						const [from, to] = rangeOf({ kind, ...act }, owners.length);
+						const fresh = (n: number) =>
+							Array.from({ length: n }, () => String.fromCharCode(letter++)).join('');
+						const text = kind === 'delete' ? '' : kind === 'accept' ? fresh(5) : fresh(1);
+						const until = kind === 'type' ? from : to;
+						if (text === '' && from === until) continue;
+						if (kind === 'accept') insertions++;
+						const owner = kind === 'accept' ? `[${insertions}:` : '{';
+						owners = owners.toSpliced(from, until - from, ...[...text].map(() => owner));
+						page.caret = until;
+						if (kind === 'accept') page.accept(text, 'commit', until - from);
+						else page.change([[from, until, text]]);
+					}
+					assert.equal(page.show, shownBy(owners, page.text));
+				},
+			),
 			{ numRuns },
 		);
 	});
 
 	it('counts the same, in one event or in several', () => {
-		const anyEdits = fc.array(fc.tuple(fc.nat(30), fc.nat(2), fc.boolean()), { maxLength: 5 });
+		const anyEdits = fc.array(fc.tuple(fc.nat(30), fc.nat(2), fc.boolean()), {
+			maxLength: 5,
+			size: 'max',
+		});
 		fc.assert(
 			fc.property(anyEdits, (list) => {
 				const changes: Change[] = [];
@@ -197,23 +203,27 @@ describe('attribution laws', function () {
 	it('gives the same when replayed, whenever the clock is looked at', () => {
 		const anyTicks = fc.array(fc.nat(300), { maxLength: 40 });
 		fc.assert(
-			fc.property(fc.array(anyAct(all, anyText), { maxLength: 8 }), anyTicks, (acts, ticks) => {
-				const [desk, one, two] = twoPages();
-				for (const act of acts) perform(act, act.second ? two : one, []);
-				const again = new Desk();
-				let tick = 0;
-				for (const event of desk.events) {
-					const passed = ticks[tick++ % Math.max(1, ticks.length)] ?? 0;
-					again.attribution.advance(Math.min(event.tMs, again.tMs + passed));
-					again.tMs = event.tMs;
-					again.attribution.advance(event.tMs);
-					again.attribution.handle(event);
-				}
-				again.tMs = desk.tMs;
-				again.pass();
-				assert.deepEqual(again.edits, desk.edits);
-				assert.deepEqual(stateOf(again), stateOf(desk));
-			}),
+			fc.property(
+				fc.array(anyAct(all, anyText), { maxLength: 8, size: 'max' }),
+				anyTicks,
+				(acts, ticks) => {
+					const [desk, one, two] = twoPages();
+					for (const act of acts) perform(act, act.second ? two : one, []);
+					const again = new Desk();
+					let tick = 0;
+					for (const event of desk.events) {
+						const passed = ticks[tick++ % Math.max(1, ticks.length)] ?? 0;
+						again.attribution.advance(Math.min(event.tMs, again.tMs + passed));
+						again.tMs = event.tMs;
+						again.attribution.advance(event.tMs);
+						again.attribution.handle(event);
+					}
+					again.tMs = desk.tMs;
+					again.pass();
+					assert.deepEqual(again.edits, desk.edits);
+					assert.deepEqual(stateOf(again), stateOf(desk));
+				},
+			),
 			{ numRuns: numRuns / 2 },
 		);
 	});

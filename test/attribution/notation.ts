@@ -110,6 +110,8 @@ interface OpenOptions {
 	readonly language: string;
 	readonly dirty: boolean;
 	readonly answered: boolean;
+	/** Whether a `|` in the text is the caret, and no text. */
+	readonly hasCaret: boolean;
 }
 
 const openOptions: OpenOptions = {
@@ -118,6 +120,7 @@ const openOptions: OpenOptions = {
 	language: 'typescript',
 	dirty: false,
 	answered: true,
+	hasCaret: true,
 };
 
 interface Done {
@@ -141,9 +144,9 @@ export class Page {
 		this.doc = options.doc;
 		this.#options = options;
 		this.dirty = options.dirty;
-		const at = marked.indexOf('|');
+		const at = options.hasCaret ? marked.indexOf('|') : -1;
 		this.caret = at < 0 ? marked.length : at;
-		this.text = marked.replace('|', '');
+		this.text = at < 0 ? marked : marked.replace('|', '');
 		this.opened();
 		if (options.answered) this.answered();
 		this.look();
