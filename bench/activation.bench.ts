@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSampleAi, sampleAiPath } from '../test/host/buildTests.ts';
@@ -6,6 +6,8 @@ import { buildPackage } from '../test/package/build.ts';
 import { EditorSession } from '../test/ui/editorSession.ts';
 import { type ActivationTimes, activationTimes } from '../test/ui/startupPerformance.ts';
 import { type Bench, percentile, type Report } from './bench.ts';
+import { buildProbe } from './probe/build.ts';
+import type { Start } from './probe/starts.ts';
 
 const product = 'rework-meter.rework-meter';
 const git = 'vscode.git';
@@ -17,7 +19,8 @@ const targetMs = 50;
  * What the start of a window pays, as VS Code reports it ("Developer: Startup Performance"): loading the
  * code and calling `activate`, of the packaged product in a real editor, beside the built-in git extension
  * and a tiny one in the same windows. The median of several windows. Extensions that start together load
- * together, so that each one's time to load holds the others'.
+ * together, so that each one's time to load holds the others'; what the product itself costs is the
+ * processor's time of the thread, taken by a probe around the same two calls.
  */
 export const activationBench: Bench = {
 	name: 'activation',
@@ -27,9 +30,15 @@ export const activationBench: Bench = {
 		try {
 			await buildSampleAi();
 			const { vsix } = await buildPackage(folder);
-			const session = await EditorSession.start({ vsix: [vsix], extensions: [sampleAiPath] });
+			const starts = join(folder, 'starts');
+			const session = await EditorSession.start({
+				vsix: [vsix],
+				extensions: [sampleAiPath, await buildProbe(folder)],
+				env: { REWORK_PROBE_STARTS: starts },
+			});
 			try {
 				reportTimes(await timesOf(session, windows), report);
+				reportStarts(await readFile(starts, 'utf8'), report);
 			} finally {
 				await session.stop();
 			}
@@ -67,4 +76,26 @@ function reportTimes(seen: readonly Times[], report: Report): void {
 		report({ ...figure, value, peer: 'an extension of 5 kB', peerValue: median(small, part) });
 		if (name === 'sync') report({ ...figure, value, peer: 'target', peerValue: targetMs });
 	}
+}
+
+function reportStarts(text: string, report: Report): void {
+	const starts = text
+		.split('\n')
+		.slice(0, -1)
+		.map((line) => JSON.parse(line) as Start);
+	const cpu = (file: RegExp, part: Start['part']) =>
+		starts.filter((start) => start.part === part && file.test(start.file)).map((s) => s.cpuMs);
+	const median = (file: RegExp, part: Start['part']) => percentile(cpu(file, part), 0.5);
+	const own = /rework-meter\.rework-meter/;
+	const peer = /[\\/]git[\\/]dist/;
+	const sum = (file: RegExp) => median(file, 'load') + median(file, 'call');
+	const figure = { n: cpu(own, 'call').length, unit: 'ms' };
+	for (const part of ['load', 'call'] as const) {
+		const value = median(own, part);
+		const name = `activation.cpu.${part}`;
+		report({ ...figure, name, value, peer: git, peerValue: median(peer, part) });
+	}
+	const name = 'activation.cpu';
+	report({ ...figure, name, value: sum(own), peer: git, peerValue: sum(peer) });
+	report({ ...figure, name, value: sum(own), peer: 'target', peerValue: targetMs });
 }
