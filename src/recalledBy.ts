@@ -1,3 +1,4 @@
+// No test of its own. Tested through a replay after a reload: test/replay.test.ts.
 import type { CapturedEvent } from './core/events.ts';
 import type { Insertion, InsertionLine } from './core/insertion.ts';
 

@@ -1,6 +1,6 @@
 import type { DocState } from './attribution/documents.ts';
 import type { Ledger } from './attribution/ledger.ts';
-import type { CapturedEvent, Remembered } from './core/events.ts';
+import type { CapturedEvent, Remembered, SelectedEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -29,6 +29,9 @@ export function snapshotEvents(
 	// A view says what is before the person's eyes only once its document is known.
 	for (const event of latest) if (event.type === 'viewed') events.push(event);
 	for (const event of latest) if (event.type === 'selected') events.push(event);
+	const selected = latest.find((event) => event.type === 'selected') ?? null;
+	for (const state of pipeline.attribution.docs.values())
+		events.push(...unsettled(state, selected));
 	if (pipeline.paused) events.push({ type: 'pause', tMs, paused: true });
 	return events.map((event) => ({ ...event, tMs }));
 }
@@ -52,12 +55,23 @@ function docEvents(
 	}
 	const remembered = rememberedOf(pipeline, ledger);
 	const { text } = remembered;
-	const events: CapturedEvent[] = [
+	return [
 		{ type: 'docOpened', tMs, doc, file, language, text, dirty: state.dirty },
 		{ type: 'restored', tMs, doc, match: 'content', remembered },
 	];
+}
+
+/** Whose change it is depends on what is in view, so these come after the view. */
+function unsettled(state: DocState, selected: SelectedEvent | null): CapturedEvent[] {
+	const { doc } = state;
+	const tMs = 0;
+	const events: CapturedEvent[] = [];
+	if (!state.ledger) return events;
 	for (const { event, signals } of state.pending) {
 		events.push(event);
+		const { selectedBy: by } = signals;
+		const selections = selected?.doc === doc ? selected.selections : [];
+		if (by) events.push({ type: 'selected', tMs, doc, by, selections });
 		if (signals.accepted) events.push(signals.accepted);
 	}
 	if (state.savingSinceMs !== null) events.push({ type: 'docWillSave', tMs, doc });
