@@ -10,8 +10,8 @@ const maxChars = 4_000_000;
 /** Keystrokes that delete one after another within this time make one removed text. */
 const joinWithinMs = 1_500;
 /**
- * Fewer non-blank characters than this say nothing about where a text comes from: `}` or `return`
- * are typed all day.
+ * Fewer letters and digits than this say nothing about where a text comes from: `}`, `return` or a
+ * line of dashes are typed all day.
  */
 const minTelling = 8;
 
@@ -126,7 +126,7 @@ export class RemovedTexts {
 function isTelling(text: string): boolean {
 	let count = 0;
 	for (let i = 0; i < text.length && count < minTelling; i++) {
-		if (text.charCodeAt(i) > 32) count++;
+		if (isWordUnit(text.charCodeAt(i))) count++;
 	}
 	return count >= minTelling;
 }
@@ -155,4 +155,12 @@ function padded(core: readonly Run[], { text, around }: Put): readonly Run[] {
 	return [{ length: before, origin: around }, ...core, { length: after, origin: around }].filter(
 		({ length }) => length > 0,
 	);
+}
+
+/** Digits, letters, the underscore, and all beyond ASCII. */
+function isWordUnit(unit: number): boolean {
+	if (unit < 48) return false;
+	if (unit < 58 || unit > 127 || unit === 95) return true;
+	const lower = unit | 32;
+	return lower >= 97 && lower <= 122;
 }
