@@ -1,4 +1,4 @@
-// No test of its own. Tested through the command line: test/replay.test.ts.
+// No test of its own. Tested through the command line: test/cli/recording.test.ts.
 import { parseArgs } from 'node:util';
 import type { CapturedEvent } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
