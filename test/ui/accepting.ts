@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { waitUntil } from '../editor/waitUntil.ts';
 import { git } from '../host/sampleWorkspace.ts';
 import type { EditorPage } from './editorPage.ts';
 import type { EditorSession } from './editorSession.ts';
@@ -30,7 +30,7 @@ export async function accept(
 	await editor.type(prompt);
 	await editor.waitForGhostText(word);
 	await editor.press('Tab');
-	assert.ok((await editor.visibleText()).includes(word), `${word} is not in the text`);
+	await waitUntil(`${word} in the text`, async () => (await editor.visibleText()).includes(word));
 	await editor.press('Escape');
 	return lines;
 }

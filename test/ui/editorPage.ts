@@ -20,7 +20,6 @@ export class EditorPage {
 	readonly folder: string;
 	readonly #server: EditorServer;
 	readonly #expected: Expected;
-	#knowsFocus = false;
 
 	constructor(page: Page, server: EditorServer, folder: string, expected: Expected) {
 		this.page = page;
@@ -199,16 +198,8 @@ export class EditorPage {
 		return found;
 	}
 
-	/**
-	 * Makes this the window that has the focus, and the others not. Playwright makes every page believe it has the
-	 * focus; from the first call on this one is told the truth.
-	 */
+	/** Makes this the window that has the focus, in a session where only one has it. */
 	async focus(): Promise<void> {
-		if (!this.#knowsFocus) {
-			const devTools = await this.page.context().newCDPSession(this.page);
-			await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-			this.#knowsFocus = true;
-		}
 		await this.page.bringToFront();
 		await waitUntil('the focus', () => this.page.evaluate<boolean>('document.hasFocus()'));
 	}

@@ -24,6 +24,11 @@ export interface SessionOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** `asked`: folders are restricted until the person trusts them. Off unless given. */
 	readonly trust?: 'off' | 'asked';
+	/**
+	 * Which windows have the focus: `one`, as on a desktop; else each believes it has it, as Playwright wants, so
+	 * that keys reach it wherever it is.
+	 */
+	readonly focus?: 'one' | 'each';
 	/** Pixels of a picture for each of the page's; 1 unless given. */
 	readonly scale?: number;
 }
@@ -31,6 +36,7 @@ export interface SessionOptions {
 export interface RestartOptions {
 	readonly meanwhile?: () => Promise<void>;
 	readonly env?: Readonly<Record<string, string>>;
+	readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -98,6 +104,10 @@ export class EditorSession {
 	async openWindow(folder: string = this.folder): Promise<EditorPage> {
 		const before = (await this.#server.extensionHosts()).length;
 		const page = await this.#context.newPage();
+		if (this.#options.focus === 'one') {
+			const devTools = await this.#context.newCDPSession(page);
+			await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+		}
 		await page.goto(this.#server.url({ folder }));
 		const window = new EditorPage(page, this.#server, folder, {
 			hosts: before + 1,
@@ -115,12 +125,16 @@ export class EditorSession {
 		return Promise.all(open.map((window, index) => window.screenshot(`${name}-${index}`)));
 	}
 
-	/** `meanwhile` runs while there is no editor; `env` is added to what the new one gets. */
-	async restart({ meanwhile, env }: RestartOptions = {}): Promise<void> {
+	/** `meanwhile` runs while there is no editor; the rest is added to what the new one gets. */
+	async restart({ meanwhile, env, settings }: RestartOptions = {}): Promise<void> {
 		await this.#context.close();
 		await this.#server.stop();
 		await meanwhile?.();
-		const options = { ...this.#options, env: { ...this.#options.env, ...env } };
+		const options = {
+			...this.#options,
+			env: { ...this.#options.env, ...env },
+			settings: { ...this.#options.settings, ...settings },
+		};
 		this.#server = await serve(this.#editor, this.root, options, []);
 		this.#context = await newContext(this.#browser, this.#options);
 	}
