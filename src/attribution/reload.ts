@@ -1,8 +1,7 @@
 import type { GitOperationEvent, Span } from '../core/events.ts';
 import { originOf } from '../core/origins.ts';
 import type { RunMap } from '../core/runMap.ts';
-import type { DocState } from './documents.ts';
-import type { AppliedPiece } from './ledger.ts';
+import type { AppliedPiece, Ledger } from './ledger.ts';
 
 /** A git operation explains the reloads of this long before and after it. */
 export const gitWithinMs = 2_000;
@@ -30,7 +29,10 @@ export function reloadOf(applied: readonly AppliedPiece[], tMs: number, map: Run
  * Git wrote the files first and its reflog after: a reload that was taken for a stranger's becomes
  * git's, unless the document changed meanwhile.
  */
-export function explainReload(state: DocState, operation: GitOperationEvent): void {
+export function explainReload(
+	state: { readonly ledger: Ledger | null; reload: Reload | null },
+	operation: GitOperationEvent,
+): void {
 	const { ledger, reload } = state;
 	state.reload = null;
 	if (!ledger || !reload || ledger.map !== reload.map) return;

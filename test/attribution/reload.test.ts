@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { explainReload } from '../../src/attribution/reload.ts';
+import { page } from './notation.ts';
+
+const git = {
+	type: 'gitOperation',
+	repo: 'r',
+	root: '/r',
+	operation: 'x',
+	from: null,
+	to: 'y',
+} as const;
+
+describe('explainReload', () => {
+	it('gives a reload to git, once, and only what came with it', () => {
+		const p = page('a\n').reload('a\nb\n').reload('a\nb\nc\n');
+		const state = p.desk.attribution.docs.get(p.doc);
+		assert.ok(state);
+		explainReload(state, { ...git, tMs: p.desk.tMs });
+		assert.equal(p.show, 'a\n(x:b\n)(g:c\n)');
+		assert.equal(state.reload, null);
+	});
+
+	it('leaves it when the document changed meanwhile', () => {
+		const p = page('a\n|').reload('a\nb\n').type('c');
+		p.desk.send(git);
+		assert.equal(p.show, 'a\n{c}(x:b\n)');
+	});
+});
