@@ -133,7 +133,8 @@ describe('attribution laws', function () {
 					const before = page.text;
 					const single = act.kind === 'type' ? { ...act, text: act.text.slice(0, 1) } : act;
 					perform(single, page, []);
-					if (page.text === before) return;
+					// The editor's stack has no step that changes nothing.
+					if (page.text === before) continue;
 					shown.push(page.show);
 				}
 				for (let i = shown.length - 2; i >= 0; i--) assert.equal(page.undo().show, shown[i]);

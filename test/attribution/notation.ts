@@ -184,9 +184,10 @@ export class Page {
 			inverse.unshift([at, at + text.length, this.text.slice(from, to)]);
 			shift += text.length - (to - from);
 		}
+		const before = this.text;
 		for (const [from, to, text] of changes)
 			this.text = this.text.slice(0, from) + text + this.text.slice(to);
-		if (!reason) {
+		if (!reason && this.text !== before) {
 			this.#undo.push({ changes, inverse });
 			this.#redo = [];
 		}
