@@ -70,7 +70,7 @@ describe('commits of a part', () => {
 		await terminal.run('git add -A');
 		await editor.openFile(file);
 		await editor.press('ControlOrMeta+End');
-		await editor.press('ArrowUp', 2);
+		await editor.press('ArrowUp');
 		await editor.press('ControlOrMeta+Shift+K');
 		await editor.save();
 		await terminal.run('git commit -qm "As it was staged"');
