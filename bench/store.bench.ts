@@ -162,7 +162,6 @@ function draft(text: string, n: number): StoreWrite {
 		repo: '/home/dev/project/.git',
 		path: 'src/module/file.ts',
 		root: '/home/dev/project',
-		content: `content-${n}`,
 		tMs: startMs + n,
 		text,
 		runs: new Uint8Array(2000),

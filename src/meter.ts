@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from './attribution/attribution.ts';
-import { blobIdOf } from './core/blobId.ts';
-import { contentKey } from './core/contentKey.ts';
 import { type Disposable, Disposables } from './core/disposables.ts';
 import { type CapturedEvent, eventVersion, type RestoredEvent } from './core/events.ts';
 import { type Log, reasonOf } from './core/log.ts';
@@ -194,13 +192,8 @@ export class Meter implements Disposable {
 		const { store } = this.#options;
 		const { places } = this.pipeline.attribution;
 		const { repo, path } = places.locate(doc, file);
-		const same = await store.ask('rememberedByContent', contentKey(text), path, text);
+		const same = await store.ask('rememberedByContent', text, path, repo);
 		if (same) return { match: 'content', remembered: same };
-		if (repo !== null) {
-			const nonBlank = text.replace(/\s+/g, '').length;
-			const blob = await store.ask('rememberedByBlob', repo, blobIdOf(text), path, nonBlank);
-			if (blob) return { match: 'content', remembered: { ...blob, text } };
-		}
 		const last = await store.ask('rememberedByPath', repo === null ? { doc } : { repo, path });
 		return { match: last ? 'path' : 'none', remembered: last };
 	}

@@ -3,7 +3,6 @@ import { aiInView, nothingInView } from './attribution/aiInView.ts';
 import { Attribution, type Request, settleMs } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
-import { contentKey } from './core/contentKey.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
@@ -236,7 +235,6 @@ export class Pipeline {
 			repo: place.repo,
 			root: place.root,
 			path: place.path,
-			content: contentKey(text),
 			tMs: nowMs,
 			text,
 			...portable,

@@ -1,6 +1,5 @@
 import type { Request } from '../src/attribution/attribution.ts';
 import { blobIdOf } from '../src/core/blobId.ts';
-import { contentKey } from '../src/core/contentKey.ts';
 import {
 	type CapturedEvent,
 	type Change,
@@ -252,7 +251,7 @@ export class VirtualWindow {
 		const give = () => {
 			if (request.need === 'text')
 				return this.emit({ type: 'docText', doc, text: this.text(path) });
-			const same = this.store.rememberedByContent(contentKey(request.text), path, request.text);
+			const same = this.store.rememberedByContent(request.text, path);
 			const remembered = same ?? this.store.rememberedByPath({ repo, path });
 			const match = same ? 'content' : remembered ? 'path' : 'none';
 			this.emit({ type: 'restored', doc, match, remembered });

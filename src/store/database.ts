@@ -107,9 +107,9 @@ export class Store {
 	rememberedByContent(
 		content: string,
 		preferPath: string | null,
-		known?: string,
+		repo?: string | null,
 	): Remembered | null {
-		return rememberedByContent(this.#db, content, preferPath, known);
+		return rememberedByContent(this.#db, content, preferPath, repo);
 	}
 
 	rememberedByPath(place: DocumentPlace): Remembered | null {

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { blobIdOf } from '../core/blobId.ts';
+import { contentKey } from '../core/contentKey.ts';
 import type { Remembered } from '../core/events.ts';
 import type {
 	Evidence,
@@ -7,7 +9,7 @@ import type {
 	InsertionLine,
 	Outcome,
 } from '../core/insertion.ts';
-import { unpackText } from './packedText.ts';
+import { nonBlankChars, unpackText } from './packedText.ts';
 import { bytes, bytesOrNull, number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 
 /** What is remembered of a text that is not stored itself; the caller holds the text. */
@@ -28,24 +30,37 @@ export interface InsertionsWithLines {
 const tellingChars = 64;
 
 /**
- * The last known state of this very text (`content` is its `contentKey`). At `preferPath` it
- * counts always; elsewhere only when it is long enough and its history is the same everywhere.
- * Once the stored text was dropped by age, the caller's own `known` text takes its place.
+ * The last known state of this very text: of a draft, else of a blob committed in `repo`. At
+ * `preferPath` it counts always; elsewhere only when it is long enough and its history is the same
+ * everywhere. Still found when the stored text was dropped by age. Hashes the text: 5 ms per MB.
  */
 export function rememberedByContent(
 	db: DatabaseSync,
 	content: string,
 	preferPath: string | null,
-	known?: string,
+	repo: string | null = null,
 ): Remembered | null {
+	const draft = draftByKey(db, contentKey(content), preferPath);
+	if (draft) return { text: content, ...draft };
+	if (repo === null) return null;
+	const nonBlank = nonBlankChars(content);
+	const blob = rememberedByBlob(db, repo, blobIdOf(content), preferPath, nonBlank);
+	return blob && { text: content, ...blob };
+}
+
+function draftByKey(
+	db: DatabaseSync,
+	key: string,
+	preferPath: string | null,
+): RememberedRuns | null {
 	const rows = db
 		.prepare('SELECT * FROM drafts WHERE content = ? ORDER BY t_ms DESC, doc')
-		.all(content);
+		.all(key);
 	const here = rows.find((row) => text(row, 'path') === preferPath);
 	const row = here ?? rows[0];
 	if (!row) return null;
 	if (!here && (number(row, 'non_blank') < tellingChars || !oneHistory(rows))) return null;
-	return withText(db, row, known);
+	return runsOf(db, row);
 }
 
 /** The last text known at this place, whatever it has become since; null once it was dropped. */
@@ -112,10 +127,9 @@ export function insertionsById(db: DatabaseSync, ids: readonly string[]): Insert
 	return { insertions, lines };
 }
 
-function withText(db: DatabaseSync, row: Row, known?: string): Remembered | null {
+function withText(db: DatabaseSync, row: Row): Remembered | null {
 	const packed = bytesOrNull(row, 'packed');
-	const kept = known ?? (packed && unpackText(packed));
-	return kept === null ? null : { text: kept, ...runsOf(db, row) };
+	return packed && { text: unpackText(packed), ...runsOf(db, row) };
 }
 
 function runsOf(db: DatabaseSync, row: Row): RememberedRuns {

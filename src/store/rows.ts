@@ -50,8 +50,6 @@ export interface DraftRow {
 	readonly path: string;
 	/** Root of the worktree, or null. */
 	readonly root: string | null;
-	/** `contentKey` of the text. */
-	readonly content: string;
 	readonly tMs: number;
 	readonly text: string;
 	readonly runs: Uint8Array;

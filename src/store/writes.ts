@@ -1,5 +1,6 @@
 // No test of its own. Tested through the store: test/store/database.test.ts.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { contentKey } from '../core/contentKey.ts';
 import { type Insertion, outcomes } from '../core/insertion.ts';
 import type { Bounds } from '../core/states.ts';
 import type { Slice } from '../time/types.ts';
@@ -168,12 +169,13 @@ export class Writes {
 
 	#draft(row: DraftRow): void {
 		// Most drafts change little but their text; a caret move changes nothing at all.
+		const content = contentKey(row.text);
 		const known = this.#statement('draftContent').get(row.doc);
-		const kept = known && textOrNull(known, 'content') === row.content;
+		const kept = known && textOrNull(known, 'content') === content;
 		const packed = (kept ? bytesOrNull(known, 'packed') : null) ?? packText(row.text);
 		this.#run(
 			'draft',
-			...[row.doc, row.repo, row.path, row.root, row.content, whole(row.tMs), packed],
+			...[row.doc, row.repo, row.path, row.root, content, whole(row.tMs), packed],
 			...[nonBlankChars(row.text), row.runs, JSON.stringify(row.origins)],
 		);
 	}

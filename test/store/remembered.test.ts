@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../src/store/database.ts';
-import { blob, day, draft, insertion, lines, noonMs, repo } from './sample.ts';
+import { blob, day, draft, draftText, insertion, lines, noonMs, repo } from './sample.ts';
 import { inMemory } from './tempFolder.ts';
 
 const short = 'export {};\n';
@@ -14,7 +14,7 @@ describe('what the store remembers', () => {
 				lines('w-1', 'uncommitted', 'uncommitted'),
 				draft('file:///a.ts', { text: short }),
 			]);
-			const found = store.rememberedByContent('key-of-text', 'src/a.ts');
+			const found = store.rememberedByContent(short, 'src/a.ts');
 			assert.equal(found?.text, short);
 			assert.equal(found?.runs, 'AQID');
 			assert.deepEqual(found?.origins, [['w-1', 2]]);
@@ -24,16 +24,16 @@ describe('what the store remembers', () => {
 	});
 
 	it('a draft elsewhere only when it is long and its history is one', () => {
-		const at = (fill: (store: Store) => void) => {
+		const at = (fill: (store: Store) => void, text = draftText) => {
 			let found: string | undefined;
 			inMemory((store) => {
 				fill(store);
-				found = store.rememberedByContent('key-of-text', 'src/moved.ts')?.runs;
+				found = store.rememberedByContent(text, 'src/moved.ts')?.runs;
 			});
 			return found;
 		};
 		assert.equal(
-			at((store) => store.write([draft('1', { text: short })])),
+			at((store) => store.write([draft('1', { text: short })]), short),
 			undefined,
 		);
 		assert.equal(
@@ -52,8 +52,8 @@ describe('what the store remembers', () => {
 
 	it('the latest draft of a document, whatever order the windows write in', () => {
 		inMemory((store) => {
-			store.write([draft('1', { tMs: noonMs + 2, content: 'new', text: 'new' })]);
-			store.write([draft('1', { tMs: noonMs + 1, content: 'old', text: 'old' })]);
+			store.write([draft('1', { tMs: noonMs + 2, text: 'new' })]);
+			store.write([draft('1', { tMs: noonMs + 1, text: 'old' })]);
 			assert.equal(store.rememberedByPath({ doc: '1' })?.text, 'new');
 			assert.equal(store.rememberedByPath({ repo, path: 'src/a.ts' })?.text, 'new');
 			assert.equal(store.rememberedByPath({ repo, path: 'src/b.ts' }), null);
@@ -66,9 +66,7 @@ describe('what the store remembers', () => {
 			store.write([draft('1')]);
 			store.sweep(noonMs + 31 * day);
 			assert.equal(store.rememberedByPath({ doc: '1' }), null);
-			assert.equal(store.rememberedByContent('key-of-text', 'src/a.ts'), null);
-			const found = store.rememberedByContent('key-of-text', 'src/a.ts', 'the text');
-			assert.equal(found?.text, 'the text');
+			assert.equal(store.rememberedByContent(draftText, 'src/a.ts')?.text, draftText);
 		});
 	});
 

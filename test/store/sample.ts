@@ -107,15 +107,16 @@ export function blob(id: string, more: Partial<BlobRow> = {}): StoreWrite {
 	return { put: 'blob', row };
 }
 
+export const draftText = 'const something = "long enough to tell";\n'.repeat(3);
+
 export function draft(doc: string, more: Partial<DraftRow> = {}): StoreWrite {
 	const row: DraftRow = {
 		doc,
 		repo,
 		path: 'src/a.ts',
 		root: '/home/dev/project',
-		content: 'key-of-text',
 		tMs: noonMs,
-		text: `${'const something = "long enough to tell";\n'.repeat(3)}`,
+		text: draftText,
 		runs: Uint8Array.of(1, 2, 3),
 		origins: [['w-1', 2]],
 		...more,

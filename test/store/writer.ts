@@ -13,7 +13,7 @@ for (let number = 1; number <= Number(batches); number++) {
 			insertion(id),
 			lines(id, 'uncommitted', 'modified@5'),
 			slice(id, '2025-03-10'),
-			draft(name, { text: `${'x'.repeat(5000)}${number}`, content: id }),
+			draft(name, { text: `${'x'.repeat(5000)}${number}` }),
 			counter('batches'),
 		],
 		{ sender: name, number },
