@@ -23,12 +23,12 @@ export interface ExportContext {
 export async function exportReport({ report, render }: ExportContext): Promise<vscode.Uri | null> {
 	const period = await vscode.window.showQuickPick(
 		periods.map((id) => ({ id, label: periodNames[id].name })),
-		{ title: 'Export Report (1/2)', placeHolder: 'Which days?' },
+		{ ...asked, title: 'Export Report (1/2)', placeHolder: 'Which days?' },
 	);
 	if (period === undefined) return null;
 	const format = await vscode.window.showQuickPick(
 		exportFormats.map((id) => ({ id, ...formatNames[id] })),
-		{ title: 'Export Report (2/2)', placeHolder: 'Which format?' },
+		{ ...asked, title: 'Export Report (2/2)', placeHolder: 'Which format?' },
 	);
 	if (format === undefined) return null;
 	try {
@@ -52,6 +52,9 @@ export async function exportReport({ report, render }: ExportContext): Promise<v
 		return null;
 	}
 }
+
+/** Between two questions the focus goes back to a preview, late enough to close the second one again. */
+const asked = { ignoreFocusOut: true };
 
 const formatNames: Readonly<
 	Record<ExportFormat, { label: string; description: string; extension: string }>

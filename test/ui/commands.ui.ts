@@ -96,7 +96,7 @@ describe('the commands', () => {
 		await editor.runCommand('Rework: Show Log');
 		// Its lines are written by a native module that this editor's server is tested without.
 		const channel = editor.page.locator('.part.panel select option:checked');
-		await channel.filter({ hasText: 'Rework Meter' }).waitFor({ state: 'attached' });
+		await channel.filter({ hasText: 'Rework Meter' }).first().waitFor({ state: 'attached' });
 	});
 
 	it('delete everything, and stay so until they resume', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { git } from '../host/sampleWorkspace.ts';
 import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
 import { EditorSession } from './editorSession.ts';
@@ -20,8 +20,8 @@ describe('a folder that is not trusted', () => {
 		});
 		try {
 			await addFiles(session, ['src/a.ts', 'src/b.ts']);
-			const { calls, env } = await loggedGit(session);
-			await session.restart({ env });
+			const { calls, path } = await loggedGit(session);
+			await session.restart({ settings: { 'git.path': path } });
 			const editor = await session.openWindow();
 			await editor.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
 			await acceptAtEnd(editor, 'src/a.ts');
@@ -48,20 +48,14 @@ describe('a folder that is not trusted', () => {
 	});
 });
 
-/** A git before all others on the PATH that writes down how it was called. */
+/** A git that writes down how it was called. */
 async function loggedGit(
 	session: EditorSession,
-): Promise<{ calls(): Promise<string>; env: Readonly<Record<string, string>> }> {
-	const folder = join(session.root, 'bin');
+): Promise<{ calls(): Promise<string>; readonly path: string }> {
+	const path = join(session.root, 'logged-git');
 	const log = join(session.root, 'git-calls.txt');
-	const { PATH = '' } = process.env;
-	await mkdir(folder);
 	await writeFile(log, '');
-	const script = `#!/bin/sh\necho "$@" >> '${log}'\nPATH='${PATH}' exec git "$@"\n`;
-	await writeFile(join(folder, 'git'), script);
-	await chmod(join(folder, 'git'), 0o755);
-	return {
-		calls: () => readFile(log, 'utf8'),
-		env: { PATH: `${folder}${delimiter}${PATH}` },
-	};
+	await writeFile(path, `#!/bin/sh\necho "$@" >> '${log}'\nexec git "$@"\n`);
+	await chmod(path, 0o755);
+	return { calls: () => readFile(log, 'utf8'), path };
 }
