@@ -39,18 +39,18 @@ export class InsertionBook {
 	/** A new insertion, with every non-blank line of its text uncommitted. */
 	open(insertion: Insertion): void {
 		const lines = new Map<number, InsertionLine>();
-		insertion.text.split('\n').forEach((text, line) => {
-			if (text.trim() === '') return;
-			lines.set(line, {
-				insertion: insertion.id,
-				line,
-				outcome: 'uncommitted',
-				moved: false,
-				committedMs: null,
-			});
-		});
+		addLines(insertion, lines);
 		this.#entries.set(insertion.id, { ...blank(), insertion, lines });
 		this.#changed.add(insertion.id);
+	}
+
+	/** Another part of the same suggestion was accepted: the insertion's text goes on with `text`. */
+	extend(id: string, text: string): void {
+		const entry = this.#entries.get(id);
+		if (!entry) return;
+		entry.insertion = { ...entry.insertion, text: entry.insertion.text + text };
+		addLines(entry.insertion, entry.lines);
+		this.#changed.add(id);
 	}
 
 	/** An insertion the store remembers; one already here is kept as it is. */
@@ -166,6 +166,15 @@ export class InsertionBook {
 			if (entry) visit(entry, length, meaning.line);
 		}
 	}
+}
+
+/** Every non-blank line that is not there yet, as uncommitted. */
+function addLines({ id, text }: Insertion, lines: Map<number, InsertionLine>): void {
+	text.split('\n').forEach((content, line) => {
+		if (content.trim() === '' || lines.has(line)) return;
+		const state = { outcome: 'uncommitted', moved: false, committedMs: null } as const;
+		lines.set(line, { insertion: id, line, ...state });
+	});
 }
 
 function blank(): Pick<Entry, 'counters' | 'superseded' | 'gone'> {

@@ -51,6 +51,8 @@ export interface Verdict {
 	readonly evidence?: Evidence;
 	/** 0 … 1. */
 	readonly confidence: number;
+	/** Only a word or a line of a suggestion was accepted; the rest may follow. */
+	readonly partial?: boolean;
 	/**
 	 * Written anew by its nature, key by key or from a list of names: it is never what was removed
 	 * elsewhere, however alike it looks.

@@ -5,6 +5,7 @@ import type {
 	PasteEvent,
 } from '../core/events.ts';
 import type { Candidate, Signals } from './candidate.ts';
+import type { PartialAccept } from './continuation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reload } from './reload.ts';
 
@@ -30,6 +31,8 @@ export interface DocState {
 	/** It was closed a moment ago; opened again at once, it was never away. */
 	closing: boolean;
 	paste: PasteEvent | null;
+	/** A suggestion of which only a part was accepted, until anything else happens. */
+	partial: PartialAccept | null;
 	gitOperation: GitOperationEvent | null;
 	/** The last reload from disk, until something explains it. */
 	reload: Reload | null;
@@ -57,6 +60,7 @@ export function newDocState(
 		isOpen: true,
 		closing: false,
 		paste: null,
+		partial: null,
 		gitOperation: null,
 		reload: null,
 		awaitingText: false,

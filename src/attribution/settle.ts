@@ -6,6 +6,7 @@ import type { TextBuffer } from '../core/textBuffer.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate, Verdict } from './candidate.ts';
 import { classify } from './classify.ts';
+import { continued, partialLines } from './continuation.ts';
 import type { DocState } from './documents.ts';
 import { isFormatting } from './formatting.ts';
 import { insertionRuns, lineCountOf } from './insertionRuns.ts';
@@ -57,46 +58,63 @@ function settleInsertion(
 	ledger: Ledger,
 	context: Settling,
 ): AttributedEdit {
+	const { table, book } = context;
 	const texts = pieces.map((piece) => piece.text).filter((text) => text !== '');
 	const text = texts.join('\n');
-	const place = context.placeOf(state);
-	const insertion: Insertion | null =
-		text === ''
-			? null
-			: {
-					id: context.nextInsertionId(),
-					tMs: event.tMs,
-					kind: verdict.kind ?? 'inline',
-					tool: verdict.tool ?? null,
-					model: verdict.model ?? null,
-					evidence: verdict.evidence ?? 'shape',
-					confidence: verdict.confidence,
-					repo: place.repo,
-					path: place.path,
-					language: state.language,
-					text,
-					undoneMs: null,
-					goneMs: null,
-					closedMs: null,
-					closedBy: null,
-					distance: null,
-				};
-	if (insertion) context.book.open(insertion);
-	let base = insertion ? context.table.baseOf(insertion.id, lineCountOf(text)) : 0;
+	const goesOn = continued(state.partial, verdict, pieces, event.tMs, context);
+	let id = goesOn?.insertion ?? null;
+	if (goesOn) book.extend(goesOn.insertion, text);
+	else if (text !== '') {
+		const insertion = newInsertion(event.tMs, verdict, text, state, context);
+		id = insertion.id;
+		book.open(insertion);
+	}
+	const lines = verdict.partial ? Math.max(partialLines, lineCountOf(text)) : lineCountOf(text);
+	let base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
 	const after = applyPieces(ledger.text, pieces);
 	const applied = ledger.apply(pieces, after, (piece) => {
 		const runs = insertionRuns(piece.text, base);
 		if (piece.text !== '') base += lineCountOf(piece.text);
 		return runs;
 	});
-	for (const { removed } of applied) context.book.left(removed, event.tMs, 'ai');
-	for (const { inserted } of applied) context.book.arrived(inserted, 'inserted');
+	for (const { removed } of applied) book.left(removed, event.tMs, 'ai');
+	for (const { inserted } of applied) book.arrived(inserted, 'inserted');
 	// AI text that AI replaced is remembered too: undoing the accept brings it back.
 	rememberRemoved(applied, ledger.doc, event.tMs, context.removedTexts);
-	const touches = touchesOf(applied, ledger, context.table, context.book).filter(
-		(touch) => touch.insertion !== insertion?.id,
-	);
-	return result(verdict, event, applied, { insertion: insertion?.id ?? null, touches });
+	const [only] = pieces;
+	const at = only && pieces.length === 1 ? only.from + only.text.length : null;
+	state.partial =
+		verdict.partial && id !== null && at !== null ? { insertion: id, at, tMs: event.tMs } : null;
+	const touches = touchesOf(applied, ledger, table, book).filter((touch) => touch.insertion !== id);
+	return result(verdict, event, applied, { insertion: id, touches });
+}
+
+function newInsertion(
+	tMs: number,
+	verdict: Verdict,
+	text: string,
+	state: DocState,
+	context: Settling,
+): Insertion {
+	const { repo, path } = context.placeOf(state);
+	return {
+		id: context.nextInsertionId(),
+		tMs,
+		kind: verdict.kind ?? 'inline',
+		tool: verdict.tool ?? null,
+		model: verdict.model ?? null,
+		evidence: verdict.evidence ?? 'shape',
+		confidence: verdict.confidence,
+		repo,
+		path,
+		language: state.language,
+		text,
+		undoneMs: null,
+		goneMs: null,
+		closedMs: null,
+		closedBy: null,
+		distance: null,
+	};
 }
 
 function settleOther(
@@ -109,6 +127,7 @@ function settleOther(
 ): AttributedEdit {
 	const { table, book, removedTexts } = context;
 	const { reason } = event;
+	state.partial = null;
 	const undoing = reason !== undefined;
 	const after = applyPieces(ledger.text, minimal);
 	const known = knownMap(after, minimal, verdict, event, ledger);

@@ -34,7 +34,7 @@ export function touchesOf(
 		// What came back with its own origin is a restoration, not text put inside.
 		const foreign = inserted.some((run) => table.insertionOf(run.origin) === null);
 		if (removed.length === 0 && foreign) {
-			const around = surrounding(ledger.map, at, at + piece.text.length, table);
+			const around = enclosing(ledger.map, at, at + piece.text.length, table);
 			if (around !== null) touch(around, 0, true);
 		}
 		shift += piece.text.length - (piece.to - piece.from);
@@ -60,6 +60,26 @@ export function surrounding(
 	if (insertion === null) return null;
 	return table.insertionOf(map.originAt(to)) === insertion ? left : null;
 }
+
+/**
+ * As `surrounding`, but looks past other text for up to a line's length on either side: of a word
+ * typed into AI code only the first letter has AI code right beside it, and yet all of it is inside.
+ */
+function enclosing(map: RunMap, from: number, to: number, table: OriginTable): number | null {
+	let left: number | null = null;
+	map.forEachRun(Math.max(0, from - reach), from, (_from, _to, origin) => {
+		if (table.insertionOf(origin) !== null) left = origin;
+	});
+	if (left === null) return null;
+	let right: string | null = null;
+	map.forEachRun(to, Math.min(map.length, to + reach), (_from, _to, origin) => {
+		right ??= table.insertionOf(origin);
+	});
+	return right !== null && right === table.insertionOf(left) ? left : null;
+}
+
+/** A long line. Text that is further from the insertion on either side is no longer put into it. */
+const reach = 120;
 
 /** Open wins over committed; of two commits the newer one. */
 function newest(a: number | null, b: number | null): number | null {

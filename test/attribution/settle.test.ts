@@ -22,7 +22,7 @@ describe('settle', () => {
 	it('takes what an AI deletes of AI code for superseded', () => {
 		const p = page('|').accept('one two').delete(' ');
 		assert.equal(p.desk.last.actor, 'user');
-		const host = { source: 'Chat.applyEdits' };
+		const host = { source: 'inlineCompletionAccept' };
 		p.desk.send({
 			type: 'session',
 			version: 1,

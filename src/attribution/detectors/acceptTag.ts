@@ -16,5 +16,6 @@ export const acceptTag: Detector = ({ event, signals }, pieces) => {
 		model: null,
 		evidence: 'acceptTag',
 		confidence: 0.99,
+		partial: accepted.gesture === 'word' || accepted.gesture === 'line',
 	};
 };

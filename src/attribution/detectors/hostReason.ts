@@ -15,11 +15,14 @@ export const hostReason: Detector = ({ event, signals }) => {
 function ofReason(host: HostReason): Verdict | null {
 	switch (host.source) {
 		case 'inlineCompletionAccept':
-		case 'inlineCompletionPartialAccept':
 			return ai(host, host.nextEdit ? 'nextEdit' : 'inline');
+		case 'inlineCompletionPartialAccept':
+			return { ...ai(host, 'inline'), partial: true };
 		case 'Chat.applyEdits':
 		case 'inlineChat.applyEdits':
-			return ai(host, 'chat');
+			// Chat streams its edits in fragments. Until they are put together again, each would count as
+			// an insertion with a line of its own; unknown is true, a wrong number would not be.
+			return verdict('unknown', 'unknown');
 		case 'Chat.undoEdits':
 		case 'Chat.reset':
 			return verdict('user', 'editor');
@@ -63,7 +66,7 @@ function ai(host: HostReason, kind: InsertionKind): Verdict {
 		actor: 'ai',
 		origin: 'insertion',
 		kind,
-		tool: host.extension ?? (kind === 'chat' ? 'VS Code chat' : null),
+		tool: host.extension ?? null,
 		model: host.model ?? null,
 		evidence: 'hostReason',
 		confidence: 1,
