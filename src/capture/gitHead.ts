@@ -65,6 +65,8 @@ export class GitHead implements Disposable {
 			return null;
 		});
 		this.#discovered.set(path, found);
+		// What is no repository now may become one.
+		void found.then((worktree) => worktree ?? this.#discovered.delete(path));
 		return found;
 	}
 
@@ -83,6 +85,8 @@ export class GitHead implements Disposable {
 		if (!this.#watched.has(worktree.root)) {
 			// The mark is taken before anything is announced, so that no commit falls between.
 			await this.#port.moves(worktree);
+			// Meanwhile another path may have led to the same worktree.
+			if (this.#watched.has(worktree.root)) return worktree;
 			this.#context.emit({ type: 'repo', repo: worktree.repo, root: worktree.root });
 			this.#watch(worktree);
 		}
