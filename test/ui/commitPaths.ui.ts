@@ -49,8 +49,7 @@ describe('the overview after a commit', () => {
 
 	it('is up to date within 2 s by the command Git: Commit All', async () => {
 		const lines = await acceptIn('src/c.ts');
-		// Git: Commit does nothing until the Git extension has seen that there is something.
-		await editor.page.locator('.activitybar [aria-label*="1 pending change"]').first().waitFor();
+		await untilGitExtensionSees();
 		await editor.runCommandThatAsks('Git: Commit All');
 		await editor.type('By a command');
 		await editor.press('Enter');
@@ -59,6 +58,7 @@ describe('the overview after a commit', () => {
 
 	it('is up to date within 2 s in the Git view', async () => {
 		const lines = await acceptIn('src/d.ts');
+		await untilGitExtensionSees();
 		await editor.press('Control+Shift+G');
 		const input = editor.page.locator('.scm-input .monaco-editor').first();
 		await input.click();
@@ -71,6 +71,11 @@ describe('the overview after a commit', () => {
 		overview = await Overview.open(editor);
 		await untilShown('in the Git view', lines, Date.now());
 	});
+
+	/** Committing does nothing until the Git extension has seen that there is something. */
+	async function untilGitExtensionSees(): Promise<void> {
+		await editor.page.locator('.activitybar [aria-label*="1 pending change"]').first().waitFor();
+	}
 
 	async function acceptIn(file: string): Promise<Lines> {
 		const earlier = await overview.lines();

@@ -104,11 +104,12 @@ export class EditorSession {
 	async openWindow(folder: string = this.folder): Promise<EditorPage> {
 		const before = (await this.#server.extensionHosts()).length;
 		const page = await this.#context.newPage();
+		await page.goto(this.#server.url({ folder }));
+		// After the address: Playwright makes every new document believe it has the focus.
 		if (this.#options.focus === 'one') {
 			const devTools = await this.#context.newCDPSession(page);
 			await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
 		}
-		await page.goto(this.#server.url({ folder }));
 		const window = new EditorPage(page, this.#server, folder, {
 			hosts: before + 1,
 			sampleAi: extensionsOf(this.#options).includes(sampleAiPath),
