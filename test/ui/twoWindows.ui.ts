@@ -78,7 +78,6 @@ describe('two windows on one data folder', () => {
 		if (hostOfOne) sendSignal(hostOfOne.pid, 'SIGKILL');
 		await two.focus();
 		await overview.untilLines(noLines, { accepted: 36, unchanged: 24, uncommitted: 12 });
-		assertNoTimeTwice(session);
 
 		// Everything goes down at once, and the person starts the editor again.
 		await acceptAtEnd(two, 'src/d.ts');
@@ -91,6 +90,7 @@ describe('two windows on one data folder', () => {
 		await git(session.folder, ['commit', '-qam', 'After the crash']);
 		await overview.untilLines(noLines, { accepted: 48, unchanged: 48 });
 		await overview.untilValues({ 'coverage.commits': 2, 'coverage.aiLines': 48 });
+		assertNoTimeTwice(session);
 	});
 });
 
@@ -101,7 +101,7 @@ function assertNoTimeTwice(session: EditorSession): void {
 	try {
 		const slices = db.prepare('SELECT id, start_ms, end_ms FROM slices ORDER BY start_ms').all();
 		const windows = new Set(slices.map(({ id }) => String(id).split('-')[0]));
-		assert.equal(windows.size, 2, 'both windows recorded time');
+		assert.ok(windows.size >= 2, 'both windows recorded time');
 		let end = 0;
 		for (const { id, start_ms, end_ms } of slices) {
 			assert.ok(Number(start_ms) >= end, `${id} begins ${end - Number(start_ms)} ms too early`);
