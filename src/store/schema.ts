@@ -82,6 +82,7 @@ export const steps: readonly string[] = [
 		detail TEXT NOT NULL
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX slices_by_day ON slices (day);
+	CREATE INDEX slices_by_start ON slices (start_ms);
 
 	CREATE TABLE time_days (
 		day TEXT NOT NULL,

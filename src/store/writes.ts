@@ -1,12 +1,11 @@
 // No test of its own. Tested through the store: test/store/database.test.ts.
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { contentKey } from '../core/contentKey.ts';
 import { type Insertion, outcomes } from '../core/insertion.ts';
-import type { Bounds } from '../core/states.ts';
-import type { Slice } from '../time/types.ts';
 import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
-import { bytesOrNull, text, textOrNull } from './sqlite.ts';
+import { SliceWrites } from './sliceWrites.ts';
+import { bytesOrNull, textOrNull } from './sqlite.ts';
 
 type Sql = keyof typeof sql;
 type Put<P extends StoreWrite['put']> = Extract<StoreWrite, { readonly put: P }>;
@@ -18,11 +17,13 @@ type Put<P extends StoreWrite['put']> = Extract<StoreWrite, { readonly put: P }>
 export class Writes {
 	readonly #db: DatabaseSync;
 	readonly #statements = new Map<Sql, StatementSync>();
+	readonly #slices: SliceWrites;
 	/** Insertions whose lines changed since the last `finish`. */
 	readonly #recount = new Set<string>();
 
 	constructor(db: DatabaseSync) {
 		this.#db = db;
+		this.#slices = new SliceWrites(db);
 	}
 
 	/** Throws what SQLite throws, for instance on a number that is not one. */
@@ -38,7 +39,7 @@ export class Writes {
 				this.#action(write);
 				break;
 			case 'slice':
-				this.#slice(write);
+				this.#slices.write(write);
 				break;
 			case 'commit':
 				this.#commit(write);
@@ -94,59 +95,6 @@ export class Writes {
 		this.#run('touchInsertion', whole(row.tMs), row.insertion);
 	}
 
-	/**
-	 * The open gap is written again and again while it grows, and its number may in the end go to
-	 * another slice: the latest counts, and what the earlier one added to the rollups is taken back.
-	 */
-	#slice({ id, day, row }: Put<'slice'>): void {
-		const { active, states, overhead, shares } = row;
-		const detail = JSON.stringify({ active, states, overhead, shares });
-		const place = [row.file, row.language, row.repo];
-		const values = [
-			id,
-			day,
-			whole(row.startMs),
-			whole(row.endMs),
-			whole(row.gapMs),
-			...place,
-			detail,
-		];
-		const known = this.#statement('knownSlice').get(id);
-		if (known && Object.values(known).every((value, i) => value === values[i])) return;
-		this.#run('slice', ...values);
-		this.#rollUp(day, row.repo, row.language, row, 1);
-		if (!known) return;
-		const before = JSON.parse(text(known, 'detail')) as Figures;
-		this.#rollUp(text(known, 'day'), known['repo'], known['language'], before, -1);
-	}
-
-	#rollUp(
-		day: string,
-		repo: SQLOutputValue | undefined,
-		language: SQLOutputValue | undefined,
-		{ active, states, overhead, shares }: Figures,
-		by: 1 | -1,
-	): void {
-		const key = [day, repo ?? '', language ?? ''];
-		const inStates = [
-			{ state: 'active', ...active },
-			{ state: 'overhead', ...overhead },
-			...states,
-		];
-		for (const { state, ...figure } of inStates) {
-			const exact = exactly(figure, by);
-			if (exact[2] === 0) continue;
-			this.#run('timeDay', ...key, state, ...exact);
-			if (by < 0) this.#run('emptyTimeDay', ...key, state);
-		}
-		for (const { insertion, state, ...figure } of shares) {
-			const exact = exactly(figure, by);
-			if (exact[2] === 0) continue;
-			this.#run('insertionDay', insertion, day, state, ...exact);
-			if (by < 0) this.#run('emptyInsertionDay', insertion, day, state);
-		}
-	}
-
 	#commit({ row, replaces }: Put<'commit'>): void {
 		if (replaces !== undefined) {
 			this.#run('replacedCommit', row.repo, replaces);
@@ -193,28 +141,10 @@ export class Writes {
 	}
 }
 
-type Figures = Pick<Slice, 'active' | 'states' | 'overhead' | 'shares'>;
-
-/** About a microsecond; see `exactly`. */
-const gradesInMs = 1024;
-
-/**
- * Figures as rollups hold them. A slice is added, taken back and added again while it grows; binary
- * fractions this coarse do that without an error, in any order, so that a rollup is the sum of its
- * slices and not of its history.
- */
-function exactly({ low, point, high }: Bounds, by: 1 | -1): [number, number, number] {
-	const exact = (ms: number) => (Math.round(ms * gradesInMs) / gradesInMs) * by;
-	return [exact(low), exact(point), exact(high)];
-}
-
 /** Times are whole milliseconds; a clock with fractions is rounded here, once. */
 function whole<T extends number | null>(ms: T): T | number {
 	return ms === null ? ms : Math.round(ms);
 }
-
-const addBounds =
-	'low = low + excluded.low, point = point + excluded.point, high = high + excluded.high';
 
 const sql = {
 	// What a later window does not know (the tool, that it was closed) does not erase what we know.
@@ -249,21 +179,6 @@ const sql = {
 		SELECT insertion, ${outcomes.map((outcome) => `sum(outcome = '${outcome}')`).join(', ')}
 		FROM lines WHERE insertion = ? GROUP BY insertion`,
 	action: 'INSERT OR IGNORE INTO actions VALUES (?,?,?,?)',
-	slice: 'INSERT OR REPLACE INTO slices VALUES (?,?,?,?,?,?,?,?,?)',
-	knownSlice: 'SELECT * FROM slices WHERE id = ?',
-	timeDay: `
-		INSERT INTO time_days VALUES (?,?,?,?,?,?,?)
-		ON CONFLICT (day, repo, language, state) DO UPDATE SET ${addBounds}`,
-	insertionDay: `
-		INSERT INTO insertion_days VALUES (?,?,?,?,?,?)
-		ON CONFLICT (day, insertion, state) DO UPDATE SET ${addBounds}`,
-	// What nothing is left of was never there, for a report.
-	emptyTimeDay: `
-		DELETE FROM time_days
-		WHERE day = ? AND repo = ? AND language = ? AND state = ? AND high < ${1 / gradesInMs}`,
-	emptyInsertionDay: `
-		DELETE FROM insertion_days
-		WHERE insertion = ? AND day = ? AND state = ? AND high < ${1 / gradesInMs}`,
 	replacedCommit: 'DELETE FROM commits WHERE repo = ? AND "commit" = ?',
 	reopened: `
 		UPDATE insertions SET closed_ms = NULL, closed_by = NULL, distance = NULL

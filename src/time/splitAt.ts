@@ -1,4 +1,4 @@
-import { scale } from './bounds.ts';
+import { scale } from '../core/bounds.ts';
 import type { Slice } from './types.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { add, check, scale, times, zero } from '../core/bounds.ts';
 import { type Bounds, type State, states } from '../core/states.ts';
 import type { Fraction } from './allocate.ts';
-import { add, check, scale, times, zero } from './bounds.ts';
 import type { Share, Slice } from './types.ts';
 import type { Weight } from './weights.ts';
 

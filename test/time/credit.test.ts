@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sum } from '../../src/time/bounds.ts';
+import { sum } from '../../src/core/bounds.ts';
 import { creditOf } from '../../src/time/credit.ts';
 import { showBounds } from './notation.ts';
 

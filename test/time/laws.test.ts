@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { add, check, sum, zero } from '../../src/core/bounds.ts';
 import type { Bounds } from '../../src/core/states.ts';
-import { add, check, sum, zero } from '../../src/time/bounds.ts';
 import type { Slice, TimeInput } from '../../src/time/types.ts';
 import { idleAfter, inputsAnyhow, inputsInOrder, lastMs, rest } from './arbitrary.ts';
 import { noView, run } from './notation.ts';

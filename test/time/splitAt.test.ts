@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { add, check, sum } from '../../src/core/bounds.ts';
 import type { Bounds } from '../../src/core/states.ts';
-import { add, check, sum } from '../../src/time/bounds.ts';
 import { splitAt } from '../../src/time/splitAt.ts';
 import type { Slice } from '../../src/time/types.ts';
 import { idleAfter, inputsInOrder } from './arbitrary.ts';

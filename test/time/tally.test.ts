@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bounds, zero } from '../../src/time/bounds.ts';
+import { bounds, zero } from '../../src/core/bounds.ts';
 import { Tally } from '../../src/time/tally.ts';
 import type { Weight } from '../../src/time/weights.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sum } from '../../src/time/bounds.ts';
+import { sum } from '../../src/core/bounds.ts';
 import { cascade, editClaims, viewClaims, type Weight } from '../../src/time/weights.ts';
 import { t0, touchOf, viewOf } from './notation.ts';
 

@@ -1,4 +1,4 @@
-import type { Bounds } from '../core/states.ts';
+import type { Bounds } from './states.ts';
 
 /**
  * Bounds from one to three figures: `bounds(7)` is certain, `bounds(0, 7)` has `high = point`.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { add, bounds, check, scale, sum, times, zero } from '../../src/time/bounds.ts';
+import { add, bounds, check, scale, sum, times, zero } from '../../src/core/bounds.ts';
 
 describe('bounds', () => {
 	it('takes one figure as certain', () => {
