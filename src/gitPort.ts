@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { GitPort, HeadMove, Worktree } from './capture/gitHead.ts';
 import type * as Git from './commits/git.ts';
@@ -130,10 +130,15 @@ export class StoreGitPort implements GitPort, Disposable {
 			}
 		};
 		const at = (path: string) => ask(store.ask('rememberedByPath', { repo, path }));
+		const named = async () =>
+			(await at(file.path)) ?? (file.fromPath === null ? null : await at(file.fromPath));
+		// Renamed beyond what git recognizes, a text is still known by what it is.
+		const alike = async () =>
+			file.text === null ? null : ask(store.ask('rememberedByContent', file.text, file.path, repo));
+		// A draft of a file that is gone from the disk, too, holds nothing back from the commit.
+		const isGone = file.text === null && !existsSync(`${root}/${file.path}`);
 		const live = hasLedger(`${root}/${file.path}`);
-		const working = live
-			? null
-			: ((await at(file.path)) ?? (file.fromPath === null ? null : await at(file.fromPath)));
+		const working = live || isGone ? null : ((await named()) ?? (await alike()));
 		const { parentBlob, parentText } = file;
 		const path = file.fromPath ?? file.path;
 		const parent = await this.#version(repo, { path, blob: parentBlob, text: parentText });

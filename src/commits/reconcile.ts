@@ -184,10 +184,19 @@ function fateOf(
 	const holding = <T extends AttributedText>(texts: readonly T[]) => presence.holding(id, texts);
 	const working = looked.flatMap(({ ledger }) => (ledger ? [ledger] : []));
 	const committed = looked.flatMap((file) => (file.committed ? [file.committed] : []));
+	const inCommit = holding(committed);
+	const inWork = holding([...working, ...context.holders(id)]);
+	const isSeen =
+		inCommit.length + inWork.length > 0 ||
+		looked.some(({ earlier }) => holding(earlier).length > 0);
+	// Not here, and yet nobody saw it go: another window holds it, and knows better than this one.
+	const isFileGone = looked.some(({ file }) => file.text === null && file.path === path);
+	if (!isSeen && !isFileGone && insertion.goneMs === null)
+		return { lines: [...lines], distance: null };
 	const { lines: outcomes, distance } = lineOutcomes(
 		{ text, path, language, base },
-		holding(committed),
-		holding([...working, ...context.holders(id)]),
+		inCommit,
+		inWork,
 		(line) => context.removedChars(id, line),
 	);
 	const byLine = new Map(outcomes.map((outcome) => [outcome.line, outcome]));

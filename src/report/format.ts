@@ -6,6 +6,8 @@ export function minutesText(figure: Minutes): string {
 	const point = durationText(figure.point);
 	const [low, high] = [durationText(figure.low), durationText(figure.high)];
 	if (low === point && high === point) return point;
+	// Below a minute there is nothing to tell apart that a person could use.
+	if (figure.high < 1) return '< 1 min';
 	if (figure.high < minutesInHour - 0.5)
 		return `${point} (${Math.round(figure.low)}–${Math.round(figure.high)})`;
 	return `${point} (${low} – ${high})`;

@@ -213,6 +213,14 @@ describe('reconcile', () => {
 		}
 	});
 
+	it('leaves to another window what it never saw here', () => {
+		const world = new World('	one();\n');
+		world.ledgers.set('a.ts', world.picture([['one();', 'x']]));
+		const result = world.commit(9, { path: 'a.ts', text: 'one();', parentText: '' });
+		assert.equal(world.shown, 'uncommitted');
+		assert.deepEqual(result.closed, []);
+	});
+
 	it('takes a deleted file for the end of its lines', () => {
 		const world = new World('	one();\n');
 		const result = world.commit(9, { path: 'a.ts', blob: null, parentText: '// head\n' });
