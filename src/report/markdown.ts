@@ -97,9 +97,9 @@ function minutesCell(figure: Minutes): string {
 	return ownText(minutesText(figure));
 }
 
-/** Our own words and numbers: only what Markdown would take for HTML or a column. */
+/** Our own words and numbers: only what Markdown would take for an entity or a column. A `<` before a space is text. */
 function ownText(text: string): string {
-	return text.replace(/[<>&|]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+	return text.replace(/[&|]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

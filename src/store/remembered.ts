@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { blobIdOf } from '../core/blobId.ts';
 import { contentKey } from '../core/contentKey.ts';
@@ -57,9 +59,11 @@ function draftByKey(
 		.prepare('SELECT * FROM drafts WHERE content = ? ORDER BY t_ms DESC, doc')
 		.all(key);
 	const here = rows.find((row) => text(row, 'path') === preferPath);
-	const row = here ?? rows[0];
-	if (!row) return null;
-	if (!here && (number(row, 'non_blank') < tellingChars || !oneHistory(rows))) return null;
+	if (here) return runsOf(db, here);
+	// Of equal files with histories of their own, the one that is gone is the one that was renamed.
+	const likely = oneHistory(rows) ? rows : rows.filter(isGone);
+	const [row] = likely;
+	if (!row || number(row, 'non_blank') < tellingChars || !oneHistory(likely)) return null;
 	return runsOf(db, row);
 }
 
@@ -142,6 +146,11 @@ function runsOf(db: DatabaseSync, row: Row): RememberedRuns {
 			origins.map(([id]) => id),
 		),
 	};
+}
+
+function isGone(row: Row): boolean {
+	const root = textOrNull(row, 'root');
+	return root !== null && !existsSync(join(root, text(row, 'path')));
 }
 
 function oneHistory(rows: readonly Row[]): boolean {

@@ -40,9 +40,16 @@ describe('what the store remembers', () => {
 			at((store) => store.write([draft('1'), draft('2', { path: 'b' })])),
 			'AQID',
 		);
+		const root = import.meta.dirname;
+		const still = { root, path: 'sample.ts' };
+		const renamed = { root, path: 'no-longer-there.ts' };
 		assert.equal(
-			at((store) => store.write([draft('1'), draft('2', { path: 'b', ...other })])),
+			at((store) => store.write([draft('1', still), draft('2', { ...still, ...other })])),
 			undefined,
+		);
+		assert.equal(
+			at((store) => store.write([draft('1', still), draft('2', { ...renamed, ...other })])),
+			'CQ==',
 		);
 		assert.equal(
 			at((store) => store.write([draft('1'), draft('2', { path: 'src/moved.ts', ...other })])),
