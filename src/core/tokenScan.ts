@@ -55,7 +55,9 @@ function pieceAt(
 		return ['directive', matchAt(directive, text, at) ?? '#'];
 	const comment = commentAt(text, at, language);
 	if (comment) return ['comment', comment];
-	if (language.script || language.whiteSpace === 'lines') {
+	if (language.tags && /^(?:<\/|\/>)/.test(text.slice(at, at + 2)))
+		return ['mark', text.slice(at, at + 2)];
+	if (language.script || language.tags) {
 		if (text[at] === '`') return ['string', templateAt(text, at)];
 		const pattern = text[at] === '/' && startsExpression(last) && matchAt(regexLiteral, text, at);
 		if (pattern) return ['string', pattern];
@@ -77,7 +79,10 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 
 function commentAt(text: string, at: number, language: TokenLanguage): string | undefined {
 	// In style sheets an address without quotes holds slashes that begin no comment.
-	const address = language.whiteSpace === 'presence' && /[:(]/.test(text[at - 1] ?? '');
+	// In shell `#` begins a comment only at the start of a word.
+	const address =
+		(language.styles && /[:(]/.test(text[at - 1] ?? '')) ||
+		(language.whiteSpace === 'words' && /[^\s;()]/.test(text[at - 1] ?? ' '));
 	for (const start of language.lineComments ?? [])
 		if (text.startsWith(start, at) && !address) {
 			const end = text.indexOf('\n', at);
