@@ -103,10 +103,12 @@ const shell: TokenLanguage = {
 		String.raw`\(\((?:[^()'"\x60;#\n]*;){2}[^()'"\x60;#\n]*\)\)`,
 		String.raw`\$'(?:[^'\\]|\\[\s\S])*'`,
 		`'[^']*'`,
-		String.raw`"(?:[^"\\$]|\\[\s\S]|\$\((?:[^()"]|"[^"]*"|\([^()]*\))*\)|\$)*"`,
+		String.raw`"(?:[^"\\$]|\\[\s\S]|\$\((?:[^()"]|"[^"]*"|\([^()]*\))*\)|\$(?!\())*"`,
 		String.raw`\$\{[^{}]*\}`,
 		String.raw`\x60[^\x60]*\x60`,
 		String.raw`\\.`,
+		// Quotes of which we do not see the end: all that follows stays as it is.
+		String.raw`["'\x60][\s\S]*`,
 	],
 };
 
@@ -152,9 +154,10 @@ const languages: Readonly<Record<string, TokenLanguage>> = {
 		...slashes,
 		whiteSpace: 'lineEnds',
 		strings: [
-			String.raw`"""(?:\$\{[^{}]*\}|[\s\S])*?"""+`,
-			String.raw`"(?:[^"\\\n$]|\\.|\$\{[^{}\n]*\}|\$)*"`,
+			String.raw`"""[\s\S]*?"""+`,
+			String.raw`"(?:[^"\\\n$]|\\.|\$\{[^{}\n]*\}|\$(?!\{))*"`,
 			singleQuoted,
+			`"[^\\n]*`,
 		],
 	},
 	swift: {
@@ -163,7 +166,8 @@ const languages: Readonly<Record<string, TokenLanguage>> = {
 		strings: [
 			String.raw`(#*)"""[\s\S]*?"""\1`,
 			String.raw`(#+)"[^\n]*?"\1`,
-			String.raw`"(?:[^"\\\n]|\\\([^()\n]*\)|\\.)*"`,
+			String.raw`"(?:[^"\\\n]|\\\([^()\n]*\)|\\[^(\n])*"`,
+			`"[^\\n]*`,
 		],
 	},
 	shellscript: shell,

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { formatters, root } from './formatters.ts';
 import { Desk, type Page } from './notation.ts';
 
-/** How many characters the AI has, and which of the text's words and numbers are not its own. */
+/** What of the text is not the AI's, white space aside. */
 function notAi(page: Page): string[] {
 	const { attribution } = page.desk;
 	const ledger = attribution.docs.get(page.doc)?.ledger;
@@ -17,7 +17,7 @@ function notAi(page: Page): string[] {
 	return lost;
 }
 
-/** A document an AI wrote, at the end of which the editor reformats it by minimal edits or as a whole. */
+/** A document that an AI wrote and a formatter reformats when it is saved. */
 function reformatted(before: string, after: string, language: string): Page {
 	const desk = new Desk();
 	const page = desk.open('', { language, hasCaret: false });
@@ -49,4 +49,34 @@ describe('real formatters', () => {
 				assert.deepEqual(notAi(page), []);
 			});
 		}
+
+	it('leave each character with who wrote it', async () => {
+		const ugly = `import { a } from "a"\nexport const mine=[1,2 ,3]\n|\nexport const also=(mine)\n`;
+		const page = new Desk().open(ugly).accept('const theirs={a:1,\n"b":x=>x+1}');
+		const by = formatters['typescript/orders.ts']?.by[0];
+		page.save(await by?.format(page.text, 'a.ts'));
+		assert.equal(
+			page.show,
+			[
+				'import { a } from "a"(e:;)\nexport const mine(e: )=(e: )[1,(e: )2,(e: )3](e:;)\n',
+				'[1:const theirs = { a: 1, b: (x) => x + 1 }](e:;)\nexport const also(e: )= mine;\n',
+			].join(''),
+		);
+	});
+
+	it('are known when the document is loaded anew, as `prettier --write` makes it', async () => {
+		const ugly = readFileSync(join(root, 'test/fixtures/formatting/typescript/orders.ts'), 'utf8');
+		const page = new Desk().open('', { hasCaret: false });
+		page.accept(ugly).save();
+		const by = formatters['typescript/orders.ts']?.by[0];
+		page.reload((await by?.format(ugly, 'a.ts')) ?? '');
+		assert.deepEqual([page.desk.last.cosmetic, page.desk.last.touches], [true, []]);
+		assert.deepEqual(notAi(page), []);
+	});
+
+	it('are not taken for a person who types the same', () => {
+		const page = new Desk().open('').accept('const a = (b + c) * d;');
+		page.delete('(');
+		assert.deepEqual([page.desk.last.cosmetic, page.desk.touched], [false, '1-1']);
+	});
 });
