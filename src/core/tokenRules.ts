@@ -72,6 +72,8 @@ export function scriptStatements(pieces: readonly Piece[]): {
 	let closedHeader = false;
 	let lineEnd = false;
 	let afterJump = false;
+	/** Whether `previous` is a property's name. */
+	let member = false;
 	pieces.forEach((piece, i) => {
 		lineEnd ||= piece.space.includes('\n');
 		if (piece.kind === 'comment') {
@@ -89,7 +91,7 @@ export function scriptStatements(pieces: readonly Piece[]): {
 			const inBlock = opened.at(-1) === '{' || opened.length === 0;
 			const next = significant(pieces, i + 1);
 			// `return;` and `return` at the end of a line end the same way.
-			afterJump = inBlock && previous?.kind === 'word' && jump.test(previous.text);
+			afterJump = inBlock && !member && previous?.kind === 'word' && jump.test(previous.text);
 			if (afterJump) dropped.add(i);
 			const empty = previous === undefined || isMark(previous, /^[;{:]$|^=>$/);
 			if (
@@ -114,6 +116,7 @@ export function scriptStatements(pieces: readonly Piece[]): {
 				before?.kind === 'word' &&
 				/^(?:if|while|for|with)$/.test(before.text);
 		}
+		member = previous?.kind === 'mark' && /^\??\.$/.test(previous.text);
 		previous = piece;
 		lineEnd = false;
 	});
