@@ -8,7 +8,7 @@ import type { Candidate, Verdict } from './candidate.ts';
 import { classify } from './classify.ts';
 import { continued, partialLines } from './continuation.ts';
 import type { DocState } from './documents.ts';
-import { isFormatting } from './formatting.ts';
+import { editedBy, isFormatting } from './formatting.ts';
 import { insertionRuns, lineCountOf } from './insertionRuns.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
@@ -131,7 +131,9 @@ function settleOther(
 	const undoing = reason !== undefined;
 	const after = applyPieces(ledger.text, minimal);
 	const known = knownMap(after, minimal, verdict, event, ledger);
-	const cosmetic = !known && !undoing && isFormatting(ledger.text, after, minimal, state.language);
+	const by = editedBy(verdict.actor, event.changes, ledger.text);
+	const cosmetic =
+		!known && !undoing && isFormatting(ledger.text, after, minimal, state.language, by);
 	const pieces = cosmetic || handsOverWhole(verdict) ? refinePieces(minimal) : minimal;
 	// Removed text is remembered first, so that a line moved by one edit finds itself.
 	rememberRemoved(
@@ -169,8 +171,8 @@ function settleOther(
 		},
 		reason,
 	);
-	const by = reason === 'undo' ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
-	for (const { removed } of applied) book.left(removed, event.tMs, by);
+	const leftBy = reason === 'undo' ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
+	for (const { removed } of applied) book.left(removed, event.tMs, leftBy);
 	for (const { runs, how } of back) book.arrived(runs, how);
 	if (known) reassign(ledger, known, event.tMs, book);
 	if (verdict.actor === 'external') state.reload = reloadOf(applied, event.tMs, ledger.map);

@@ -1,6 +1,6 @@
 /**
  * What the tokenizer knows of each language, by VS Code's language id. A language that is not here, or of whose
- * white space we are not sure (shell, Ruby, YAML, Markdown, Swift, …), is compared exactly: when unsure, different.
+ * white space we are not sure (Ruby, Makefile, Markdown, Vue, …), is compared exactly: when unsure, different.
  */
 
 /** How white space counts between tokens. */
@@ -15,8 +15,15 @@ export type WhiteSpace =
 	| 'layout'
 	/** Some or none is a difference, how much is not (CSS). */
 	| 'presence'
-	/** None, a blank and a line end are three things (JSX). */
-	| 'lines';
+	/** None, a blank and a line end are three things (JSX, Swift). */
+	| 'lines'
+	/** It only separates tokens, but a line end is a token (Kotlin). */
+	| 'lineEnds'
+	/** Words are what blanks part; a line end and `;` end a command (shell). */
+	| 'words'
+	/** By rules of its own: `tokenYaml.ts`, `tokenMarkup.ts`. */
+	| 'yaml'
+	| 'markup';
 
 /** One language. Absent properties mean that it has no such thing. */
 export type TokenLanguage = {
@@ -34,6 +41,10 @@ export type TokenLanguage = {
 	readonly script?: true;
 	/** `#…` lines that end with the line and in which white space counts. */
 	readonly directives?: true;
+	/** Tags may stand between the code: `</` and `/>` are marks, no regular expressions. */
+	readonly tags?: true;
+	/** A style sheet: `;` before `}` means nothing. */
+	readonly styles?: true;
 };
 
 const doubleQuoted = String.raw`"(?:[^"\\\n]|\\[\s\S])*"`;
@@ -67,6 +78,38 @@ const css: TokenLanguage = {
 	blockComment: ['/*', '*/'],
 	strings: [doubleQuoted, singleQuoted],
 	quotesAlike: true,
+	styles: true,
+};
+const csharp: TokenLanguage = {
+	...slashes,
+	whiteSpace: 'free',
+	strings: [
+		String.raw`\$*("{3,})[\s\S]*?\1`,
+		// Verbatim and interpolated strings, one level of quotes within the braces.
+		String.raw`(?:@\$?|\$@)"(?:[^"]|"")*"`,
+		String.raw`\$"(?:[^"\\\n{]|\\.|\{\{|\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*\})*"`,
+		doubleQuoted,
+		singleQuoted,
+	],
+	directives: true,
+};
+const shell: TokenLanguage = {
+	whiteSpace: 'words',
+	lineComments: ['#'],
+	strings: [
+		// A here-document to its end, with the rest of the line it begins on.
+		String.raw`<<-?[ \t]*(['"\\]?)(\w+)\1[^\n]*\n(?:[\s\S]*?\n)?\t*\2(?=\n|$)`,
+		String.raw`\$?\(\((?:[^()'"\x60;#\n]|\([^()'"\x60;#\n]*\))*\)\)`,
+		String.raw`\(\((?:[^()'"\x60;#\n]*;){2}[^()'"\x60;#\n]*\)\)`,
+		String.raw`\$'(?:[^'\\]|\\[\s\S])*'`,
+		`'[^']*'`,
+		String.raw`"(?:[^"\\$]|\\[\s\S]|\$\((?:[^()"]|"[^"]*"|\([^()]*\))*\)|\$(?!\())*"`,
+		String.raw`\$\{[^{}]*\}`,
+		String.raw`\x60[^\x60]*\x60`,
+		String.raw`\\.`,
+		// Quotes of which we do not see the end: all that follows stays as it is.
+		String.raw`["'\x60][\s\S]*`,
+	],
 };
 
 const languages: Readonly<Record<string, TokenLanguage>> = {
@@ -106,6 +149,31 @@ const languages: Readonly<Record<string, TokenLanguage>> = {
 		whiteSpace: 'free',
 		strings: [String.raw`"""(?:[^\\]|\\[\s\S])*?"""`, doubleQuoted, singleQuoted],
 	},
+	csharp,
+	kotlin: {
+		...slashes,
+		whiteSpace: 'lineEnds',
+		strings: [
+			String.raw`"""[\s\S]*?"""+`,
+			String.raw`"(?:[^"\\\n$]|\\.|\$\{[^{}\n]*\}|\$(?!\{))*"`,
+			singleQuoted,
+			`"[^\\n]*`,
+		],
+	},
+	swift: {
+		...slashes,
+		whiteSpace: 'lines',
+		strings: [
+			String.raw`(#*)"""[\s\S]*?"""\1`,
+			String.raw`(#+)"[^\n]*?"\1`,
+			String.raw`"(?:[^"\\\n]|\\\([^()\n]*\)|\\[^(\n])*"`,
+			`"[^\\n]*`,
+		],
+	},
+	shellscript: shell,
+	yaml: { whiteSpace: 'yaml', strings: [] },
+	dockercompose: { whiteSpace: 'yaml', strings: [] },
+	html: { whiteSpace: 'markup', strings: [] },
 	css,
 	less: { ...css, lineComments: ['//'] },
 	scss: { ...css, lineComments: ['//'] },
@@ -116,13 +184,26 @@ const jsx: TokenLanguage = {
 	...slashes,
 	whiteSpace: 'lines',
 	strings: [doubleQuoted, singleQuoted],
+	tags: true,
 };
+const jsxFormatted: TokenLanguage = { ...script, whiteSpace: 'free', tags: true };
+
+/** Who made an edit: a `formatter`, which keeps what the text means, or anyone else. */
+export type EditedBy = 'person' | 'formatter';
 
 /**
  * The rules for a language id; the exact ones when it is not known. `text` is looked at for tags: in JSX white
- * space can be content.
+ * space can be content, though not what a formatter does to it.
  */
-export function tokenLanguage(languageId: string, text: string): TokenLanguage {
+export function tokenLanguage(
+	languageId: string,
+	text: string,
+	by: EditedBy = 'person',
+): TokenLanguage {
 	const known = Object.hasOwn(languages, languageId) ? languages[languageId] : undefined;
-	return (known?.script && /<\/|\/>/.test(text) ? jsx : known) ?? exact;
+	if (known?.script && /<\/|\/>/.test(text)) return by === 'formatter' ? jsxFormatted : jsx;
+	return known ?? exact;
 }
+
+/** The rules for what `<script>` and `<style>` hold. */
+export const embedded = { script, style: css } as const;

@@ -51,6 +51,7 @@ function makesTuple({ open, before, commas }: Bracket): boolean {
 /** After these a line end may end the statement, or the member, that would else go on. */
 const restricted =
 	/^(?:return|break|continue|throw|yield|async|get|set|static|accessor|readonly|public|private|protected|declare|abstract|override|type|namespace|module|interface)$/;
+const jump = /^(?:return|break|continue)$/;
 /** After these a semicolon is an empty statement or cuts off what would belong to the word. */
 const incomplete = /^(?:else|do|of|in|await|let|var|const)$/;
 const continuing = /^(?:in|instanceof|of|as|is|satisfies|extends|implements|from)$/;
@@ -70,6 +71,9 @@ export function scriptStatements(pieces: readonly Piece[]): {
 	let previous: Piece | undefined;
 	let closedHeader = false;
 	let lineEnd = false;
+	let afterJump = false;
+	/** Whether `previous` is a property's name. */
+	let member = false;
 	pieces.forEach((piece, i) => {
 		lineEnd ||= piece.space.includes('\n');
 		if (piece.kind === 'comment') {
@@ -81,9 +85,14 @@ export function scriptStatements(pieces: readonly Piece[]): {
 		const stepMark = piece.kind === 'mark' && /^(?:\+\+|--)$/.test(piece.text);
 		const closes = piece.kind === 'end' || piece.text === '}' || piece.text === ';';
 		if (lineEnd && previous && (afterRestricted || stepMark) && !closes) cut.add(i);
+		if (afterJump && !closes) cut.add(i);
+		afterJump = false;
 		if (piece.kind === 'mark' && piece.text === ';') {
 			const inBlock = opened.at(-1) === '{' || opened.length === 0;
 			const next = significant(pieces, i + 1);
+			// `return;` and `return` at the end of a line end the same way.
+			afterJump = inBlock && !member && previous?.kind === 'word' && jump.test(previous.text);
+			if (afterJump) dropped.add(i);
 			const empty = previous === undefined || isMark(previous, /^[;{:]$|^=>$/);
 			if (
 				inBlock &&
@@ -107,6 +116,7 @@ export function scriptStatements(pieces: readonly Piece[]): {
 				before?.kind === 'word' &&
 				/^(?:if|while|for|with)$/.test(before.text);
 		}
+		member = previous?.kind === 'mark' && /^\??\.$/.test(previous.text);
 		previous = piece;
 		lineEnd = false;
 	});

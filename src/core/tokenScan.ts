@@ -14,6 +14,8 @@ const word = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/uy;
 /** Longest first. Marks no language has do no harm: apart and together they are told apart. */
 const mark =
 	/>>>=|<=>|\.\.\.|\.\.=|===|!==|\*\*=|<<=|>>=|>>>|&&=|\|\|=|\?\?=|&\^=|=>|->|<-|::|:=|\+\+|--|[<>=!+\-*/%&|^~@]=|&&|\|\||\?\?|\?\.|<<|>>|\*\*|\/\/|\.\.|&\^|[\s\S]/uy;
+/** No comment, string, number or word begins with these in any language. */
+const neverMore = new Set([...',;+=[]{}:*&|^%!?~>)']);
 const regexLiteral = /\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
 const directive = /#(?:[^\\\n]|\\[\s\S])*/y;
 /** After these words, as after a mark, a slash begins a regular expression. */
@@ -22,7 +24,7 @@ const beforeExpression =
 
 /** All pieces of `text` in order, then an `end` with the white space at the end. Linear. */
 export function scan(text: string, language: TokenLanguage): Piece[] {
-	const strings = language.strings.map((source) => new RegExp(source, 'y'));
+	const strings = stringsOf(language);
 	const pieces: Piece[] = [];
 	let at = 0;
 	let last: Piece | undefined;
@@ -43,6 +45,17 @@ export function scan(text: string, language: TokenLanguage): Piece[] {
 	return pieces;
 }
 
+/** Compiled once: a key cannot wait for that. */
+const compiled = new WeakMap<TokenLanguage, readonly RegExp[]>();
+
+function stringsOf(language: TokenLanguage): readonly RegExp[] {
+	const known = compiled.get(language);
+	if (known) return known;
+	const strings = language.strings.map((source) => new RegExp(source, 'y'));
+	compiled.set(language, strings);
+	return strings;
+}
+
 function pieceAt(
 	text: string,
 	at: number,
@@ -53,9 +66,12 @@ function pieceAt(
 ): [Piece['kind'], string] {
 	if (language.directives && text[at] === '#' && (at === space.length || space.includes('\n')))
 		return ['directive', matchAt(directive, text, at) ?? '#'];
+	if (neverMore.has(text[at] ?? '')) return ['mark', matchAt(mark, text, at) ?? ''];
 	const comment = commentAt(text, at, language);
 	if (comment) return ['comment', comment];
-	if (language.script || language.whiteSpace === 'lines') {
+	if (language.tags && /^(?:<\/|\/>)/.test(text.slice(at, at + 2)))
+		return ['mark', text.slice(at, at + 2)];
+	if (language.script || language.tags) {
 		if (text[at] === '`') return ['string', templateAt(text, at)];
 		const pattern = text[at] === '/' && startsExpression(last) && matchAt(regexLiteral, text, at);
 		if (pattern) return ['string', pattern];
@@ -77,7 +93,10 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 
 function commentAt(text: string, at: number, language: TokenLanguage): string | undefined {
 	// In style sheets an address without quotes holds slashes that begin no comment.
-	const address = language.whiteSpace === 'presence' && /[:(]/.test(text[at - 1] ?? '');
+	// In shell `#` begins a comment only at the start of a word.
+	const address =
+		(language.styles && /[:(]/.test(text[at - 1] ?? '')) ||
+		(language.whiteSpace === 'words' && /[^\s;()]/.test(text[at - 1] ?? ' '));
 	for (const start of language.lineComments ?? [])
 		if (text.startsWith(start, at) && !address) {
 			const end = text.indexOf('\n', at);

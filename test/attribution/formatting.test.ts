@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isFormatting } from '../../src/attribution/formatting.ts';
+import { editedBy, isFormatting } from '../../src/attribution/formatting.ts';
 import { applyPieces, planPieces } from '../../src/attribution/plan.ts';
 import { TextBuffer } from '../../src/core/textBuffer.ts';
 
@@ -34,4 +34,26 @@ describe('isFormatting', () => {
 	for (const [before = '', after = '', language] of no)
 		it(`not ${JSON.stringify(before)} → ${JSON.stringify(after)}`, () =>
 			assert.ok(!formats(before, after, language)));
+
+	it('does not compare a line that would cost a key more than 0.2 ms', () => {
+		const formatsKey = (chars: number): boolean => {
+			const line = 'f(a, b)+'.repeat(chars / 8);
+			const before = TextBuffer.of(line);
+			const pieces = planPieces(before, [[4, 4, ' ']]);
+			return isFormatting(before, applyPieces(before, pieces), pieces, 'typescript');
+		};
+		assert.equal(formatsKey(200), true);
+		assert.equal(formatsKey(1_000), false);
+		assert.equal(formatsKey(400_000), false);
+	});
+});
+
+describe('editedBy', () => {
+	it('knows a formatter by the editor, or by a whole text handed over', () => {
+		const long = TextBuffer.of('a'.repeat(200));
+		assert.equal(editedBy('editor', [[0, 1, 'b']], long), 'formatter');
+		assert.equal(editedBy('external', [[0, 200, 'b']], long), 'formatter');
+		assert.equal(editedBy('user', [[0, 199, 'b']], long), 'person');
+		assert.equal(editedBy('user', [[0, 2, 'b']], TextBuffer.of('ab')), 'person');
+	});
 });
