@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { GitPort, HeadMove, Worktree } from './capture/gitHead.ts';
+import type { GitPort, HeadMove, Worktree } from './capture/headMoves.ts';
 import type * as Git from './commits/git.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { CommitEvent, CommittedFile, Remembered } from './core/events.ts';
