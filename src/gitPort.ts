@@ -21,6 +21,9 @@ export interface GitPortOptions {
 	hasLedger(file: string): boolean;
 }
 
+/** Versions of a file that a text from disk is compared with: each costs a diff. */
+const relativesAtMost = 8;
+
 interface Known {
 	readonly repository: Git.Repository;
 	readonly objects: Git.ObjectReader;
@@ -100,6 +103,24 @@ export class StoreGitPort implements GitPort, Disposable {
 		const { client, module } = this.#git();
 		const path = file.slice(worktree.root.length + 1);
 		return (await module.ignoredPaths(client, worktree.root, [path])).size > 0;
+	}
+
+	/** Known committed versions of a file, newest first; nothing where git or the store cannot say. */
+	async relatives(worktree: Worktree, file: string): Promise<readonly Remembered[]> {
+		const known = this.#known.get(worktree.root);
+		if (!known || !file.startsWith(`${worktree.root}/`)) return [];
+		const { decodeText } = this.#git().module;
+		const path = file.slice(worktree.root.length + 1);
+		const { store } = this.#options;
+		const versions = await store.ask('versionsAtPath', worktree.repo, path, relativesAtMost);
+		const texts = await Promise.all(
+			versions.map(async ({ blob, ...runs }): Promise<Remembered | null> => {
+				const object = await known.objects.read(blob);
+				const decoded = object.kind === 'object' ? decodeText(object.bytes) : null;
+				return decoded?.kind === 'text' ? { ...runs, text: decoded.text } : null;
+			}),
+		);
+		return texts.filter((text) => text !== null);
 	}
 
 	dispose(): void {

@@ -41,6 +41,7 @@ describe('meter', () => {
 			now: () => nowMs,
 			textOf: () => 'as it is\n',
 			isIgnored: async () => false,
+			relativesOf: async () => [],
 			onEvent: (event) => events.push(event),
 			onChange: () => changes++,
 			...more,

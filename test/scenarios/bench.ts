@@ -40,6 +40,8 @@ export class Bench {
 			now: () => this.#tMs,
 			textOf: (doc) => this.#texts.get(doc.slice(this.#docOf('').length)) ?? null,
 			isIgnored: async () => false,
+			relativesOf: async (file) =>
+				this.#worktree ? this.#port.relatives(this.#worktree, file) : [],
 			onEvent: () => undefined,
 			onChange: () => undefined,
 		});

@@ -1,6 +1,6 @@
-import { diffToEdits } from '../core/charDiff.ts';
-import type { AttributedText } from '../core/remembered.ts';
-import { RunMap } from '../core/runMap.ts';
+import { diffToEdits } from './charDiff.ts';
+import type { AttributedText } from './remembered.ts';
+import { RunMap } from './runMap.ts';
 
 /** Stretches with fewer non-blank characters are equal by chance as often as not. */
 const minInkCarried = 4;
@@ -43,6 +43,34 @@ export function attributeText(
 	}
 	if (nearest) carry(origins, nearest, nearestStretches, 0);
 	return runsOf(origins, rest);
+}
+
+/**
+ * A text whose attribution leaves something open, filled from relatives, the nearest first, as far as they explain it:
+ * what is open and stays so keeps its origin. Lines that hold something open are compared, and short stretches never
+ * carry over. Gives the map it was given where nothing is open.
+ */
+export function fillFrom(
+	{ text, map }: AttributedText,
+	relatives: readonly AttributedText[],
+	isOpen: (origin: number) => boolean,
+): RunMap {
+	const origins = new Int32Array(text.length);
+	let left = 0;
+	map.forEachRun(0, map.length, (from, to, origin) => {
+		origins.fill(isOpen(origin) ? hole : origin, from, to);
+		if (isOpen(origin)) left++;
+	});
+	if (left === 0 || relatives.length === 0) return map;
+	for (const source of relatives) {
+		const open = openLines(origins, text);
+		if (open.text === '') break;
+		carry(origins, source, equalStretches(source.text, open.text), minInkCarried, open.offsets);
+	}
+	map.forEachRun(0, map.length, (from, to, origin) => {
+		for (let at = from; at < to; at++) if (origins[at] === hole) origins[at] = origin;
+	});
+	return runsOf(origins, hole);
 }
 
 /** `[from, to)` of a relative's text stands at `at` in the text. */
