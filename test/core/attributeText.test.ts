@@ -94,6 +94,8 @@ describe('attribute text', () => {
 			shown(fillFrom(mixed, [other], isOpen)),
 			`......\n${'x'.repeat(20)}\n${'7'.repeat(14)}\nx\n`,
 		);
+		const alike = picture([['	return a - b;', '7']], base);
+		assert.equal(fillFrom(mixed, [alike], isOpen).equals(mixed.map), true);
 		assert.equal(fillFrom(ledger, [other], isOpen), ledger.map);
 		assert.equal(fillFrom(mixed, [], isOpen), mixed.map);
 	});

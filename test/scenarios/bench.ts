@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tellMoves, type Worktree } from '../../src/capture/headMoves.ts';
-import { diffToEdits } from '../../src/core/charDiff.ts';
 import type { CapturedEvent, Change, HostReason } from '../../src/core/events.ts';
+import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { StoreGitPort } from '../../src/gitPort.ts';
 import { Meter, type Timeless } from '../../src/meter.ts';
@@ -162,11 +162,18 @@ export class Bench {
 	}
 }
 
-/** The minimal diff, in descending order as an editor tells it. */
+/** Whole lines for whole lines, as an agent's tools name them, in descending order as an editor tells it. */
 function changesOf(before: string, after: string): Change[] {
-	return diffToEdits(before, after)
-		.map(({ from, to, text }): Change => [from, to, text])
-		.reverse();
+	const [a, b] = [splitLines(before), splitLines(after)];
+	const changes: Change[] = [];
+	let line = 0;
+	let at = 0;
+	for (const { aFrom, aTo, bFrom, bTo } of lineDiff(a, b).hunks) {
+		for (; line < aFrom; line++) at += a[line]?.length ?? 0;
+		const to = at + a.slice(aFrom, aTo).join('').length;
+		changes.push([at, to, b.slice(bFrom, bTo).join('')]);
+	}
+	return changes.reverse();
 }
 
 const languages: Readonly<Record<string, string>> = {
