@@ -111,8 +111,13 @@ export class StoreGitPort implements GitPort, Disposable {
 		if (!known || !file.startsWith(`${worktree.root}/`)) return [];
 		const { decodeText } = this.#git().module;
 		const path = file.slice(worktree.root.length + 1);
-		const { store } = this.#options;
-		const versions = await store.ask('versionsAtPath', worktree.repo, path, relativesAtMost);
+		const { store, log } = this.#options;
+		const versions = await store
+			.ask('versionsAtPath', worktree.repo, path, relativesAtMost)
+			.catch((failure) => {
+				log.warn(`Store: ${reasonOf(failure)}`);
+				return [];
+			});
 		const texts = await Promise.all(
 			versions.map(async ({ blob, ...runs }): Promise<Remembered | null> => {
 				const object = await known.objects.read(blob);

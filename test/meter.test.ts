@@ -104,6 +104,26 @@ describe('meter', () => {
 		assert.equal(relative.remembered?.text, `let a;\n${code}`);
 	});
 
+	it('asks for committed versions where a watched text came back as one nobody knows', async () => {
+		const text = 'ours();\ntheirs();\n';
+		const version = { text, runs: 'AQsQ', origins: [], insertions: [], lines: [] };
+		const asked: string[] = [];
+		const relativesOf = async (file: string) => {
+			asked.push(file);
+			return [version];
+		};
+		const of = meter({ relativesOf });
+		await open(of, 'ours();\n');
+		assert.deepEqual(asked, []);
+		const changes = [[8, 8, 'theirs();\n']] as const;
+		of.emit({ type: 'docChanged', doc, changes, length: 18, dirty: false });
+		await pass(100);
+		assert.deepEqual(asked, [`${root}/${path}`]);
+		const answer = last('restored');
+		assert.ok(answer?.type === 'restored');
+		assert.deepEqual(answer.relatives, [version]);
+	});
+
 	it('forgets what git ignores, and goes on where the store does not answer', async () => {
 		await open(meter({ isIgnored: async () => true }), 'secret\n');
 		assert.equal(last('docIgnored')?.type, 'docIgnored');
