@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { GitPort, HeadMove, Worktree } from './capture/gitHead.ts';
+import type { GitPort, HeadMove, Worktree } from './capture/headMoves.ts';
 import type * as Git from './commits/git.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { CommitEvent, CommittedFile, Remembered } from './core/events.ts';
@@ -20,6 +20,9 @@ export interface GitPortOptions {
 	/** Whether a live ledger exists for a file, so that the store need not be asked. */
 	hasLedger(file: string): boolean;
 }
+
+/** Versions of a file that a text from disk is compared with: each costs a diff. */
+const relativesAtMost = 8;
 
 interface Known {
 	readonly repository: Git.Repository;
@@ -100,6 +103,29 @@ export class StoreGitPort implements GitPort, Disposable {
 		const { client, module } = this.#git();
 		const path = file.slice(worktree.root.length + 1);
 		return (await module.ignoredPaths(client, worktree.root, [path])).size > 0;
+	}
+
+	/** Known committed versions of a file, newest first; nothing where git or the store cannot say. */
+	async relatives(worktree: Worktree, file: string): Promise<readonly Remembered[]> {
+		const known = this.#known.get(worktree.root);
+		if (!known || !file.startsWith(`${worktree.root}/`)) return [];
+		const { decodeText } = this.#git().module;
+		const path = file.slice(worktree.root.length + 1);
+		const { store, log } = this.#options;
+		const versions = await store
+			.ask('versionsAtPath', worktree.repo, path, relativesAtMost)
+			.catch((failure) => {
+				log.warn(`Store: ${reasonOf(failure)}`);
+				return [];
+			});
+		const texts = await Promise.all(
+			versions.map(async ({ blob, ...runs }): Promise<Remembered | null> => {
+				const object = await known.objects.read(blob);
+				const decoded = object.kind === 'object' ? decodeText(object.bytes) : null;
+				return decoded?.kind === 'text' ? { ...runs, text: decoded.text } : null;
+			}),
+		);
+		return texts.filter((text) => text !== null);
 	}
 
 	dispose(): void {

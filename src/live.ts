@@ -63,6 +63,7 @@ export class Live {
 			now: () => Date.now(),
 			textOf: textOfOpen,
 			isIgnored: (file) => this.#isIgnored(file),
+			relativesOf: (file) => this.#relativesOf(file),
 			onEvent: (event) => this.#recorded(event),
 			onChange: options.onChange,
 		});
@@ -177,6 +178,11 @@ export class Live {
 	async #isIgnored(file: string): Promise<boolean> {
 		const worktree = await this.#gitHead?.ensure(dirname(file));
 		return worktree ? (await this.#port?.isIgnored(worktree, file)) === true : false;
+	}
+
+	async #relativesOf(file: string) {
+		const worktree = await this.#gitHead?.ensure(dirname(file));
+		return worktree ? ((await this.#port?.relatives(worktree, file)) ?? []) : [];
 	}
 
 	async #discover(): Promise<void> {

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from './attribution/attribution.ts';
 import { type Disposable, Disposables } from './core/disposables.ts';
-import { type CapturedEvent, eventVersion, type RestoredEvent } from './core/events.ts';
+import {
+	type CapturedEvent,
+	eventVersion,
+	type Remembered,
+	type RestoredEvent,
+} from './core/events.ts';
 import { type Log, reasonOf } from './core/log.ts';
 import { Pipeline } from './pipeline.ts';
 import { buildReport } from './report/build.ts';
@@ -26,11 +31,15 @@ export interface MeterOptions {
 	textOf(doc: string): string | null;
 	/** Makes the repository of a file known, if it has one, and says whether git ignores the file. */
 	isIgnored(file: string): Promise<boolean>;
+	/** Committed versions of a file that are known, newest first. */
+	relativesOf(file: string): Promise<readonly Remembered[]>;
 	/** Every event, in order, as it enters the pipeline. */
 	onEvent(event: CapturedEvent): void;
 	/** Figures may have changed. At most every 300 ms. */
 	onChange(): void;
 }
+
+type Answer = Pick<RestoredEvent, 'match' | 'remembered' | 'relatives'>;
 
 /** τ: a longer gap between two acts is cut (design: "Time"). */
 const idleAfterMs = 120_000;
@@ -169,7 +178,7 @@ export class Meter implements Disposable {
 			if (text !== null) this.emit({ type: 'docText', doc, text });
 			return;
 		}
-		let answer: Pick<RestoredEvent, 'match' | 'remembered'> = { match: 'none', remembered: null };
+		let answer: Answer = { match: 'none', remembered: null };
 		try {
 			const file = this.pipeline.attribution.docs.get(doc)?.file ?? null;
 			if (file !== null && (await this.#options.isIgnored(file))) {
@@ -183,18 +192,19 @@ export class Meter implements Disposable {
 		this.emit({ type: 'restored', doc, ...answer });
 	}
 
-	/** By content first; the last text at the same path is only a relative. */
-	async #recall(
-		doc: string,
-		file: string | null,
-		text: string,
-	): Promise<Pick<RestoredEvent, 'match' | 'remembered'>> {
+	/** By content first; the last text at the same path, and committed versions, are only relatives. */
+	async #recall(doc: string, file: string | null, text: string): Promise<Answer> {
 		const { store } = this.#options;
 		const { places } = this.pipeline.attribution;
 		const { repo, path } = places.locate(doc, file);
 		const same = await store.ask('rememberedByContent', text, path, repo);
 		if (same) return { match: 'content', remembered: same };
 		const last = await store.ask('rememberedByPath', repo === null ? { doc } : { repo, path });
-		return { match: last ? 'path' : 'none', remembered: last };
+		// A document that nobody watched before and is not changed now has nothing to explain.
+		const found: Answer = { match: last ? 'path' : 'none', remembered: last };
+		const isWatched = last !== null || this.pipeline.attribution.docs.get(doc)?.ledger;
+		if (file === null || repo === null || !isWatched) return found;
+		const relatives = await this.#options.relativesOf(file);
+		return relatives.length === 0 ? found : { ...found, relatives };
 	}
 }

@@ -123,6 +123,24 @@ describe('git port', () => {
 		);
 	});
 
+	it('reads the committed versions of a file that the store knows', async () => {
+		const place = await worktree();
+		const blobs = ['one\n', 'two\n'].map((text, at) => {
+			repository.write('a.ts', text);
+			repository.commit();
+			const id = repository.git('rev-parse', 'HEAD:a.ts');
+			store.store.write([blob(id, { repo: place.repo, path: 'a.ts', tMs: at })]);
+			return id;
+		});
+		assert.equal(blobs.length, 2);
+		const found = await port.relatives(place, `${place.root}/a.ts`);
+		assert.deepEqual(
+			found.map(({ text }) => text),
+			['two\n', 'one\n'],
+		);
+		assert.deepEqual(await port.relatives(place, '/elsewhere/a.ts'), []);
+	});
+
 	it('knows what git ignores, and goes on without an answering store', async () => {
 		repository.write('.gitignore', '*.log\n');
 		repository.write('a.ts', 'one\n');

@@ -41,6 +41,7 @@ describe('meter', () => {
 			now: () => nowMs,
 			textOf: () => 'as it is\n',
 			isIgnored: async () => false,
+			relativesOf: async () => [],
 			onEvent: (event) => events.push(event),
 			onChange: () => changes++,
 			...more,
@@ -101,6 +102,26 @@ describe('meter', () => {
 		const relative = last('restored');
 		assert.ok(relative?.type === 'restored' && relative.match === 'path');
 		assert.equal(relative.remembered?.text, `let a;\n${code}`);
+	});
+
+	it('asks for committed versions where a watched text came back as one nobody knows', async () => {
+		const text = 'ours();\ntheirs();\n';
+		const version = { text, runs: 'AQsQ', origins: [], insertions: [], lines: [] };
+		const asked: string[] = [];
+		const relativesOf = async (file: string) => {
+			asked.push(file);
+			return [version];
+		};
+		const of = meter({ relativesOf });
+		await open(of, 'ours();\n');
+		assert.deepEqual(asked, []);
+		const changes = [[8, 8, 'theirs();\n']] as const;
+		of.emit({ type: 'docChanged', doc, changes, length: 18, dirty: false });
+		await pass(100);
+		assert.deepEqual(asked, [`${root}/${path}`]);
+		const answer = last('restored');
+		assert.ok(answer?.type === 'restored');
+		assert.deepEqual(answer.relatives, [version]);
 	});
 
 	it('forgets what git ignores, and goes on where the store does not answer', async () => {

@@ -22,7 +22,7 @@ import { DueList } from './dueList.ts';
 import type { Ledger } from './ledger.ts';
 import { Places } from './places.ts';
 import { reassign } from './reassign.ts';
-import { explainReload } from './reload.ts';
+import { explainByRelatives, explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
 import { closeDocument, firstLedger, rewrite } from './rewrite.ts';
 import { type Settling, settle } from './settle.ts';
@@ -187,17 +187,19 @@ export class Attribution {
 	#restore(event: RestoredEvent): void {
 		const state = this.#docs.get(event.doc);
 		if (!state) return;
-		const { remembered } = event;
-		if (remembered) this.recall(remembered);
+		const { remembered, relatives = [], tMs } = event;
+		for (const text of remembered ? [remembered, ...relatives] : relatives) this.recall(text);
 		const known = remembered && recall(remembered, this.table);
-		if (state.ledger) {
-			// A reload brought a text that is known by content: its origins are better than `external`.
-			if (!known || known.text !== state.ledger.text.toString()) return;
-			reassign(state.ledger, known.map, event.tMs, this.book);
-			return;
+		const isFirst = state.ledger === null;
+		const ledger = state.ledger ?? firstLedger(state, known, tMs, this.book);
+		state.ledger = ledger;
+		// A reload brought a text that is known by content: its origins are better than `external`.
+		if (known && known.text === ledger.text.toString()) reassign(ledger, known.map, tMs, this.book);
+		else {
+			const versions = relatives.flatMap((relative) => recall(relative, this.table) ?? []);
+			explainByRelatives(ledger, versions, tMs, this.book);
 		}
-		state.ledger = firstLedger(state, known, event.tMs, this.book);
-		for (const run of state.waiting.splice(0)) run();
+		if (isFirst) for (const run of state.waiting.splice(0)) run();
 	}
 
 	#inDoc(doc: string, event: CapturedEvent): void {

@@ -1,7 +1,11 @@
+import { fillFrom } from '../core/attributeText.ts';
 import type { GitOperationEvent, Span } from '../core/events.ts';
 import { originOf } from '../core/origins.ts';
+import type { AttributedText } from '../core/remembered.ts';
 import type { RunMap } from '../core/runMap.ts';
+import type { InsertionBook } from './book.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
+import { reassign } from './reassign.ts';
 
 /** A git operation explains the reloads of this long before and after it. */
 export const gitWithinMs = 2_000;
@@ -46,4 +50,20 @@ export function explainReload(
 		map = map.replace(from, to, runs).map;
 	}
 	ledger.adopt(map);
+}
+
+/**
+ * What came from disk and nobody explained takes the origins of committed versions it may come from, the newest
+ * first: a cherry-pick or a conflict mixes versions that are known. Everything else in the ledger stays as it is.
+ */
+export function explainByRelatives(
+	ledger: Ledger,
+	relatives: readonly AttributedText[],
+	tMs: number,
+	book: InsertionBook,
+): void {
+	if (relatives.length === 0) return;
+	const isFromDisk = (origin: number) =>
+		origin === originOf('external') || origin === originOf('git');
+	reassign(ledger, fillFrom(ledger.attributed(), relatives, isFromDisk), tMs, book);
 }

@@ -1,37 +1,10 @@
 // No unit test: it needs the editor. test/editor/capture.editor.ts and test/ui/ run it there.
 import * as vscode from 'vscode';
 import { type Disposable, Disposables } from '../core/disposables.ts';
-import type { CommitEvent } from '../core/events.ts';
 import { guard, reasonOf } from '../core/log.ts';
 import type { CaptureContext } from './context.ts';
+import { type GitPort, tellMoves, type Worktree } from './headMoves.ts';
 
-/** A worktree as documents see it; git may know it by another, real path. */
-export interface Worktree {
-	readonly repo: string;
-	readonly root: string;
-	/** Where its HEAD is logged; null where refs are not kept as files. */
-	readonly reflog: string | null;
-}
-
-/** One movement of HEAD. */
-export interface HeadMove {
-	readonly from: string | null;
-	readonly to: string;
-	readonly operation: string;
-}
-
-/** What capture needs of git. Every call is polite, limited in time, and never rejects for git's sake. */
-export interface GitPort {
-	/** The worktree that holds a path, or null. */
-	discover(path: string): Promise<Worktree | null>;
-	/** Movements of HEAD since the last call; the first call only takes the mark. */
-	moves(worktree: Worktree): Promise<readonly HeadMove[]>;
-	/** A commit with all that reconciling needs, or null when it cannot be read. */
-	commit(worktree: Worktree, move: HeadMove): Promise<Omit<CommitEvent, 'tMs'> | null>;
-}
-
-/** Movements that make a commit whose content was in this worktree. */
-const committing = new Set(['commit', 'amend', 'merge', 'cherryPick', 'revert']);
 /** Git writes the reflog, refs and index in several steps; one look after the last is enough. */
 const quietMs = 40;
 
@@ -99,7 +72,7 @@ export class GitHead implements Disposable {
 		const look = guard(this.#context.log, 'git head', () => {
 			timer = null;
 			running = running
-				.then(() => this.#look(worktree))
+				.then(() => tellMoves(this.#port, worktree, (event) => this.#context.emit(event)))
 				.catch((failure) => {
 					this.#context.log.error(`Git head: ${reasonOf(failure)}`);
 				});
@@ -121,20 +94,6 @@ export class GitHead implements Disposable {
 		const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
 		this.#owned.add(watcher.onDidChange(check));
 		this.#owned.add(watcher.onDidCreate(check));
-	}
-
-	async #look(worktree: Worktree): Promise<void> {
-		for (const move of await this.#port.moves(worktree)) {
-			this.#context.emit({
-				type: 'gitOperation',
-				repo: worktree.repo,
-				root: worktree.root,
-				...move,
-			});
-			if (!committing.has(move.operation)) continue;
-			const commit = await this.#port.commit(worktree, move);
-			if (commit) this.#context.emit(commit);
-		}
 	}
 
 	/** The git extension hears of commits in its own view and in terminals sooner than any watcher. */

@@ -1,4 +1,5 @@
 // Entry of the bundle `dist/git.cjs`: all that runs git, loaded when the first repository is looked for.
+export { decodeText } from './decodeText.ts';
 export { excluder } from './excluded.ts';
 export { ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';

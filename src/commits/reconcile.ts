@@ -1,10 +1,10 @@
+import { attributeText } from '../core/attributeText.ts';
 import type { CommitEvent, CommittedFile } from '../core/events.ts';
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, type PortableRuns, toPortable } from '../core/remembered.ts';
 import { RunMap } from '../core/runMap.ts';
-import { attributeText } from './attributeText.ts';
 import { type AddedLines, countAdded } from './countAdded.ts';
 import { type CommittedText, lineOutcomes, type RemovedChars } from './outcomes.ts';
 import { survivors } from './survivors.ts';

@@ -140,11 +140,14 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		text: anyText,
 		dirty: boolean,
 	}),
-	restored: record({
-		doc: name,
-		match: oneOf(['content', 'path', 'none']),
-		remembered: nullable(remembered),
-	}),
+	restored: recordWith<FieldsOf<'restored'>>(
+		{
+			doc: name,
+			match: oneOf(['content', 'path', 'none']),
+			remembered: nullable(remembered),
+		},
+		{ relatives: many(remembered) },
+	),
 	docChanged: recordWith<FieldsOf<'docChanged'>>(
 		{ doc: name, changes: many(change), length: offset, dirty: boolean },
 		{ reason: oneOf(['undo', 'redo']), host: hostReason },

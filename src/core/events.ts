@@ -84,6 +84,11 @@ export interface RestoredEvent extends Base {
 	/** `content`: the text is the very same; `path`: the last text we knew at this path. */
 	readonly match: 'content' | 'path' | 'none';
 	readonly remembered: Remembered | null;
+	/**
+	 * Committed versions of this path that are known, newest first: what came from disk may be a mixture of them (a
+	 * cherry-pick, a conflict). Absent: none.
+	 */
+	readonly relatives?: readonly Remembered[];
 }
 
 export interface DocChangedEvent extends Base {

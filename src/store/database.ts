@@ -18,9 +18,11 @@ import {
 	insertionsById,
 	openInsertions,
 	type RememberedRuns,
+	type RememberedVersion,
 	rememberedByBlob,
 	rememberedByContent,
 	rememberedByPath,
+	versionsAtPath,
 } from './remembered.ts';
 import { type Swept, sweep } from './retention.ts';
 import type { StoreWrite } from './rows.ts';
@@ -124,6 +126,10 @@ export class Store {
 		nonBlank = 0,
 	): RememberedRuns | null {
 		return rememberedByBlob(this.#db, repo, blob, path, nonBlank);
+	}
+
+	versionsAtPath(repo: string, path: string, limit: number): RememberedVersion[] {
+		return versionsAtPath(this.#db, repo, path, limit);
 	}
 
 	openInsertions(repo: string | null, paths?: readonly string[]): InsertionsWithLines {

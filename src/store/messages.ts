@@ -8,6 +8,7 @@ export const questions = [
 	'rememberedByContent',
 	'rememberedByPath',
 	'rememberedByBlob',
+	'versionsAtPath',
 	'openInsertions',
 	'insertionsById',
 	'reportRows',

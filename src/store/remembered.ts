@@ -97,6 +97,22 @@ export function rememberedByBlob(
 	return runsOf(db, row);
 }
 
+/** A committed text's attribution, by the blob that holds the text. */
+export type RememberedVersion = RememberedRuns & { readonly blob: string };
+
+/** The last `limit` versions committed at a path, newest first. O(blobs of the repository). */
+export function versionsAtPath(
+	db: DatabaseSync,
+	repo: string,
+	path: string,
+	limit: number,
+): RememberedVersion[] {
+	return db
+		.prepare('SELECT * FROM blobs WHERE repo = ? AND path = ? ORDER BY t_ms DESC, blob LIMIT ?')
+		.all(repo, path, limit)
+		.map((row) => ({ blob: text(row, 'blob'), ...runsOf(db, row) }));
+}
+
 /** Insertions of a repository (null: of none) not closed yet, at `paths` or anywhere. */
 export function openInsertions(
 	db: DatabaseSync,

@@ -132,6 +132,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.rememberedByPath(...args);
 		case 'rememberedByBlob':
 			return store.rememberedByBlob(...args);
+		case 'versionsAtPath':
+			return store.versionsAtPath(...args);
 		case 'openInsertions':
 			return store.openInsertions(...args);
 		case 'insertionsById':

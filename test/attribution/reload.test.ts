@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { explainReload } from '../../src/attribution/reload.ts';
+import { explainByRelatives, explainReload } from '../../src/attribution/reload.ts';
+import { originOf } from '../../src/core/origins.ts';
+import { RunMap } from '../../src/core/runMap.ts';
 import { page } from './notation.ts';
 
 const git = {
@@ -10,6 +12,18 @@ const git = {
 	from: null,
 	to: 'y',
 } as const;
+
+describe('explainByRelatives', () => {
+	it('gives what came from disk the origins of a version it may come from', () => {
+		const p = page('a\n').reload('a\nother();\nstranger();\n');
+		const ledger = p.desk.attribution.docs.get(p.doc)?.ledger;
+		assert.ok(ledger);
+		const text = 'other();\nmore();\n';
+		const version = { text, map: RunMap.filled(text.length, originOf('pasted')) };
+		explainByRelatives(ledger, [version], p.desk.tMs, p.desk.attribution.book);
+		assert.equal(p.show, 'a\n(p:other();\n)(x:stranger();\n)');
+	});
+});
 
 describe('explainReload', () => {
 	it('gives a reload to git, once, and only what came with it', () => {

@@ -105,4 +105,16 @@ describe('what the store remembers', () => {
 			});
 		}
 	});
+
+	it('the versions committed at a path, the newest first', () => {
+		inMemory((store) => {
+			for (const [at, name] of ['1', '2', '3'].entries())
+				store.write([blob(name.repeat(40), { tMs: noonMs + at })]);
+			store.write([blob('4'.repeat(40), { path: 'elsewhere.ts', tMs: noonMs + 9 })]);
+			assert.deepEqual(
+				store.versionsAtPath(repo, 'src/a.ts', 2).map((version) => version.blob),
+				['3'.repeat(40), '2'.repeat(40)],
+			);
+		});
+	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attributeText } from '../../src/commits/attributeText.ts';
-import { marksOf, picture } from './picture.ts';
+import { attributeText, fillFrom } from '../../src/core/attributeText.ts';
+import { marksOf, picture } from '../commits/picture.ts';
 
 const base = 100;
 
@@ -71,5 +71,32 @@ describe('attribute text', () => {
 				});
 			}),
 		);
+	});
+
+	it('fills what is open from relatives, nearest first, and leaves the rest', () => {
+		const mixed = picture(
+			[
+				['top();', '.'],
+				['function add(a, b) {', 'x'],
+				['	return a + b;', 'x'],
+				['}', 'x'],
+			],
+			base,
+		);
+		const isOpen = (origin: number) => origin === 6;
+		const other = picture([['	return a + b;', '7']], base);
+		const shown = (map: typeof mixed.map) => marksOf({ text: mixed.text, map }, base);
+		assert.equal(
+			shown(fillFrom(mixed, [ledger, other], isOpen)),
+			`......\n${'-'.repeat(20)}\n${'0'.repeat(14)}\n-\n`,
+		);
+		assert.equal(
+			shown(fillFrom(mixed, [other], isOpen)),
+			`......\n${'x'.repeat(20)}\n${'7'.repeat(14)}\nx\n`,
+		);
+		const alike = picture([['	return a - b;', '7']], base);
+		assert.equal(fillFrom(mixed, [alike], isOpen).equals(mixed.map), true);
+		assert.equal(fillFrom(ledger, [other], isOpen), ledger.map);
+		assert.equal(fillFrom(mixed, [], isOpen), mixed.map);
 	});
 });

@@ -1,6 +1,7 @@
-import { diffToEdits } from '../core/charDiff.ts';
-import type { AttributedText } from '../core/remembered.ts';
-import { RunMap } from '../core/runMap.ts';
+import { diffToEdits } from './charDiff.ts';
+import { lineDiff } from './lineDiff.ts';
+import type { AttributedText } from './remembered.ts';
+import { RunMap } from './runMap.ts';
 
 /** Stretches with fewer non-blank characters are equal by chance as often as not. */
 const minInkCarried = 4;
@@ -43,6 +44,60 @@ export function attributeText(
 	}
 	if (nearest) carry(origins, nearest, nearestStretches, 0);
 	return runsOf(origins, rest);
+}
+
+/**
+ * A text whose attribution leaves something open, filled from relatives, the nearest first: what is open and stays so
+ * keeps its origin. Only whole lines carry over, and only where the texts are compared as wholes: a line that the
+ * relative has once explains one line, and a line that is merely alike explains nothing. Gives the map it was given
+ * where nothing is open. A line diff for each relative.
+ */
+export function fillFrom(
+	{ text, map }: AttributedText,
+	relatives: readonly AttributedText[],
+	isOpen: (origin: number) => boolean,
+): RunMap {
+	const origins = new Int32Array(text.length);
+	map.forEachRun(0, map.length, (from, to, origin) => {
+		origins.fill(isOpen(origin) ? hole : origin, from, to);
+	});
+	if (relatives.length === 0 || !origins.includes(hole)) return map;
+	for (const source of relatives)
+		carry(origins, source, equalLines(source.text, text), minInkCarried);
+	map.forEachRun(0, map.length, (from, to, origin) => {
+		for (let at = from; at < to; at++) if (origins[at] === hole) origins[at] = origin;
+	});
+	return runsOf(origins, hole);
+}
+
+/** The stretches of whole lines that two texts have in common; a last line may lack its line feed. */
+function equalLines(before: string, after: string): EqualStretch[] {
+	const [a, b] = [before.split('\n'), after.split('\n')];
+	const stretches: EqualStretch[] = [];
+	const { hunks } = lineDiff(a, b);
+	let [line, from, at] = [0, 0, 0];
+	for (const { aFrom, aTo, bFrom, bTo } of [...hunks, endOf(a, b)]) {
+		const equal = a.slice(line, aFrom).join('\n');
+		// The last of them has its line feed where it is no text's last line.
+		const feed = aFrom < a.length && bFrom < b.length ? 1 : 0;
+		const to = from + equal.length + feed;
+		if (equal !== '') stretches.push({ from, to, at, ink: inkOf(equal) });
+		from += lengthOf(a, line, aTo);
+		at += lengthOf(b, bFrom - (aFrom - line), bTo);
+		line = aTo;
+	}
+	return stretches;
+}
+
+function endOf(a: readonly string[], b: readonly string[]) {
+	return { aFrom: a.length, aTo: a.length, bFrom: b.length, bTo: b.length };
+}
+
+/** Of some lines, each with its line feed. */
+function lengthOf(lines: readonly string[], from: number, to: number): number {
+	let length = 0;
+	for (let line = from; line < to; line++) length += (lines[line]?.length ?? 0) + 1;
+	return length;
 }
 
 /** `[from, to)` of a relative's text stands at `at` in the text. */

@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tellMoves, type Worktree } from '../../src/capture/headMoves.ts';
+import type { CapturedEvent, Change, HostReason } from '../../src/core/events.ts';
+import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
+import { silentLog } from '../../src/core/log.ts';
+import { StoreGitPort } from '../../src/gitPort.ts';
+import { Meter, type Timeless } from '../../src/meter.ts';
+import { standIn } from '../storeStandIn.ts';
+import type { Author } from './format.ts';
+
+/** What the host says of an edit; authors without an entry write to the disk behind the editor. */
+const hostOf: Partial<Record<Author, HostReason>> = {
+	ai: { source: 'inlineCompletionAccept' },
+	human: { source: 'cursor', kind: 'type' },
+};
+const bundle = fileURLToPath(new URL('../../src/commits/git.ts', import.meta.url));
+/** More than a change needs to settle, less than what groups two acts. */
+const actMs = 1_000;
+
+/** An editor window over a real worktree: the product's own meter, store and git port. */
+export class Bench {
+	readonly store = standIn();
+	readonly meter: Meter;
+	readonly #port: StoreGitPort;
+	readonly #root: string;
+	readonly #texts = new Map<string, string>();
+	#worktree: Worktree | null = null;
+	#tMs = Date.UTC(2025, 2, 10, 9);
+
+	constructor(root: string) {
+		this.#root = root;
+		this.meter = new Meter({
+			store: this.store.client,
+			log: silentLog,
+			editor: 'Scenarios 1.0',
+			timeZone: 'UTC',
+			useHostReason: () => true,
+			now: () => this.#tMs,
+			textOf: (doc) => this.#texts.get(doc.slice(this.#docOf('').length)) ?? null,
+			isIgnored: async () => false,
+			relativesOf: async (file) =>
+				this.#worktree ? this.#port.relatives(this.#worktree, file) : [],
+			onEvent: () => undefined,
+			onChange: () => undefined,
+		});
+		const { attribution } = this.meter.pipeline;
+		this.#port = new StoreGitPort({
+			bundle,
+			git: undefined,
+			store: this.store.client,
+			log: silentLog,
+			isExcluded: () => false,
+			hasLedger: (file) =>
+				[...attribution.docs.values()].some((state) => state.file === file && state.ledger),
+		});
+	}
+
+	get repo(): string | null {
+		return this.#worktree?.repo ?? null;
+	}
+
+	/** What the worktree's file holds; null where there is none. */
+	text(path: string): string | null {
+		return this.#onDisk(path);
+	}
+
+	/** The repository is there. */
+	async watch(): Promise<void> {
+		this.#worktree = await this.#port.discover(this.#root);
+		if (!this.#worktree) throw new Error('No repository');
+		await this.#port.moves(this.#worktree);
+		const { repo, root } = this.#worktree;
+		this.#emit({ type: 'repo', repo, root });
+		this.#emit({ type: 'focus', focused: true });
+	}
+
+	/** The document of a file, with the text it has on disk (none: a new file). */
+	async open(path: string): Promise<void> {
+		if (this.#texts.has(path)) return;
+		const text = this.#onDisk(path) ?? '';
+		this.#texts.set(path, text);
+		const doc = this.#docOf(path);
+		const file = `${this.#root}/${path}`;
+		this.#emit({ type: 'docOpened', doc, file, language: languageOf(path), text, dirty: false });
+		await this.settle();
+	}
+
+	/** Somebody makes the open document of a file read `content`; the caller writes the file. */
+	async write(path: string, content: string, author: Author): Promise<void> {
+		await this.open(path);
+		const text = content.replaceAll('\r\n', '\n');
+		const before = this.#texts.get(path) ?? '';
+		if (before === text) return;
+		const host = hostOf[author];
+		this.#emit({ type: 'viewed', doc: this.#docOf(path), visible: [], diff: false, person: false });
+		this.#change(path, changesOf(before, text), text, host);
+		await this.settle();
+		if (!host) return;
+		this.#emit({ type: 'docSaved', doc: this.#docOf(path) });
+		await this.settle();
+	}
+
+	/** Git may have written files: documents are loaded anew first, then HEAD is looked at. */
+	async afterGit(): Promise<void> {
+		for (const path of [...this.#texts.keys()]) {
+			const text = this.#onDisk(path);
+			const before = this.#texts.get(path) ?? '';
+			if (text === null) {
+				this.#texts.delete(path);
+				this.#emit({ type: 'docClosed', doc: this.#docOf(path) });
+			} else if (text !== before) this.#change(path, [[0, before.length, text]], text, undefined);
+		}
+		await this.settle(100);
+		if (this.#worktree) await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event));
+		await this.settle();
+	}
+
+	/** Everything settles, the store's answers come, and drafts are saved. */
+	async settle(ms = actMs): Promise<void> {
+		this.#tMs += ms;
+		for (let turn = 0; turn < 3; turn++) {
+			this.meter.pipeline.handle({ type: 'tick', tMs: this.meter.now() });
+			for (let i = 0; i < 12; i++) await new Promise<void>((resolve) => setImmediate(resolve));
+		}
+		for (const row of this.meter.pipeline.takeDrafts(this.#tMs))
+			this.store.client.write({ put: 'draft', row });
+	}
+
+	/** The open document's ledger. */
+	async ledger(path: string) {
+		await this.open(path);
+		return this.meter.pipeline.attribution.docs.get(this.#docOf(path))?.ledger ?? null;
+	}
+
+	dispose(): void {
+		this.meter.abandon();
+		this.#port.dispose();
+		this.store.close();
+	}
+
+	#change(path: string, changes: Change[], text: string, host: HostReason | undefined): void {
+		this.#texts.set(path, text);
+		const doc = this.#docOf(path);
+		const dirty = host !== undefined;
+		const { length } = text;
+		this.#emit({ type: 'docChanged', doc, changes, length, dirty, ...(host && { host }) });
+	}
+
+	#emit(event: Timeless<CapturedEvent>): void {
+		this.meter.emit(event);
+	}
+
+	#docOf(path: string): string {
+		return `file://${this.#root}/${path}`;
+	}
+
+	#onDisk(path: string): string | null {
+		const file = join(this.#root, path);
+		return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : null;
+	}
+}
+
+/** Whole lines for whole lines, as an agent's tools name them, in descending order as an editor tells it. */
+function changesOf(before: string, after: string): Change[] {
+	const [a, b] = [splitLines(before), splitLines(after)];
+	const changes: Change[] = [];
+	let line = 0;
+	let at = 0;
+	for (const { aFrom, aTo, bFrom, bTo } of lineDiff(a, b).hunks) {
+		for (; line < aFrom; line++) at += a[line]?.length ?? 0;
+		const to = at + a.slice(aFrom, aTo).join('').length;
+		changes.push([at, to, b.slice(bFrom, bTo).join('')]);
+	}
+	return changes.reverse();
+}
+
+const languages: Readonly<Record<string, string>> = {
+	rs: 'rust',
+	ts: 'typescript',
+	js: 'javascript',
+	py: 'python',
+	go: 'go',
+	java: 'java',
+	json: 'json',
+	md: 'markdown',
+};
+
+function languageOf(path: string): string {
+	return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext';
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+export type Step =
+	| {
+			readonly op: 'write';
+			readonly author: Author;
+			readonly file: string;
+			readonly content: string;
+	  }
+	| { readonly op: 'delete'; readonly author?: Author; readonly file: string }
+	| { readonly op: 'rename'; readonly author?: Author; readonly file: string; readonly to: string }
+	| GitStep
+	| ExpectStep;
+
+export type Author = 'ai' | 'human' | 'unattributed' | 'untracked';
+
+export interface GitStep {
+	readonly op: 'git';
+	readonly args: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly exit?: 'nonzero';
+	/** Name of what is printed, for `${name}` in later arguments. */
+	readonly save?: string;
+	/** Name of HEAD after it. */
+	readonly saveHead?: string;
+}
+
+export interface ExpectStep {
+	readonly op: 'expect';
+	readonly scope: 'worktree' | 'committed';
+	readonly file: string;
+	readonly lines: readonly (readonly [text: string, author: Author])[];
+	/** Lines whose first writer is somebody else than expected, and why. */
+	readonly disputed?: readonly (readonly [line: number, why: string])[];
+}
+
+export interface Scenario {
+	readonly id: string;
+	readonly steps: readonly Step[];
+}
+
+export interface ScenarioFile {
+	readonly format: 'attribution-scenarios/1';
+	readonly defaults: {
+		readonly init: readonly string[];
+		readonly env: Readonly<Record<string, string>>;
+	};
+	readonly scenarios: readonly Scenario[];
+}
+
+/** One result of a file: a scenario, a recording or a trace. */
+export interface Result {
+	readonly kind: 'scenario' | 'recording' | 'trace';
+	readonly id: string;
+	/** What differs; empty when it passed. */
+	readonly differences: readonly string[];
+	/** Whether all differences are in lines that the file itself calls disputed. */
+	readonly onlyDisputed?: boolean;
+	/** What a recording or a trace has left, beside what its oracle says. */
+	readonly survivors?: string;
+	/** Expected lines, and how many of them were as expected. */
+	readonly lines?: { readonly all: number; readonly right: number };
+}
+
+/** A neutral file, plain or `.gz`. Fails with the path where it is no JSON. */
+export function readNeutral(path: string): unknown {
+	const bytes = readFileSync(path);
+	return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+}

@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { freshLedger } from '../../src/attribution/ledger.ts';
+import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
+import { lineOrigins } from '../../src/core/lineView.ts';
+import { isInsertionOrigin } from '../../src/core/origins.ts';
+import { type AttributedText, recall } from '../../src/core/remembered.ts';
+import { Sandbox } from '../commits/sandbox.ts';
+import { Bench } from './bench.ts';
+import type { ExpectStep, GitStep, Result, Scenario, ScenarioFile, Step } from './format.ts';
+
+/** Runs one scenario on a real repository of its own. */
+export async function runScenario(
+	scenario: Scenario,
+	defaults: ScenarioFile['defaults'],
+): Promise<Result> {
+	const run = new ScenarioRun(defaults);
+	try {
+		await run.begin();
+		for (const [at, step] of scenario.steps.entries()) await run.step(step, at + 1);
+	} catch (failure) {
+		run.differences.push(`failed: ${failure instanceof Error ? failure.message : failure}`);
+	} finally {
+		run.dispose();
+	}
+	const { differences, disputed, lines } = run;
+	const onlyDisputed = differences.length > 0 && disputed === differences.length;
+	return { kind: 'scenario', id: scenario.id, differences, onlyDisputed, lines };
+}
+
+interface Line {
+	readonly text: string;
+	readonly by: 'ai' | 'not ai';
+}
+
+class ScenarioRun {
+	readonly differences: string[] = [];
+	disputed = 0;
+	readonly lines = { all: 0, right: 0 };
+	readonly #sandbox = new Sandbox();
+	readonly #root: string;
+	readonly #defaults: ScenarioFile['defaults'];
+	readonly #bench: Bench;
+	readonly #saved = new Map<string, string>();
+
+	constructor(defaults: ScenarioFile['defaults']) {
+		this.#defaults = defaults;
+		this.#root = join(this.#sandbox.folder, 'repo');
+		mkdirSync(this.#root);
+		this.#bench = new Bench(this.#root);
+	}
+
+	async begin(): Promise<void> {
+		await this.#git({ op: 'git', args: this.#defaults.init.slice(1) });
+		await this.#bench.watch();
+	}
+
+	async step(step: Step, number: number): Promise<void> {
+		switch (step.op) {
+			case 'write': {
+				await this.#bench.write(step.file, step.content, step.author);
+				const file = join(this.#root, step.file);
+				mkdirSync(dirname(file), { recursive: true });
+				writeFileSync(file, step.content);
+				return;
+			}
+			case 'delete':
+				rmSync(join(this.#root, step.file));
+				return this.#bench.afterGit();
+			case 'rename':
+				mkdirSync(dirname(join(this.#root, step.to)), { recursive: true });
+				renameSync(join(this.#root, step.file), join(this.#root, step.to));
+				return this.#bench.afterGit();
+			case 'git':
+				await this.#git(step);
+				return this.#bench.afterGit();
+			case 'expect':
+				return this.#expect(step, number);
+		}
+	}
+
+	dispose(): void {
+		this.#bench.dispose();
+		this.#sandbox.dispose();
+	}
+
+	async #git(step: GitStep): Promise<void> {
+		const args = step.args.map((arg) =>
+			arg.replace(/\$\{(\w+)\}/g, (_, name: string) => this.#saved.get(name) ?? ''),
+		);
+		const done = await this.#run(args, step.env);
+		if ((done.status !== 0) !== (step.exit === 'nonzero'))
+			throw new Error(`git ${args.join(' ')} ended with ${done.status}: ${done.stderr}`);
+		if (step.save) this.#saved.set(step.save, done.stdout.trim());
+		if (step.saveHead)
+			this.#saved.set(step.saveHead, (await this.#run(['rev-parse', 'HEAD'])).stdout.trim());
+	}
+
+	#run(args: readonly string[], own: GitStep['env'] = {}) {
+		const date = this.#sandbox.tick();
+		const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+		const env = { ...this.#sandbox.env, ...this.#defaults.env, ...dates, ...own };
+		type Done = { readonly status: number; readonly stdout: string; readonly stderr: string };
+		return new Promise<Done>((resolve) => {
+			execFile('git', args, { cwd: this.#root, env }, (failure, stdout, stderr) => {
+				const status = failure ? Number(failure.code ?? 1) : 0;
+				resolve({ status, stdout, stderr });
+			});
+		});
+	}
+
+	async #expect(step: ExpectStep, number: number): Promise<void> {
+		const { scope, file, lines, disputed } = step;
+		const found = await (scope === 'worktree' ? this.#worktree(file) : this.#committed(file));
+		const where = `step ${number} ${scope} ${file}`;
+		if (found.length !== lines.length)
+			this.differences.push(`${where}: ${found.length} lines, expected ${lines.length}`);
+		for (const [at, [text, author]] of lines.entries()) {
+			const line = found[at];
+			const expected = author === 'ai' ? 'ai' : 'not ai';
+			this.lines.all++;
+			if (line?.text === text && line.by === expected) this.lines.right++;
+			else if (line?.text !== text)
+				this.differences.push(`${where}:${at + 1}: text is ${JSON.stringify(line?.text)}`);
+			else {
+				const why = new Map(disputed).get(at + 1);
+				if (why !== undefined) this.disputed++;
+				const note = why === undefined ? '' : ` (disputed: ${why})`;
+				this.differences.push(
+					`${where}:${at + 1}: ${line.by}, expected ${expected}${note}: ${text}`,
+				);
+			}
+		}
+	}
+
+	/** The lines of the working file, by its ledger. */
+	async #worktree(file: string): Promise<Line[]> {
+		const ledger = await this.#bench.ledger(file);
+		return ledger ? this.#lines(ledger.attributed()) : [];
+	}
+
+	/** The lines of the working file that stand so in HEAD, line end included, by its blob. */
+	async #committed(file: string): Promise<Line[]> {
+		const { stdout } = await this.#run(['show', `HEAD:${file}`]);
+		const { stdout: blob } = await this.#run(['rev-parse', `HEAD:${file}`]);
+		const text = stdout.replaceAll('\r\n', '\n');
+		const repo = this.#bench.repo ?? '';
+		const known = this.#bench.store.store.rememberedByBlob(repo, blob.trim(), file);
+		const { table } = this.#bench.meter.pipeline.attribution;
+		const attributed = known ? recall({ ...known, text }, table) : null;
+		const lines = this.#lines(attributed ?? freshLedger('', text, 0).attributed());
+		const working = this.#bench.text(file);
+		if (working === null) return lines;
+		const gone = new Set(
+			lineDiff(splitLines(text), splitLines(working)).hunks.flatMap(({ aFrom, aTo }) =>
+				Array.from({ length: aTo - aFrom }, (_, i) => aFrom + i),
+			),
+		);
+		return lines.filter((_, at) => !gone.has(at));
+	}
+
+	#lines(attributed: AttributedText): Line[] {
+		const { table } = this.#bench.meter.pipeline.attribution;
+		const group = (origin: number) =>
+			table.blockOf(table.insertionOf(origin) ?? '')?.base ?? origin;
+		const origins = lineOrigins(attributed, group);
+		const lines = attributed.text.split('\n').map((text, at): Line => {
+			return { text, by: isInsertionOrigin(origins[at] ?? 0) ? 'ai' : 'not ai' };
+		});
+		if (lines.length > 1 && lines.at(-1)?.text === '') lines.pop();
+		return lines;
+	}
+}
