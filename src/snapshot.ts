@@ -67,7 +67,8 @@ function unsettled(state: DocState, selected: SelectedEvent | null): CapturedEve
 	const tMs = 0;
 	const events: CapturedEvent[] = [];
 	if (!state.ledger) return events;
-	for (const { event, signals } of state.pending) {
+	// The ledger has the text before a stream, whose fragments are told again like the rest.
+	for (const { event, signals } of [...(state.stream?.candidates ?? []), ...state.pending]) {
 		events.push(event);
 		const { selectedBy: by } = signals;
 		const selections = selected?.doc === doc ? selected.selections : [];

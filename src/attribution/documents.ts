@@ -8,6 +8,7 @@ import type { Candidate, Signals } from './candidate.ts';
 import type { PartialAccept } from './continuation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reload } from './reload.ts';
+import type { Stream } from './stream.ts';
 
 /** The editor gives up on save participants after this long; a save that failed says nothing. */
 const savingAtMostMs = 60_000;
@@ -22,6 +23,8 @@ export interface DocState {
 	readonly opened: { readonly text: string; readonly dirty: boolean };
 	readonly waiting: (() => void)[];
 	readonly pending: Candidate[];
+	/** AI code that is still coming in. The ledger has the text before it. */
+	stream: Stream | null;
 	/** Length the document must have once all pending changes are applied. */
 	expectedLength: number;
 	dirty: boolean;
@@ -54,6 +57,7 @@ export function newDocState(
 		opened,
 		waiting: [],
 		pending: [],
+		stream: null,
 		expectedLength: opened.text.length,
 		dirty: opened.dirty,
 		savingSinceMs: null,

@@ -9,7 +9,7 @@ import { classify } from './classify.ts';
 import { continued, partialLines } from './continuation.ts';
 import type { DocState } from './documents.ts';
 import { isFormatting } from './formatting.ts';
-import { insertionRuns, lineCountOf } from './insertionRuns.ts';
+import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
 import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
@@ -28,23 +28,34 @@ export interface Settling {
 	placeOf(state: DocState): Place;
 }
 
+/** What a change really changed, and who made it. */
+export interface Judged {
+	readonly pieces: readonly Piece[];
+	readonly verdict: Verdict;
+}
+
 /**
- * Decides who made a change and applies it to the document's ledger:
+ * Minimizes a change of `text` and says who made it. Null when nothing changed. A change outside the
+ * text throws: the caller resyncs.
+ */
+export function judge(candidate: Candidate, text: TextBuffer): Judged | null {
+	const pieces = planPieces(text, candidate.event.changes);
+	return pieces.length === 0 ? null : { pieces, verdict: classify(candidate, pieces) };
+}
+
+/**
+ * Applies what was judged to the document's ledger:
  *
  *     minimize ─▶ classify ─▶ restore, carry over or credit ─▶ count
- *
- * Null when nothing changed. A change outside the ledger's text throws: the caller resyncs.
+ *     └────── judge ──────┘   └────────────── settle ─────────────┘
  */
 export function settle(
 	candidate: Candidate,
+	{ verdict, pieces }: Judged,
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
-): AttributedEdit | null {
-	const { event } = candidate;
-	const pieces = planPieces(ledger.text, event.changes);
-	if (pieces.length === 0) return null;
-	const verdict = classify(candidate, pieces);
+): AttributedEdit {
 	return verdict.origin === 'insertion'
 		? settleInsertion(candidate, verdict, pieces, state, ledger, context)
 		: settleOther(candidate, verdict, pieces, state, ledger, context);
@@ -59,8 +70,7 @@ function settleInsertion(
 	context: Settling,
 ): AttributedEdit {
 	const { table, book } = context;
-	const texts = pieces.map((piece) => piece.text).filter((text) => text !== '');
-	const text = texts.join('\n');
+	const { text, lineAt } = layOut(pieces, ledger.text);
 	const goesOn = continued(state.partial, verdict, pieces, event.tMs, context);
 	let id = goesOn?.insertion ?? null;
 	if (goesOn) book.extend(goesOn.insertion, text);
@@ -70,13 +80,11 @@ function settleInsertion(
 		book.open(insertion);
 	}
 	const lines = verdict.partial ? Math.max(partialLines, lineCountOf(text)) : lineCountOf(text);
-	let base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
+	const base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
 	const after = applyPieces(ledger.text, pieces);
-	const applied = ledger.apply(pieces, after, (piece) => {
-		const runs = insertionRuns(piece.text, base);
-		if (piece.text !== '') base += lineCountOf(piece.text);
-		return runs;
-	});
+	const applied = ledger.apply(pieces, after, (piece, _at, index) =>
+		insertionRuns(piece.text, base + (lineAt[index] ?? 0)),
+	);
 	for (const { removed } of applied) book.left(removed, event.tMs, 'ai');
 	for (const { inserted } of applied) book.arrived(inserted, 'inserted');
 	// AI text that AI replaced is remembered too: undoing the accept brings it back.
