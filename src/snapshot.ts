@@ -58,7 +58,12 @@ function docEvents(
 	return [
 		{ type: 'docOpened', tMs, doc, file, language, text, dirty: state.dirty },
 		{ type: 'restored', tMs, doc, match: 'content', remembered },
+		...baselineEvents(state),
 	];
+}
+
+function baselineEvents({ doc, baseline }: DocState): CapturedEvent[] {
+	return baseline ? [{ type: 'baselineOpened', tMs: 0, doc, text: baseline.toString() }] : [];
 }
 
 /** Whose change it is depends on what is in view, so these come after the view. */

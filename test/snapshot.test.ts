@@ -69,6 +69,16 @@ describe('snapshot', () => {
 		});
 	});
 
+	it('carries the baseline of a document over', () => {
+		inMemory((store) => {
+			const window = new VirtualWindow(store);
+			window.open('a.ts', 'let a;\n');
+			window.emit({ type: 'baselineOpened', doc: docOf('a.ts'), text: 'let b;\n' });
+			const state = begun(window).attribution.docs.get(docOf('a.ts'));
+			assert.equal(state?.baseline?.toString(), 'let b;\n');
+		});
+	});
+
 	it('tells the fragments of an open stream again', () => {
 		inMemory((store) => {
 			const window = new VirtualWindow(store);

@@ -9,6 +9,8 @@ import type {
 } from '../core/events.ts';
 import { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, recall } from '../core/remembered.ts';
+import { TextBuffer } from '../core/textBuffer.ts';
+import { noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
 import {
 	type DocState,
@@ -44,6 +46,7 @@ export class Attribution {
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
+	#baselineOff = false;
 	#focused = true;
 	#activeDoc: string | null = null;
 
@@ -110,6 +113,8 @@ export class Attribution {
 				return;
 			case 'accepted':
 				return this.#tag(event);
+			case 'baselineOff':
+				return this.#giveUpBaselines(event.tMs);
 			default:
 				if ('doc' in event && event.doc !== null) this.#inDoc(event.doc, event);
 		}
@@ -208,6 +213,7 @@ export class Attribution {
 				);
 			case 'docClosed':
 				state.closing = true;
+				state.baseline = null;
 				return this.#unsettled.wait(state, event.tMs, () => {
 					if (!state.closing) return;
 					state.closing = false;
@@ -217,6 +223,15 @@ export class Attribution {
 						this.#close(state, event.tMs);
 					});
 				});
+			case 'baselineOpened':
+				if (!this.#baselineOff) state.baseline = TextBuffer.of(event.text);
+				return;
+			case 'baselineChanged':
+				if (noteBaseline(state, event) === 'otherwise') this.#giveUpBaselines(event.tMs);
+				return;
+			case 'baselineClosed':
+				state.baseline = null;
+				return;
 			case 'docText':
 				this.#unsettled.flush(state);
 				this.#unsettled.whenKnown(state, (ledger) => {
@@ -243,6 +258,17 @@ export class Attribution {
 			useHostReason: this.#useHostReason,
 		});
 		this.#unsettled.add(state, candidate);
+	}
+
+	/** The editor's scheme is not what we think: nothing is concluded from it in this session. */
+	#giveUpBaselines(tMs: number): void {
+		if (this.#baselineOff) return;
+		this.#baselineOff = true;
+		for (const state of this.#docs.values()) {
+			state.baseline = null;
+			for (const { signals } of state.pending) signals.baseline = 'none';
+		}
+		this.#output.count('baselineOff', tMs);
 	}
 
 	#tag(event: AcceptedEvent): void {

@@ -4,6 +4,7 @@ import type {
 	GitOperationEvent,
 	PasteEvent,
 } from '../core/events.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Candidate, Signals } from './candidate.ts';
 import type { PartialAccept } from './continuation.ts';
 import type { Ledger } from './ledger.ts';
@@ -25,6 +26,8 @@ export interface DocState {
 	readonly pending: Candidate[];
 	/** AI code that is still coming in. The ledger has the text before it. */
 	stream: Stream | null;
+	/** The text without a chat's pending edits, while the editor keeps one. */
+	baseline: TextBuffer | null;
 	/** Length the document must have once all pending changes are applied. */
 	expectedLength: number;
 	dirty: boolean;
@@ -58,6 +61,7 @@ export function newDocState(
 		waiting: [],
 		pending: [],
 		stream: null,
+		baseline: null,
 		expectedLength: opened.text.length,
 		dirty: opened.dirty,
 		savingSinceMs: null,
@@ -79,7 +83,14 @@ export function newCandidate(
 ): Candidate {
 	const { savingSinceMs, paste, gitOperation } = state;
 	const saving = savingSinceMs !== null && event.tMs - savingSinceMs <= savingAtMostMs;
-	const later = { selectedBy: null, accepted: null, becameDirty: false };
+	const baseline = state.baseline ? ('alone' as const) : ('none' as const);
+	const later = {
+		selectedBy: null,
+		accepted: null,
+		becameDirty: false,
+		baseline,
+		streaming: false,
+	};
 	return { event, signals: { ...known, saving, paste, gitOperation, ...later } };
 }
 

@@ -136,7 +136,7 @@ function settleOther(
 	const { table, book, removedTexts } = context;
 	const { reason } = event;
 	state.partial = null;
-	const undoing = reason !== undefined;
+	const undoing = reason !== undefined || verdict.undoes === true;
 	const after = applyPieces(ledger.text, minimal);
 	const known = knownMap(after, minimal, verdict, event, ledger);
 	const cosmetic = !known && !undoing && isFormatting(ledger.text, after, minimal, state.language);
@@ -177,7 +177,7 @@ function settleOther(
 		},
 		reason,
 	);
-	const by = reason === 'undo' ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
+	const by = reason === 'undo' || verdict.undoes ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
 	for (const { removed } of applied) book.left(removed, event.tMs, by);
 	for (const { runs, how } of back) book.arrived(runs, how);
 	if (known) reassign(ledger, known, event.tMs, book);
@@ -198,12 +198,13 @@ function handsOverWhole({ actor }: Verdict): boolean {
 function knownMap(
 	after: TextBuffer,
 	pieces: readonly Piece[],
-	{ actor }: Verdict,
+	{ actor, undoes }: Verdict,
 	{ reason }: Candidate['event'],
 	ledger: Ledger,
 ): RunMap | null {
 	const known = ledger.knownMapOf(after, reason);
-	const asWhole = reason !== undefined || actor === 'external' || actor === 'git';
+	const asWhole =
+		reason !== undefined || undoes === true || actor === 'external' || actor === 'git';
 	if (!known || asWhole) return known;
 	let map = ledger.map;
 	let shift = 0;
@@ -271,7 +272,7 @@ function result(
 		accepted: verdict.kind === 'inline' || verdict.kind === 'nextEdit',
 		insertedChars,
 		removedChars,
-		reason: event.reason ?? null,
+		reason: event.reason ?? (verdict.undoes ? 'undo' : null),
 		touches: what.touches,
 		cosmetic: what.cosmetic ?? false,
 	};

@@ -1,4 +1,5 @@
 import { originOf } from '../core/origins.ts';
+import { weighBaseline } from './baseline.ts';
 import type { Candidate } from './candidate.ts';
 import type { DocState } from './documents.ts';
 import { DueList } from './dueList.ts';
@@ -106,6 +107,7 @@ export class Unsettled {
 		const { tMs } = candidate.event;
 		try {
 			const text = state.stream?.text ?? ledger.text;
+			weighBaseline(state, candidate, text);
 			const judged = judge(candidate, text);
 			if (!judged) return;
 			const { verdict, pieces } = judged;

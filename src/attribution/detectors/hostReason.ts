@@ -23,7 +23,7 @@ function ofReason(host: HostReason): Verdict | null {
 			return ai(host, 'chat');
 		case 'Chat.undoEdits':
 		case 'Chat.reset':
-			return verdict('user', 'editor');
+			return { actor: 'user', origin: 'editor', confidence: 1, undoes: true };
 		case 'cursor':
 			return cursor(host);
 		case 'suggest':
