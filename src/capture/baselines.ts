@@ -29,8 +29,8 @@ export function captureBaselines(context: CaptureContext): Disposables {
 		context.emit({ type: 'baselineOff', why });
 	};
 	const announce = (document: vscode.TextDocument) => {
-		const file = fileOf(document);
-		if (!file || !context.isFollowed(file)) return;
+		const file = besides(document).find(context.isFollowed);
+		if (!file) return;
 		const doc = file.uri.toString();
 		followed.set(document, doc);
 		context.emit({ type: 'baselineOpened', doc, text: textOf(document) });
@@ -53,8 +53,8 @@ export function captureBaselines(context: CaptureContext): Disposables {
 		const doc = followed.get(document);
 		if (doc === undefined || contentChanges.length === 0) return;
 		if (doc === null) {
-			// Excluded files are open, too; a baseline without any is not what we think it is.
-			if (!fileOf(document)) giveUp('file');
+			// Files that are not followed are open, too; a baseline without any is not what we think it is.
+			if (besides(document).length === 0) giveUp('file');
 			return;
 		}
 		const length = lengthOf(document);
@@ -76,11 +76,9 @@ export function captureBaselines(context: CaptureContext): Disposables {
 	return owned;
 }
 
-/** Schemes that show a text beside the file's own document of the same path. */
-const fileSchemes = new Set(['file', 'untitled', 'vscode-vfs', 'vscode-test-web']);
-
-function fileOf({ uri }: vscode.TextDocument): vscode.TextDocument | undefined {
-	return vscode.workspace.textDocuments.find(
-		(document) => fileSchemes.has(document.uri.scheme) && document.uri.path === uri.path,
+/** Documents of the same path: the file's own, and what else shows it, as cells of a notebook do. */
+function besides({ uri }: vscode.TextDocument): vscode.TextDocument[] {
+	return vscode.workspace.textDocuments.filter(
+		(document) => document.uri.scheme !== scheme && document.uri.path === uri.path,
 	);
 }
