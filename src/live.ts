@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { captureAccepts } from './capture/acceptTag.ts';
+import { captureBaselines } from './capture/baselines.ts';
 import type { CaptureContext } from './capture/context.ts';
 import { documentScope } from './capture/documentScope.ts';
 import { captureDocuments } from './capture/documents.ts';
@@ -103,6 +104,7 @@ export class Live {
 		await Promise.race([this.#discover(), sleep(discoverWithinMs)]);
 		if (this.#owned.isDisposed) return;
 		this.#owned.add(captureDocuments(this.#context));
+		this.#owned.add(captureBaselines(this.#context));
 		this.#owned.add(capturePresence(this.#context));
 		this.#owned.add(captureAccepts(this.#context));
 		if (setting('capture.observePaste', true)) this.#owned.add(capturePaste(this.#context));

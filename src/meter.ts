@@ -70,6 +70,8 @@ export class Meter implements Disposable {
 		this.pipeline = new Pipeline({
 			write: (write) => {
 				options.store.write(write);
+				if (write.put === 'counter' && write.name === 'baselineOff')
+					options.log.warn('Baselines of the chat are not as known; not used in this session');
 				this.#changed();
 			},
 			ask: (request) => void this.#answer(request),

@@ -1,6 +1,6 @@
 import { Actions } from './attribution/actions.ts';
 import { aiInView, nothingInView } from './attribution/aiInView.ts';
-import { Attribution, type Request, settleMs } from './attribution/attribution.ts';
+import { Attribution, type Request } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
@@ -53,8 +53,6 @@ export class Pipeline {
 	#day = { name: '', fromMs: 0, toMs: 0 };
 	#slices = 0;
 	#paused = false;
-	/** When changes settle: ascending, for every event that waits settles equally long after it. */
-	#dueMs: number[] = [];
 	/** The map each document had at its last draft, or when it was found as the store knows it. */
 	readonly #drafted = new WeakMap<DocState, RunMap>();
 
@@ -87,7 +85,6 @@ export class Pipeline {
 		if (this.#keepRecalled) this.#keep(event);
 		if (this.#paused && isWork(event)) return;
 		this.attribution.handle(event);
-		if (settles(event)) this.#dueMs.push(event.tMs + settleMs);
 		if (event.type === 'restored') this.#found(event);
 		if (event.type === 'commit') this.#commit(event);
 		this.#feed.event(event);
@@ -130,13 +127,8 @@ export class Pipeline {
 
 	/** One step for each due time, so that the steps are the same whoever asks, and how often. */
 	#advance(nowMs: number): void {
-		let done = 0;
-		for (const dueMs of this.#dueMs) {
-			if (dueMs > nowMs) break;
-			done++;
-			this.#step(dueMs);
-		}
-		if (done > 0) this.#dueMs = this.#dueMs.slice(done);
+		for (let due = this.attribution.nextDueMs; due <= nowMs; due = this.attribution.nextDueMs)
+			this.#step(due);
 		this.#step(nowMs);
 		this.#writeChanged();
 	}
@@ -251,11 +243,6 @@ export class Pipeline {
 			: nothingInView;
 		return { file: path, language: state.language, repo, ai };
 	}
-}
-
-/** After which events attribution has something that becomes due. */
-function settles({ type }: CapturedEvent): boolean {
-	return type === 'docChanged' || type === 'docSaved' || type === 'docClosed';
 }
 
 /** What is not looked at while measuring is paused. Documents are compared when it resumes. */

@@ -58,7 +58,12 @@ function docEvents(
 	return [
 		{ type: 'docOpened', tMs, doc, file, language, text, dirty: state.dirty },
 		{ type: 'restored', tMs, doc, match: 'content', remembered },
+		...baselineEvents(state),
 	];
+}
+
+function baselineEvents({ doc, baseline }: DocState): CapturedEvent[] {
+	return baseline ? [{ type: 'baselineOpened', tMs: 0, doc, text: baseline.toString() }] : [];
 }
 
 /** Whose change it is depends on what is in view, so these come after the view. */
@@ -67,7 +72,8 @@ function unsettled(state: DocState, selected: SelectedEvent | null): CapturedEve
 	const tMs = 0;
 	const events: CapturedEvent[] = [];
 	if (!state.ledger) return events;
-	for (const { event, signals } of state.pending) {
+	// The ledger has the text before a stream, whose fragments are told again like the rest.
+	for (const { event, signals } of [...(state.stream?.candidates ?? []), ...state.pending]) {
 		events.push(event);
 		const { selectedBy: by } = signals;
 		const selections = selected?.doc === doc ? selected.selections : [];

@@ -42,6 +42,8 @@ export class TimeFeed {
 	#seat: Seat = { doc: null, visible: [], caret: null, diff: false };
 	/** The last change of each document, and where it left the caret. */
 	readonly #changed = new Map<string, { readonly tMs: number; readonly caret: number | null }>();
+	/** The time of the last view. */
+	#viewedMs = Number.NEGATIVE_INFINITY;
 	/** What lies before this was heard, and nothing is put there any more. */
 	#horizonMs = Number.NEGATIVE_INFINITY;
 
@@ -79,7 +81,9 @@ export class TimeFeed {
 		if (edit.actor === 'user') this.#insert({ type: 'edit', tMs: edit.tMs, touches: edit.touches });
 		else if (edit.actor === 'ai' && edit.insertion !== null && edit.accepted)
 			this.#insert({ type: 'accept', tMs: edit.tMs, insertion: edit.insertion });
-		if (edit.doc === this.#seat.doc) this.#view(edit.tMs);
+		if (edit.doc !== this.#seat.doc) return;
+		// What a stream brought is known only at its end: no view of the document without it may follow.
+		this.#view(edit.actor === 'ai' ? Math.max(edit.tMs, this.#viewedMs) : edit.tMs);
 	}
 
 	/**
@@ -110,6 +114,7 @@ export class TimeFeed {
 	}
 
 	#view(tMs: number): void {
+		this.#viewedMs = Math.max(this.#viewedMs, tMs);
 		const { doc, diff } = this.#seat;
 		if (doc === null) {
 			const view = { file: null, language: null, repo: null, diff, ...nothingInView };

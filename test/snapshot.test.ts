@@ -69,6 +69,49 @@ describe('snapshot', () => {
 		});
 	});
 
+	it('carries the baseline of a document over', () => {
+		inMemory((store) => {
+			const window = new VirtualWindow(store);
+			window.open('a.ts', 'let a;\n');
+			window.emit({ type: 'baselineOpened', doc: docOf('a.ts'), text: 'let b;\n' });
+			const state = begun(window).attribution.docs.get(docOf('a.ts'));
+			assert.equal(state?.baseline?.toString(), 'let b;\n');
+		});
+	});
+
+	it('tells the fragments of an open stream again', () => {
+		inMemory((store) => {
+			const window = new VirtualWindow(store);
+			window.open('a.ts', 'let a;\n');
+			const session = window.events.find(({ type }) => type === 'session');
+			assert.ok(session?.type === 'session');
+			window.emit({ ...session, useHostReason: true });
+			const fragment = (at: number, text: string) => {
+				const after = window.text('a.ts').slice(0, at) + text + window.text('a.ts').slice(at);
+				window.texts.set('a.ts', after);
+				window.emit({
+					type: 'docChanged',
+					doc: docOf('a.ts'),
+					changes: [[at, at, text]],
+					length: after.length,
+					dirty: true,
+					host: { source: 'Chat.applyEdits' },
+				});
+				window.wait(200);
+			};
+			fragment(7, 'let b;\n');
+			fragment(14, 'let c;\n');
+			const again = begun(window);
+			const since = window.events.length;
+			fragment(21, 'let d;\n');
+			window.wait(2_000);
+			window.emit({ type: 'tick' });
+			for (const event of window.events.slice(since)) again.handle(event);
+			assert.deepEqual(stateOf(again), stateOf(window.pipeline));
+			assert.equal(again.attribution.book.get('w-1')?.text, 'let b;\nlet c;\nlet d;\n');
+		});
+	});
+
 	it('remembers a pause, and the text of a document that the store has not answered for', () => {
 		inMemory((store) => {
 			const window = new VirtualWindow(store, { answerMs: 500 });

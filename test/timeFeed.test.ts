@@ -111,6 +111,15 @@ describe('time feed', () => {
 		assert.ok(view?.type === 'view' && view.view.file === null);
 	});
 
+	it('looks at what a stream brought no sooner than it looked without it', () => {
+		const of = feed();
+		of.event(viewed(100));
+		of.event(viewed(900));
+		of.edit(edit(500, { actor: 'ai', insertion: 'w-1' }));
+		const times = of.take(Number.POSITIVE_INFINITY).map(({ tMs }) => tMs);
+		assert.deepEqual(times, [100, 900, 900]);
+	});
+
 	it('hears of focus, pause and paste, and of no save', () => {
 		const of = feed();
 		of.event({ type: 'focus', tMs: 1, focused: false });

@@ -9,8 +9,9 @@ import type {
 } from '../core/events.ts';
 import { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, recall } from '../core/remembered.ts';
+import { TextBuffer } from '../core/textBuffer.ts';
+import { noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
-import type { Candidate } from './candidate.ts';
 import {
 	type DocState,
 	latestUntagged,
@@ -18,23 +19,15 @@ import {
 	newDocState,
 	noteSignal,
 } from './documents.ts';
-import { DueList } from './dueList.ts';
-import type { Ledger } from './ledger.ts';
 import { Places } from './places.ts';
 import { reassign } from './reassign.ts';
 import { explainByRelatives, explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
 import { closeDocument, firstLedger, rewrite } from './rewrite.ts';
-import { type Settling, settle } from './settle.ts';
-import type { AttributedEdit, AttributionOutput } from './types.ts';
+import type { AttributionOutput } from './types.ts';
+import { Unsettled } from './unsettled.ts';
 
 export type { AttributionOutput, Request } from './types.ts';
-
-/**
- * How long a change waits for the signals that explain it. The accept tag comes within 2 ms, the
- * dirty flag within 1 ms, a mirrored baseline within 10 ms, a reload shows itself within 50 ms.
- */
-export const settleMs = 50;
 
 /**
  * Second stage: turns captured changes into attributed edits and keeps one ledger a document.
@@ -49,24 +42,24 @@ export class Attribution {
 	readonly #docs = new Map<string, DocState>();
 	readonly #removedTexts = new RemovedTexts();
 	readonly #output: AttributionOutput;
-	readonly #settling: Settling;
-	/** Changes, saves and closings. */
-	readonly #due = new DueList();
+	readonly #unsettled: Unsettled;
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
+	#baselineOff = false;
 	#focused = true;
 	#activeDoc: string | null = null;
 
 	constructor(output: AttributionOutput) {
 		this.#output = output;
-		this.#settling = {
+		const settling = {
 			table: this.table,
 			book: this.book,
 			removedTexts: this.#removedTexts,
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
-			placeOf: (state) => this.places.locate(state.doc, state.file),
+			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
 		};
+		this.#unsettled = new Unsettled(settling, output);
 	}
 
 	get docs(): ReadonlyMap<string, DocState> {
@@ -83,9 +76,14 @@ export class Attribution {
 		return this.#removedTexts.from(doc);
 	}
 
+	/** When something settles next; infinite when nothing waits. */
+	get nextDueMs(): number {
+		return this.#unsettled.nextMs;
+	}
+
 	/** Settles everything that was due at `nowMs`. */
 	advance(nowMs: number): void {
-		this.#due.advance(nowMs);
+		this.#unsettled.advance(nowMs);
 	}
 
 	handle(event: CapturedEvent): void {
@@ -115,6 +113,8 @@ export class Attribution {
 				return;
 			case 'accepted':
 				return this.#tag(event);
+			case 'baselineOff':
+				return this.#giveUpBaselines(event.tMs);
 			default:
 				if ('doc' in event && event.doc !== null) this.#inDoc(event.doc, event);
 		}
@@ -155,7 +155,7 @@ export class Attribution {
 	/** Whether the document only closed and opened in one go, as it does when its language changes. */
 	#wasNeverAway(state: DocState, event: DocOpenedEvent): boolean {
 		state.closing = false;
-		this.#due.flush(state);
+		this.#unsettled.flush(state);
 		const isSame = state.ledger
 			? state.ledger.text.toString() === event.text
 			: state.expectedLength === event.text.length;
@@ -175,7 +175,7 @@ export class Attribution {
 
 	#ignore(state: DocState | undefined, tMs: number): void {
 		if (!state) return;
-		this.#due.drop(state);
+		this.#unsettled.drop(state);
 		if (state.ledger) this.book.left([...state.ledger.map.runs()], tMs, 'other');
 		this.#forget(state);
 	}
@@ -210,22 +210,36 @@ export class Attribution {
 				return this.#change(state, event);
 			case 'docSaved':
 				noteSignal(state, event);
-				return this.#wait(state, event.tMs, () =>
-					this.#whenKnown(state, (ledger) => ledger.markSaved()),
+				return this.#unsettled.wait(state, event.tMs, () =>
+					this.#unsettled.whenKnown(state, (ledger) => this.#unsettled.saved(state, ledger)),
 				);
 			case 'docClosed':
 				state.closing = true;
-				return this.#wait(state, event.tMs, () => {
+				state.baseline = null;
+				return this.#unsettled.wait(state, event.tMs, () => {
 					if (!state.closing) return;
 					state.closing = false;
 					state.isOpen = false;
-					this.#whenKnown(state, () => this.#close(state, event.tMs));
+					this.#unsettled.whenKnown(state, (ledger) => {
+						this.#unsettled.endStream(state, ledger);
+						this.#close(state, event.tMs);
+					});
 				});
+			case 'baselineOpened':
+				if (!this.#baselineOff) state.baseline = TextBuffer.of(event.text);
+				return;
+			case 'baselineChanged':
+				if (noteBaseline(state, event) === 'otherwise') this.#giveUpBaselines(event.tMs);
+				return;
+			case 'baselineClosed':
+				state.baseline = null;
+				return;
 			case 'docText':
-				this.#due.flush(state);
-				this.#whenKnown(state, (ledger) =>
-					rewrite(ledger, event.text, 'unknown', event.tMs, this.book),
-				);
+				this.#unsettled.flush(state);
+				this.#unsettled.whenKnown(state, (ledger) => {
+					this.#unsettled.endStream(state, ledger);
+					rewrite(ledger, event.text, 'unknown', event.tMs, this.book);
+				});
 				state.expectedLength = event.text.length;
 				state.awaitingText = false;
 				return;
@@ -238,60 +252,30 @@ export class Attribution {
 		const dirtyBefore = state.dirty;
 		state.dirty = event.dirty || dirtyBefore;
 		for (const [from, to, text] of event.changes) state.expectedLength += text.length - (to - from);
-		if (state.expectedLength !== event.length) this.#askText(state, event.tMs);
+		if (state.expectedLength !== event.length) this.#unsettled.askText(state, event.tMs);
 		if (state.awaitingText) return;
 		const candidate = newCandidate(state, event, {
 			dirtyBefore,
 			active: this.#focused && this.#activeDoc === event.doc,
 			useHostReason: this.#useHostReason,
 		});
-		state.pending.push(candidate);
-		this.#wait(state, event.tMs, () => {
-			state.pending.shift();
-			this.#whenKnown(state, (ledger) => this.#settle(state, ledger, candidate));
-		});
+		this.#unsettled.add(state, candidate);
 	}
 
-	#settle(state: DocState, ledger: Ledger, candidate: Candidate): void {
-		let edit: AttributedEdit | null = null;
-		try {
-			edit = settle(candidate, state, ledger, this.#settling);
-		} catch (failure) {
-			// Only a range outside the text is expected here: a change we never saw came before.
-			if (!(failure instanceof RangeError)) throw failure;
-			this.#askText(state, candidate.event.tMs);
+	/** The editor's scheme is not what we think: nothing is concluded from it in this session. */
+	#giveUpBaselines(tMs: number): void {
+		if (this.#baselineOff) return;
+		this.#baselineOff = true;
+		for (const state of this.#docs.values()) {
+			state.baseline = null;
+			for (const { signals } of state.pending) signals.baseline = 'none';
 		}
-		if (!edit) return;
-		this.#output.edited(edit);
-		if (edit.actor !== 'external' && edit.actor !== 'git') return;
-		const text = ledger.text.toString();
-		this.#output.ask({ need: 'remembered', doc: state.doc, text });
+		this.#output.count('baselineOff', tMs);
 	}
 
 	#tag(event: AcceptedEvent): void {
 		const candidate = latestUntagged(this.#docs.values(), event.doc);
 		if (candidate) candidate.signals.accepted = event;
 		else this.#output.count('ignoredTag', event.tMs);
-	}
-
-	#askText(state: DocState, tMs: number): void {
-		if (state.awaitingText) return;
-		state.awaitingText = true;
-		this.#output.count('resync', tMs);
-		this.#output.ask({ need: 'text', doc: state.doc });
-	}
-
-	#wait(state: DocState, tMs: number, run: () => void): void {
-		this.#due.add(state, tMs + settleMs, run);
-	}
-
-	/** What falls due before the store answered waits for the answer, in its order. */
-	#whenKnown(state: DocState, run: (ledger: Ledger) => void): void {
-		const { ledger } = state;
-		if (ledger) run(ledger);
-		else
-			state.waiting.push(() => {
-				if (state.ledger) run(state.ledger);
-			});
 	}
 }

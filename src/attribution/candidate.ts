@@ -38,6 +38,14 @@ export interface Signals {
 	selectedBy: SelectedEvent['by'] | null;
 	accepted: AcceptedEvent | null;
 	becameDirty: boolean;
+	/**
+	 * Where the editor's chat keeps a baseline of the document: whether that had the same change
+	 * (`mirrored`), or only the file (`alone`), and then perhaps to be the baseline's again (`back`)
+	 * or to differ at one more place (`away`).
+	 */
+	baseline: 'none' | 'mirrored' | 'alone' | 'back' | 'away';
+	/** Whether AI code was coming in right before. */
+	streaming: boolean;
 }
 
 /** What a detector made of a candidate. */
@@ -58,6 +66,8 @@ export interface Verdict {
 	 * elsewhere, however alike it looks.
 	 */
 	readonly fresh?: true;
+	/** The person took AI code back by other means than the editor's history. */
+	readonly undoes?: true;
 }
 
 /** One way to know who made a change. Pure; null leaves the question to the next detector. */

@@ -1,5 +1,6 @@
 import { type Candidate, type Detector, type Verdict, verdict } from './candidate.ts';
 import { acceptTag } from './detectors/acceptTag.ts';
+import { baseline } from './detectors/baseline.ts';
 import { completionList } from './detectors/completionList.ts';
 import { diskReload } from './detectors/diskReload.ts';
 import { history } from './detectors/history.ts';
@@ -17,6 +18,7 @@ const detectors: readonly Detector[] = [
 	history,
 	hostReason,
 	acceptTag,
+	baseline,
 	diskReload,
 	saving,
 	paste,

@@ -4,10 +4,12 @@ import type {
 	GitOperationEvent,
 	PasteEvent,
 } from '../core/events.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Candidate, Signals } from './candidate.ts';
 import type { PartialAccept } from './continuation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reload } from './reload.ts';
+import type { Stream } from './stream.ts';
 
 /** The editor gives up on save participants after this long; a save that failed says nothing. */
 const savingAtMostMs = 60_000;
@@ -22,6 +24,10 @@ export interface DocState {
 	readonly opened: { readonly text: string; readonly dirty: boolean };
 	readonly waiting: (() => void)[];
 	readonly pending: Candidate[];
+	/** AI code that is still coming in. The ledger has the text before it. */
+	stream: Stream | null;
+	/** The text without a chat's pending edits, while the editor keeps one. */
+	baseline: TextBuffer | null;
 	/** Length the document must have once all pending changes are applied. */
 	expectedLength: number;
 	dirty: boolean;
@@ -54,6 +60,8 @@ export function newDocState(
 		opened,
 		waiting: [],
 		pending: [],
+		stream: null,
+		baseline: null,
 		expectedLength: opened.text.length,
 		dirty: opened.dirty,
 		savingSinceMs: null,
@@ -75,7 +83,14 @@ export function newCandidate(
 ): Candidate {
 	const { savingSinceMs, paste, gitOperation } = state;
 	const saving = savingSinceMs !== null && event.tMs - savingSinceMs <= savingAtMostMs;
-	const later = { selectedBy: null, accepted: null, becameDirty: false };
+	const baseline = state.baseline ? ('alone' as const) : ('none' as const);
+	const later = {
+		selectedBy: null,
+		accepted: null,
+		becameDirty: false,
+		baseline,
+		streaming: false,
+	};
 	return { event, signals: { ...known, saving, paste, gitOperation, ...later } };
 }
 

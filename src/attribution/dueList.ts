@@ -5,50 +5,53 @@ interface Due {
 }
 
 /**
- * What waits for its time, in order of arrival. All wait equally long, so the first is due first;
- * nothing overtakes what came before it.
+ * What waits for its time: ascending by due time, equal times in order of arrival. What runs may add
+ * more, which then takes its place before what is due later, so that the order never depends on how
+ * often somebody looks. Never long: a change waits for 50 ms, the end of a stream for a second.
  */
 export class DueList {
 	#list: Due[] = [];
 
+	/** When the first is due; infinite when nothing waits. */
+	get nextMs(): number {
+		return this.#list[0]?.dueMs ?? Number.POSITIVE_INFINITY;
+	}
+
+	/** Nearly always an append. */
 	add(owner: object, dueMs: number, run: () => void): void {
-		this.#list.push({ owner, dueMs, run });
+		let at = this.#list.length;
+		while (at > 0 && (this.#list[at - 1]?.dueMs ?? 0) > dueMs) at--;
+		this.#list.splice(at, 0, { owner, dueMs, run });
 	}
 
 	/** Runs everything due at `nowMs`, each once even if one throws. O(1) when nothing is. */
 	advance(nowMs: number): void {
-		let count = 0;
-		for (const due of this.#list) {
-			if (due.dueMs > nowMs) break;
-			count++;
-		}
-		if (count > 0) runAll(this.#list.splice(0, count));
+		this.#runWhile(() => ((this.#list[0]?.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs ? 0 : -1));
 	}
 
-	/** Runs what waits for `owner` at once; the others keep waiting. */
+	/** Runs what waits for `owner` at once, and what that adds; the others keep waiting. */
 	flush(owner: object): void {
-		const own = this.#list.filter((due) => due.owner === owner);
-		if (own.length === 0) return;
-		this.#list = this.#list.filter((due) => due.owner !== owner);
-		runAll(own);
+		this.#runWhile(() => this.#list.findIndex((due) => due.owner === owner));
 	}
 
 	/** Forgets what waits for `owner`. */
 	drop(owner: object): void {
 		this.#list = this.#list.filter((due) => due.owner !== owner);
 	}
-}
 
-function runAll(list: readonly Due[]): void {
-	let failure: unknown;
-	let failed = false;
-	for (const due of list) {
-		try {
-			due.run();
-		} catch (reason) {
-			failure = reason;
-			failed = true;
+	#runWhile(next: () => number): void {
+		let failure: unknown;
+		let failed = false;
+		for (let at = next(); at >= 0; at = next()) {
+			const [due] = this.#list.splice(at, 1);
+			if (!due) break;
+			try {
+				due.run();
+			} catch (reason) {
+				failure = reason;
+				failed = true;
+			}
 		}
+		if (failed) throw failure;
 	}
-	if (failed) throw failure;
 }

@@ -1,4 +1,6 @@
 import type { Run } from '../core/runMap.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
+import type { Piece } from './plan.ts';
 
 /**
  * The runs of an insertion's text: each line has an origin of its own, `base` for the first, and a
@@ -21,4 +23,34 @@ export function lineCountOf(text: string): number {
 	let count = 1;
 	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
 	return count;
+}
+
+/**
+ * The text of an insertion in several places, and the index of the line on which each piece begins.
+ * Pieces on one line of the document are one line of the insertion; others stand on lines of their own.
+ */
+export function layOut(
+	pieces: readonly Piece[],
+	before: TextBuffer,
+): { readonly text: string; readonly lineAt: readonly number[] } {
+	let text = '';
+	let lines = 0;
+	let end = 0;
+	let apart = false;
+	const lineAt = pieces.map((piece, i) => {
+		// Deletions count too: a line end on either side of one still parts the pieces around it.
+		apart ||= i > 0 && before.slice(end, piece.from).includes('\n');
+		end = piece.to;
+		if (piece.text === '') return lines;
+		if (text !== '' && apart) {
+			text += '\n';
+			lines++;
+		}
+		apart = false;
+		text += piece.text;
+		const at = lines;
+		lines += lineCountOf(piece.text) - 1;
+		return at;
+	});
+	return { text, lineAt };
 }

@@ -90,8 +90,9 @@ export class Ledger {
 		if (isSaved) this.markSaved();
 	}
 
-	markSaved(): void {
-		this.#saved = { text: this.#text, map: this.#map };
+	/** What is on disk now: what the document holds, or an earlier version of it. */
+	markSaved(version?: { readonly text: TextBuffer; readonly map: RunMap }): void {
+		this.#saved = version ?? { text: this.#text, map: this.#map };
 	}
 
 	/** Goes back to what was saved: the document was closed and its changes thrown away. */

@@ -9,7 +9,7 @@ import { classify } from './classify.ts';
 import { continued, partialLines } from './continuation.ts';
 import type { DocState } from './documents.ts';
 import { editedBy, isFormatting } from './formatting.ts';
-import { insertionRuns, lineCountOf } from './insertionRuns.ts';
+import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
 import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
@@ -28,23 +28,34 @@ export interface Settling {
 	placeOf(state: DocState): Place;
 }
 
+/** What a change really changed, and who made it. */
+export interface Judged {
+	readonly pieces: readonly Piece[];
+	readonly verdict: Verdict;
+}
+
 /**
- * Decides who made a change and applies it to the document's ledger:
+ * Minimizes a change of `text` and says who made it. Null when nothing changed. A change outside the
+ * text throws: the caller resyncs.
+ */
+export function judge(candidate: Candidate, text: TextBuffer): Judged | null {
+	const pieces = planPieces(text, candidate.event.changes);
+	return pieces.length === 0 ? null : { pieces, verdict: classify(candidate, pieces) };
+}
+
+/**
+ * Applies what was judged to the document's ledger:
  *
  *     minimize ─▶ classify ─▶ restore, carry over or credit ─▶ count
- *
- * Null when nothing changed. A change outside the ledger's text throws: the caller resyncs.
+ *     └────── judge ──────┘   └────────────── settle ─────────────┘
  */
 export function settle(
 	candidate: Candidate,
+	{ verdict, pieces }: Judged,
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
-): AttributedEdit | null {
-	const { event } = candidate;
-	const pieces = planPieces(ledger.text, event.changes);
-	if (pieces.length === 0) return null;
-	const verdict = classify(candidate, pieces);
+): AttributedEdit {
 	return verdict.origin === 'insertion'
 		? settleInsertion(candidate, verdict, pieces, state, ledger, context)
 		: settleOther(candidate, verdict, pieces, state, ledger, context);
@@ -59,8 +70,7 @@ function settleInsertion(
 	context: Settling,
 ): AttributedEdit {
 	const { table, book } = context;
-	const texts = pieces.map((piece) => piece.text).filter((text) => text !== '');
-	const text = texts.join('\n');
+	const { text, lineAt } = layOut(pieces, ledger.text);
 	const goesOn = continued(state.partial, verdict, pieces, event.tMs, context);
 	let id = goesOn?.insertion ?? null;
 	if (goesOn) book.extend(goesOn.insertion, text);
@@ -70,13 +80,11 @@ function settleInsertion(
 		book.open(insertion);
 	}
 	const lines = verdict.partial ? Math.max(partialLines, lineCountOf(text)) : lineCountOf(text);
-	let base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
+	const base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
 	const after = applyPieces(ledger.text, pieces);
-	const applied = ledger.apply(pieces, after, (piece) => {
-		const runs = insertionRuns(piece.text, base);
-		if (piece.text !== '') base += lineCountOf(piece.text);
-		return runs;
-	});
+	const applied = ledger.apply(pieces, after, (piece, _at, index) =>
+		insertionRuns(piece.text, base + (lineAt[index] ?? 0)),
+	);
 	for (const { removed } of applied) book.left(removed, event.tMs, 'ai');
 	for (const { inserted } of applied) book.arrived(inserted, 'inserted');
 	// AI text that AI replaced is remembered too: undoing the accept brings it back.
@@ -128,7 +136,7 @@ function settleOther(
 	const { table, book, removedTexts } = context;
 	const { reason } = event;
 	state.partial = null;
-	const undoing = reason !== undefined;
+	const undoing = reason !== undefined || verdict.undoes === true;
 	const after = applyPieces(ledger.text, minimal);
 	const known = knownMap(after, minimal, verdict, event, ledger);
 	const by = editedBy(verdict.actor, event.changes, ledger.text);
@@ -171,7 +179,8 @@ function settleOther(
 		},
 		reason,
 	);
-	const leftBy = reason === 'undo' ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
+	const isUndo = reason === 'undo' || verdict.undoes;
+	const leftBy = isUndo ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
 	for (const { removed } of applied) book.left(removed, event.tMs, leftBy);
 	for (const { runs, how } of back) book.arrived(runs, how);
 	if (known) reassign(ledger, known, event.tMs, book);
@@ -192,12 +201,13 @@ function handsOverWhole({ actor }: Verdict): boolean {
 function knownMap(
 	after: TextBuffer,
 	pieces: readonly Piece[],
-	{ actor }: Verdict,
+	{ actor, undoes }: Verdict,
 	{ reason }: Candidate['event'],
 	ledger: Ledger,
 ): RunMap | null {
 	const known = ledger.knownMapOf(after, reason);
-	const asWhole = reason !== undefined || actor === 'external' || actor === 'git';
+	const asWhole =
+		reason !== undefined || undoes === true || actor === 'external' || actor === 'git';
 	if (!known || asWhole) return known;
 	let map = ledger.map;
 	let shift = 0;
@@ -265,7 +275,7 @@ function result(
 		accepted: verdict.kind === 'inline' || verdict.kind === 'nextEdit',
 		insertedChars,
 		removedChars,
-		reason: event.reason ?? null,
+		reason: event.reason ?? (verdict.undoes ? 'undo' : null),
 		touches: what.touches,
 		cosmetic: what.cosmetic ?? false,
 	};

@@ -44,5 +44,5 @@ export interface AttributionOutput {
 	edited(edit: AttributedEdit): void;
 	ask(request: Request): void;
 	/** Something a report has to own up to. */
-	count(name: 'resync' | 'ignoredTag', tMs: number): void;
+	count(name: 'resync' | 'ignoredTag' | 'baselineOff', tMs: number): void;
 }

@@ -158,6 +158,10 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	docClosed: record({ doc: name }),
 	docIgnored: record({ doc: name }),
 	docText: record({ doc: name, text: anyText }),
+	baselineOpened: record({ doc: name, text: anyText }),
+	baselineChanged: record({ doc: name, changes: many(change), length: offset }),
+	baselineClosed: record({ doc: name }),
+	baselineOff: record({ why: oneOf(['query', 'file']) }),
 	selected: record({
 		doc: name,
 		by: oneOf(['keyboard', 'mouse', 'other']),

@@ -150,6 +150,36 @@ export interface DocTextEvent extends Base {
 	readonly text: string;
 }
 
+/**
+ * The editor's chat keeps the text that a file has without the chat's pending edits, in a document of
+ * its own. All that happens to that baseline is told under the name of the file's document.
+ */
+export interface BaselineOpenedEvent extends Base {
+	readonly type: 'baselineOpened';
+	/** The file's document. */
+	readonly doc: string;
+	readonly text: string;
+}
+
+export interface BaselineChangedEvent extends Base {
+	readonly type: 'baselineChanged';
+	readonly doc: string;
+	readonly changes: readonly Change[];
+	/** Length of the baseline after the event. */
+	readonly length: number;
+}
+
+export interface BaselineClosedEvent extends Base {
+	readonly type: 'baselineClosed';
+	readonly doc: string;
+}
+
+/** Baselines behave otherwise than known (their address, or no file): they are given up. */
+export interface BaselineOffEvent extends Base {
+	readonly type: 'baselineOff';
+	readonly why: 'query' | 'file';
+}
+
 export interface SelectedEvent extends Base {
 	readonly type: 'selected';
 	readonly doc: string;
@@ -255,6 +285,10 @@ export type CapturedEvent =
 	| DocClosedEvent
 	| DocIgnoredEvent
 	| DocTextEvent
+	| BaselineOpenedEvent
+	| BaselineChangedEvent
+	| BaselineClosedEvent
+	| BaselineOffEvent
 	| SelectedEvent
 	| ViewedEvent
 	| AcceptedEvent

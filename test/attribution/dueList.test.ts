@@ -31,6 +31,24 @@ describe('DueList', () => {
 		assert.deepEqual(two.ran, ['b2']);
 	});
 
+	it('lets what is due sooner pass, also what came while it ran', () => {
+		const { ran, due, a } = listOf();
+		due.add(a, 2, () => due.add(a, 3, () => ran.push('a3 later')));
+		due.add(a, 9, () => ran.push('a9'));
+		due.add(a, 4, () => due.add(a, 5, () => ran.push('a5')));
+		assert.equal(due.nextMs, 1);
+		due.advance(Number.POSITIVE_INFINITY);
+		assert.deepEqual(ran, ['a1', 'b2', 'a3', 'a3 later', 'a5', 'a9']);
+		assert.equal(due.nextMs, Number.POSITIVE_INFINITY);
+	});
+
+	it('flushes what a flushed one adds', () => {
+		const { ran, due, a } = listOf();
+		due.add(a, 3, () => due.add(a, 99, () => ran.push('a99')));
+		due.flush(a);
+		assert.deepEqual(ran, ['a1', 'a3', 'a99']);
+	});
+
 	it('runs the others when one throws, and throws then', () => {
 		const { ran, due } = listOf();
 		due.add({}, 3, () => {

@@ -15,7 +15,7 @@ interface Act {
 	readonly size: number;
 	readonly text: string;
 }
-type Rare = 'paste' | 'reload' | 'format' | 'save' | 'close';
+type Rare = 'stream' | 'paste' | 'reload' | 'format' | 'save' | 'close';
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const anyAct = (kinds: readonly Act['kind'][], text: fc.Arbitrary<string>): fc.Arbitrary<Act> =>
@@ -29,6 +29,9 @@ const anyAct = (kinds: readonly Act['kind'][], text: fc.Arbitrary<string>): fc.A
 /** Few letters, so that texts come back again and again. */
 const fewLetters = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n'), maxLength: 6 });
 const anyText = fc.oneof(fewLetters, fc.constantFrom('first(second, third);\n', 'x = yyyyyyyy\n'));
+
+/** After this long no stream is open any more. */
+const streamedMs = 2_000;
 
 function rangeOf(act: Act, length: number): [number, number] {
 	const from = Math.floor(act.at * length);
@@ -54,6 +57,12 @@ function perform(act: Act, page: Page, removed: string[]): void {
 			return void page.undo();
 		case 'redo':
 			return void page.redo();
+		case 'stream': {
+			page.caret = to;
+			// Now and then another act comes before the stream is over, or the stream is two.
+			const parts = [...act.text].length > 0 ? act.text.split(/(?<=[\n ])/) : [''];
+			return void page.stream(parts, 1 + act.text.length * 180, to - from, act.text.length * 250);
+		}
 		case 'paste':
 			return void page.paste(removed.at(-1) ?? act.text);
 		case 'save':
@@ -79,7 +88,7 @@ function savedOf(page: Page): string {
 }
 
 function twoPages(): [Desk, Page, Page] {
-	const desk = new Desk();
+	const desk = new Desk(true);
 	const one = desk.open('one(1);\n');
 	const two = desk.open('two', { doc: 'file:///r/b.ts', file: '/r/b.ts' });
 	return [desk, one, two];
@@ -107,7 +116,17 @@ function checkCounters(desk: Desk): void {
 describe('attribution laws', function () {
 	this.timeout(600_000);
 	const edits = ['type', 'accept', 'delete', 'replace'] as const;
-	const all = [...edits, 'undo', 'redo', 'paste', 'reload', 'format', 'save', 'close'] as const;
+	const all = [
+		...edits,
+		'undo',
+		'redo',
+		'stream',
+		'paste',
+		'reload',
+		'format',
+		'save',
+		'close',
+	] as const;
 
 	it('inserted + copied + restored = surviving + removed, and surviving is what is there', () => {
 		fc.assert(
@@ -118,6 +137,8 @@ describe('attribution laws', function () {
 					perform(act, act.second ? two : one, removed);
 					checkCounters(desk);
 				}
+				desk.pass(streamedMs);
+				checkCounters(desk);
 				for (const page of [one, two]) assert.equal(savedOf(page), page.text);
 			}),
 			{ numRuns },
@@ -201,6 +222,26 @@ describe('attribution laws', function () {
 		);
 	});
 
+	it('counts a streamed answer the same, in one fragment or in several', () => {
+		const anyParts = fc.array(fc.stringMatching(/^[a-z ();\n]{1,9}$/), {
+			minLength: 1,
+			maxLength: 8,
+		});
+		fc.assert(
+			fc.property(anyParts, fc.nat(12), fc.nat(900), (parts, replacing, gapMs) => {
+				const [once, often] = [[parts.join('')], parts].map((fragments) => {
+					const page = new Desk(true).open('head();\nbody();\n|tail();\n');
+					return page.stream(fragments, gapMs, replacing);
+				});
+				assert.equal(once?.show, often?.show);
+				assert.equal(once?.desk.counters(1), often?.desk.counters(1));
+				const { book } = often?.desk.attribution ?? {};
+				assert.deepEqual(book?.linesOf('w-1'), once?.desk.attribution.book.linesOf('w-1'));
+			}),
+			{ numRuns },
+		);
+	});
+
 	it('gives the same when replayed, whenever the clock is looked at', () => {
 		const anyTicks = fc.array(fc.nat(300), { maxLength: 40 });
 		fc.assert(
@@ -210,6 +251,7 @@ describe('attribution laws', function () {
 				(acts, ticks) => {
 					const [desk, one, two] = twoPages();
 					for (const act of acts) perform(act, act.second ? two : one, []);
+					desk.pass(streamedMs);
 					const again = new Desk();
 					let tick = 0;
 					for (const event of desk.events) {

@@ -29,6 +29,8 @@ const marks = {
 	before: '',
 };
 
+export const chat: HostReason = { source: 'Chat.applyEdits', extension: 'a.chat', model: 'm' };
+
 /** One window: attribution, a clock and its documents. */
 export class Desk {
 	readonly edits: AttributedEdit[] = [];
@@ -152,6 +154,11 @@ export class Page {
 		this.look();
 	}
 
+	/** Whether AI code is still coming in. */
+	get streams(): boolean {
+		return (this.desk.attribution.docs.get(this.doc)?.stream ?? null) !== null;
+	}
+
 	opened(language = this.#options.language): this {
 		const { doc, file } = this.#options;
 		const { text, dirty } = this;
@@ -252,6 +259,20 @@ export class Page {
 		this.desk.tMs += 2;
 		this.desk.send({ type: 'accepted', gesture, doc: this.doc });
 		this.desk.pass();
+		return this;
+	}
+
+	/** An answer of the host's chat: fragments at the caret, `gapMs` apart, and `endMs` to end in. */
+	stream(fragments: readonly string[], gapMs = 100, replacing = 0, endMs = 1_100): this {
+		const [first = '', ...more] = fragments;
+		const fragment = (text: string, from: number) => {
+			const nextMs = this.desk.tMs + gapMs;
+			this.#apply([[from, this.caret, text]], { host: chat });
+			this.desk.pass(nextMs - this.desk.tMs);
+		};
+		fragment(first, this.caret - replacing);
+		for (const text of more) fragment(text, this.caret);
+		this.desk.pass(endMs);
 		return this;
 	}
 

@@ -20,12 +20,10 @@ function ofReason(host: HostReason): Verdict | null {
 			return { ...ai(host, 'inline'), partial: true };
 		case 'Chat.applyEdits':
 		case 'inlineChat.applyEdits':
-			// Chat streams its edits in fragments. Until they are put together again, each would count as
-			// an insertion with a line of its own; unknown is true, a wrong number would not be.
-			return verdict('unknown', 'unknown');
+			return ai(host, 'chat');
 		case 'Chat.undoEdits':
 		case 'Chat.reset':
-			return verdict('user', 'editor');
+			return { actor: 'user', origin: 'editor', confidence: 1, undoes: true };
 		case 'cursor':
 			return cursor(host);
 		case 'suggest':

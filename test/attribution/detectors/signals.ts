@@ -14,6 +14,8 @@ const quiet: Signals = {
 	selectedBy: null,
 	accepted: null,
 	becameDirty: false,
+	baseline: 'none',
+	streaming: false,
 };
 
 export function candidate(

@@ -9,6 +9,7 @@ import {
 	type TextDocument,
 	window,
 } from 'vscode';
+import { registerChat } from './chat.ts';
 import { continuation, nextEdit } from './prompts.ts';
 
 /** Offers ghost text and next edits from a fixed list, through the same API that real AI tools use. */
@@ -17,6 +18,7 @@ export function activate(context: ExtensionContext): void {
 	status.text = '$(sparkle) Sample AI';
 	status.tooltip = 'Sample AI is ready. Its prompts are listed in the README of the workspace.';
 	status.show();
+	registerChat(context);
 	context.subscriptions.push(
 		status,
 		languages.registerInlineCompletionItemProvider([{ scheme: 'file' }, { scheme: 'untitled' }], {
