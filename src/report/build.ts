@@ -35,6 +35,7 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		timeZone,
 		period: periodOf(options.period, asOfMs, timeZone),
 		hasData: rows.everRecorded,
+		hasAi: rows.everAi,
 		time: timeOf(rows),
 		insertions: insertionsOf(rows.accepted),
 		lines,

@@ -6,6 +6,7 @@
 export const definitions: Readonly<Record<string, string>> = {
 	'period.*': 'Whole local days, both included, in the time zone of the report.',
 	hasData: 'False until anything at all was recorded.',
+	hasAi: 'False until AI code was ever accepted, in this or any other period.',
 	'time.active':
 		'Active minutes while the window had focus, from one act of the person to the next. Of a longer gap than the idle limit (120 s), low counts 0, point 30 s, high the limit.',
 	'time.states.wait':

@@ -70,6 +70,8 @@ export interface Report {
 	};
 	/** False until anything at all was recorded: surfaces then teach instead of showing zeros. */
 	readonly hasData: boolean;
+	/** False until AI code was ever accepted, in this or any other period. */
+	readonly hasAi: boolean;
 	readonly time: {
 		readonly active: Minutes;
 		readonly states: Readonly<Record<State, Minutes>>;

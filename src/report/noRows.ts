@@ -16,4 +16,5 @@ export const noRows: ReportRows = {
 	},
 	counters: {},
 	everRecorded: false,
+	everAi: false,
 };

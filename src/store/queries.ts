@@ -65,6 +65,8 @@ export interface ReportRows {
 	readonly counters: Readonly<Record<string, number>>;
 	/** Whether anything was ever recorded, in any period. */
 	readonly everRecorded: boolean;
+	/** Whether AI code was ever accepted, in any period. */
+	readonly everAi: boolean;
 }
 
 /**
@@ -82,6 +84,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			committed: committedRow(db, range),
 			counters: counterTotals(db, range),
 			everRecorded: everRecorded(db),
+			everAi: db.prepare('SELECT 1 FROM insertions LIMIT 1').get() !== undefined,
 		};
 	} finally {
 		db.exec('COMMIT');

@@ -42,7 +42,7 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		phrase: periodNames[period].phrase,
 		updated: clockTime(report.asOfMs, report.timeZone),
 		hasData: report.hasData,
-		hasAi: report.hasData && hasAi(report),
+		hasAi: report.hasData && report.hasAi,
 		headline: minutesFigure('time.states.rework', 'rework', states.rework),
 		active: minutesFigure('time.active', 'Active time', active),
 		measured: withBars(rows.filter(({ bounds }) => bounds !== null)),
@@ -84,15 +84,6 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		],
 	};
 	return define(model, report.definitions);
-}
-
-/** Measured time alone says nothing of AI: somebody who has not accepted anything yet has some at once. */
-function hasAi({ insertions, lines, coverage, time }: Report): boolean {
-	const { overhead, states } = time;
-	const caused = [overhead, states.laterRework].some(
-		(minutes) => minutes.status === 'measured' && minutes.high > 0,
-	);
-	return insertions.count > 0 || lines.accepted > 0 || coverage.aiLines > 0 || caused;
 }
 
 function minutesFigure(path: string, label: string, minutes: Minutes): RangeFigure {

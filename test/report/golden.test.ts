@@ -6,10 +6,10 @@ import { reportMarkdown } from '../../src/report/markdown.ts';
 import { insertion, lines } from '../store/sample.ts';
 import { hostileNames, reportOf, smallMonth } from './sample.ts';
 
-/** Compares with a golden file. `UPDATE_GOLDEN=1 npx mocha test/report` rewrites them. */
+/** Compares with a golden file. `REWORK_UPDATE_GOLDEN=1 npm run test:unit` rewrites them. */
 function assertGolden(name: string, text: string): void {
 	const file = new URL(`../fixtures/report/${name}`, import.meta.url);
-	if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
+	if (process.env['REWORK_UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
 	assert.equal(text, readFileSync(file, 'utf8'));
 }
 

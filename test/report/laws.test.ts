@@ -70,6 +70,7 @@ const rows: fc.Arbitrary<ReportRows> = fc.record({
 	committed,
 	counters: fc.record({ resync: fc.nat() }),
 	everRecorded: fc.boolean(),
+	everAi: fc.boolean(),
 });
 
 function figuresOf(value: unknown, path = ''): [string, Bounds][] {

@@ -24,6 +24,7 @@ export const ordinary: Report = {
 		toMs: Date.UTC(2026, 10, 22, 23),
 	},
 	hasData: true,
+	hasAi: true,
 	time: {
 		active: minutes(101, 130.2, 171),
 		states: {
@@ -72,6 +73,7 @@ export const ordinary: Report = {
 export const empty: Report = {
 	...ordinary,
 	hasData: false,
+	hasAi: false,
 	time: {
 		...ordinary.time,
 		active: none('Nothing recorded.'),

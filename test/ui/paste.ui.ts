@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { waitUntil } from '../editor/waitUntil.ts';
+import { repositoryRoot } from '../host/paths.ts';
 import { EditorSession } from './editorSession.ts';
-import { Overview } from './overview.ts';
 import { Terminal } from './terminal.ts';
 
 describe('pasting', () => {
@@ -10,7 +14,6 @@ describe('pasting', () => {
 		});
 		try {
 			const editor = await session.openWindow();
-			const overview = await Overview.open(editor);
 			await editor.openFile('src/orders.ts');
 			await editor.press('ControlOrMeta+End');
 			const pasted = 'export const first = 1;\nexport const second = 2;\nexport const third = 3;\n';
@@ -27,7 +30,15 @@ describe('pasting', () => {
 			const terminal = await Terminal.open(session, editor);
 			await terminal.run('git commit -qam "Paste"');
 			// Were the paste not known, the lines would be unknown and coverage 0.
-			await overview.untilValues({ 'coverage.share': 1, 'lines.accepted': 0 });
+			const cli = join(repositoryRoot, 'src', 'cli.ts');
+			const report = [cli, 'report', '--json', '--data', session.dataFolder];
+			let coverage: unknown = null;
+			await waitUntil('a covered commit', async () => {
+				const { stdout } = await promisify(execFile)(process.execPath, report);
+				const { coverage: now, lines } = JSON.parse(stdout);
+				coverage = now;
+				return now.commits === 1 && now.share === 1 && lines.accepted === 0;
+			}).catch(() => assert.fail(JSON.stringify(coverage)));
 		} finally {
 			await session.stop();
 		}
