@@ -109,7 +109,8 @@ function build(
 		}),
 	);
 	command('showLog', () => log.show());
-	void measuring.start();
+	// After activation: the window is not kept waiting for anything that can come a moment later.
+	setImmediate(() => void measuring.start());
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined

@@ -54,7 +54,7 @@ export class Measuring implements vscode.Disposable {
 	}
 
 	get paused(): boolean {
-		return this.#options.context.workspaceState.get(pausedKey, false) || this.#live === null;
+		return this.#options.context.workspaceState.get(pausedKey, false);
 	}
 
 	get recording(): boolean {
