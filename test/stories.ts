@@ -105,7 +105,7 @@ export const stories: Readonly<Record<string, Story>> = {
 		window.emit({ type: 'pause', paused: false });
 		window.emit({
 			type: 'docText',
-			doc: 'file:///work/shop/src/total.ts',
+			doc: 'file:///home/dev/shop/src/total.ts',
 			text: window.text('src/total.ts'),
 		});
 		window.wait(4_000);
@@ -133,7 +133,7 @@ export const stories: Readonly<Record<string, Story>> = {
 		window.wait(1_200);
 		window.look('src/tax.ts');
 		window.wait(30);
-		window.emit({ type: 'paste', doc: 'file:///work/shop/src/tax.ts', text: line });
+		window.emit({ type: 'paste', doc: 'file:///home/dev/shop/src/tax.ts', text: line });
 		window.wait(4);
 		window.change('src/tax.ts', [26, 26, line]);
 		window.wait(17_000);

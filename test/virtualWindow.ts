@@ -14,7 +14,7 @@ import { type PeriodChoice, periodOf } from '../src/report/days.ts';
 import { reportJson } from '../src/report/json.ts';
 import type { Store } from '../src/store/database.ts';
 
-export const root = '/work/shop';
+export const root = '/home/dev/shop';
 export const repo = `${root}/.git`;
 /** 10:00 in Berlin on a Monday. */
 export const mondayMs = Date.UTC(2025, 2, 10, 9);

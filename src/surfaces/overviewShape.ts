@@ -60,7 +60,7 @@ export interface OverviewModel {
 	/** Wall clock of the report's time zone. */
 	readonly updated: string;
 	readonly hasData: boolean;
-	/** Whether there was any AI code to speak of in the period: accepted, committed or worked on. */
+	/** Whether AI code was ever accepted, in this or any other period. Until then the page teaches. */
 	readonly hasAi: boolean;
 	readonly headline: RangeFigure;
 	readonly active: RangeFigure;
