@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitClient } from '../../src/commits/gitClient.ts';
 import { Sandbox } from './sandbox.ts';
@@ -60,7 +60,10 @@ describe('git client', () => {
 		const failed = (reason: string) => ({ kind: 'failed', reason });
 		const noGit = new GitClient({ git: 'no-such-git', env: sandbox.env });
 		assert.deepEqual(await noGit.discover(root), failed('noGit'));
-		const slow = new GitClient({ env: sandbox.env, timeoutMs: 1 });
+		// A program that never answers: a real git may well be quicker than any limit.
+		const hanging = join(sandbox.folder, 'hanging-git');
+		writeFileSync(hanging, '#!/bin/sh\nexec sleep 30\n', { mode: 0o755 });
+		const slow = new GitClient({ git: hanging, env: sandbox.env, timeoutMs: 100 });
 		assert.deepEqual(await slow.read(root, ['rev-list', '--all', '--stdin']), failed('timeout'));
 		const revision = await sandbox.client.read(root, ['rev-parse', '--verify', 'nobody']);
 		assert.equal(revision.kind, 'failed');
