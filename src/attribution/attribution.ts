@@ -19,6 +19,7 @@ import {
 	newDocState,
 	noteSignal,
 } from './documents.ts';
+import { Neighbours } from './neighbours.ts';
 import { Places } from './places.ts';
 import { reassign } from './reassign.ts';
 import { explainByRelatives, explainReload } from './reload.ts';
@@ -43,6 +44,7 @@ export class Attribution {
 	readonly #removedTexts = new RemovedTexts();
 	readonly #output: AttributionOutput;
 	readonly #unsettled: Unsettled;
+	readonly #neighbours = new Neighbours();
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
@@ -258,7 +260,9 @@ export class Attribution {
 			dirtyBefore,
 			active: this.#focused && this.#activeDoc === event.doc,
 			useHostReason: this.#useHostReason,
+			earlier: this.#neighbours.earlier(),
 		});
+		this.#neighbours.add(candidate);
 		this.#unsettled.add(state, candidate);
 	}
 

@@ -4,9 +4,11 @@ import type {
 	GitOperationEvent,
 	PasteEvent,
 	SelectedEvent,
+	Span,
 } from '../core/events.ts';
 import type { Evidence, InsertionKind } from '../core/insertion.ts';
 import type { FixedOrigin } from '../core/origins.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Piece } from './plan.ts';
 import type { Actor } from './types.ts';
 
@@ -33,6 +35,14 @@ export interface Signals {
 	readonly useHostReason: boolean;
 	/** The last paste announced for this document before the change. */
 	readonly paste: PasteEvent | null;
+	/** Carets and selections in the document right before the change; null where none was told yet. */
+	readonly selections: readonly Span[] | null;
+	/** The last changes before this one, of any document, newest first. */
+	readonly earlier: readonly DocChangedEvent[];
+	/** Changes of any document that came while this one waited. */
+	readonly later: DocChangedEvent[];
+	/** Selections that the document got while this change waited. */
+	readonly selectedNext: SelectedEvent[];
 	/** The last git operation in the document's repository. */
 	gitOperation: GitOperationEvent | null;
 	selectedBy: SelectedEvent['by'] | null;
@@ -66,12 +76,25 @@ export interface Verdict {
 	 * elsewhere, however alike it looks.
 	 */
 	readonly fresh?: true;
+	/** It only reformats; looking again would cost the same once more. */
+	readonly cosmetic?: true;
 	/** The person took AI code back by other means than the editor's history. */
 	readonly undoes?: true;
 }
 
+/** The document right before a change: what a change does to a text says more than its own text. */
+export interface Scene {
+	readonly text: TextBuffer;
+	/** The editor's id of the document's language. */
+	readonly language: string;
+}
+
 /** One way to know who made a change. Pure; null leaves the question to the next detector. */
-export type Detector = (candidate: Candidate, pieces: readonly Piece[]) => Verdict | null;
+export type Detector = (
+	candidate: Candidate,
+	pieces: readonly Piece[],
+	scene: Scene,
+) => Verdict | null;
 
 /** Shorthand for everything that is not an insertion. */
 export function verdict(actor: Actor, origin: FixedOrigin, confidence = 1): Verdict {

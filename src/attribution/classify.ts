@@ -1,4 +1,4 @@
-import { type Candidate, type Detector, type Verdict, verdict } from './candidate.ts';
+import { type Candidate, type Detector, type Scene, type Verdict, verdict } from './candidate.ts';
 import { acceptTag } from './detectors/acceptTag.ts';
 import { baseline } from './detectors/baseline.ts';
 import { completionList } from './detectors/completionList.ts';
@@ -27,9 +27,9 @@ const detectors: readonly Detector[] = [
 ];
 
 /** Who made a change, as far as anyone can tell. Pure, a few microseconds. */
-export function classify(candidate: Candidate, pieces: readonly Piece[]): Verdict {
+export function classify(candidate: Candidate, pieces: readonly Piece[], scene: Scene): Verdict {
 	for (const detector of detectors) {
-		const found = detector(candidate, pieces);
+		const found = detector(candidate, pieces, scene);
 		if (found) return found;
 	}
 	return verdict('unknown', 'unknown', 0);

@@ -3,6 +3,7 @@ import type {
 	DocChangedEvent,
 	GitOperationEvent,
 	PasteEvent,
+	Span,
 } from '../core/events.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Candidate, Signals } from './candidate.ts';
@@ -37,6 +38,8 @@ export interface DocState {
 	/** It was closed a moment ago; opened again at once, it was never away. */
 	closing: boolean;
 	paste: PasteEvent | null;
+	/** The last carets and selections in an editor of it; null until one was told. */
+	selections: readonly Span[] | null;
 	/** A suggestion of which only a part was accepted, until anything else happens. */
 	partial: PartialAccept | null;
 	gitOperation: GitOperationEvent | null;
@@ -68,6 +71,7 @@ export function newDocState(
 		isOpen: true,
 		closing: false,
 		paste: null,
+		selections: null,
 		partial: null,
 		gitOperation: null,
 		reload: null,
@@ -79,9 +83,9 @@ export function newDocState(
 export function newCandidate(
 	state: DocState,
 	event: DocChangedEvent,
-	known: Pick<Signals, 'dirtyBefore' | 'active' | 'useHostReason'>,
+	known: Pick<Signals, 'dirtyBefore' | 'active' | 'useHostReason' | 'earlier'>,
 ): Candidate {
-	const { savingSinceMs, paste, gitOperation } = state;
+	const { savingSinceMs, paste, gitOperation, selections } = state;
 	const saving = savingSinceMs !== null && event.tMs - savingSinceMs <= savingAtMostMs;
 	const baseline = state.baseline ? ('alone' as const) : ('none' as const);
 	const later = {
@@ -90,8 +94,10 @@ export function newCandidate(
 		becameDirty: false,
 		baseline,
 		streaming: false,
+		later: [],
+		selectedNext: [],
 	};
-	return { event, signals: { ...known, saving, paste, gitOperation, ...later } };
+	return { event, signals: { ...known, saving, paste, gitOperation, selections, ...later } };
 }
 
 /** What tells something about the changes of a document that still wait, or about the next ones. */
@@ -113,7 +119,11 @@ export function noteSignal(state: DocState, event: CapturedEvent): void {
 			for (const { signals } of state.pending) signals.gitOperation ??= event;
 			return;
 		case 'selected':
-			for (const { signals } of state.pending) signals.selectedBy ??= event.by;
+			state.selections = event.selections;
+			for (const { signals } of state.pending) {
+				signals.selectedBy ??= event.by;
+				signals.selectedNext.push(event);
+			}
 			return;
 		case 'paste':
 			state.paste = event;

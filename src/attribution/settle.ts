@@ -4,7 +4,7 @@ import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import type { InsertionBook } from './book.ts';
-import type { Candidate, Verdict } from './candidate.ts';
+import type { Candidate, Scene, Verdict } from './candidate.ts';
 import { classify } from './classify.ts';
 import { continued, partialLines } from './continuation.ts';
 import type { DocState } from './documents.ts';
@@ -35,12 +35,12 @@ export interface Judged {
 }
 
 /**
- * Minimizes a change of `text` and says who made it. Null when nothing changed. A change outside the
+ * Minimizes a change and says who made it. Null when nothing changed. A change outside the
  * text throws: the caller resyncs.
  */
-export function judge(candidate: Candidate, text: TextBuffer): Judged | null {
-	const pieces = planPieces(text, candidate.event.changes);
-	return pieces.length === 0 ? null : { pieces, verdict: classify(candidate, pieces) };
+export function judge(candidate: Candidate, scene: Scene): Judged | null {
+	const pieces = planPieces(scene.text, candidate.event.changes);
+	return pieces.length === 0 ? null : { pieces, verdict: classify(candidate, pieces, scene) };
 }
 
 /**
@@ -141,7 +141,9 @@ function settleOther(
 	const known = knownMap(after, minimal, verdict, event, ledger);
 	const by = editedBy(verdict.actor, event.changes, ledger.text);
 	const cosmetic =
-		!known && !undoing && isFormatting(ledger.text, after, minimal, state.language, by);
+		!known &&
+		!undoing &&
+		(verdict.cosmetic ?? isFormatting(ledger.text, after, minimal, state.language, by));
 	const pieces = cosmetic || handsOverWhole(verdict) ? refinePieces(minimal) : minimal;
 	// Removed text is remembered first, so that a line moved by one edit finds itself.
 	rememberRemoved(

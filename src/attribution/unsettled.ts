@@ -108,7 +108,7 @@ export class Unsettled {
 		try {
 			const text = state.stream?.text ?? ledger.text;
 			weighBaseline(state, candidate, text);
-			const judged = judge(candidate, text);
+			const judged = judge(candidate, { text, language: state.language });
 			if (!judged) return;
 			const { verdict, pieces } = judged;
 			const goesOn = state.stream !== null && isOneStream(state.stream, verdict, tMs);

@@ -10,13 +10,13 @@ const confidence = 0.97;
  * the chat's own. What it did not get is the chat's, a return to the baseline (Undo of a hunk, or of
  * all), or an edit right inside a pending hunk, which cannot be mirrored: those look like any other.
  */
-export const baseline: Detector = (candidate, pieces) => {
+export const baseline: Detector = (candidate, pieces, scene) => {
 	const { event, signals } = candidate;
 	if (event.reason || signals.baseline === 'none' || signals.baseline === 'mirrored') return null;
 	if (signals.selectedBy === 'keyboard' && !signals.streaming) return null;
 	if (signals.baseline === 'back')
 		return { actor: 'user', origin: 'editor', confidence, undoes: true };
-	if (isPersons(candidate) || isGits(candidate) || paste(candidate, pieces)) return null;
+	if (isPersons(candidate) || isGits(candidate) || paste(candidate, pieces, scene)) return null;
 	return {
 		actor: 'ai',
 		origin: 'insertion',
