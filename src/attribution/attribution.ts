@@ -58,6 +58,7 @@ export class Attribution {
 			table: this.table,
 			book: this.book,
 			removedTexts: this.#removedTexts,
+			ledgers: () => [...this.#docs.values()].reverse().flatMap(({ ledger }) => ledger ?? []),
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
 		};

@@ -1,5 +1,6 @@
 import type { AttributedText } from '../core/remembered.ts';
 import { type Run, RunMap } from '../core/runMap.ts';
+import { isTelling } from './telling.ts';
 
 /** Removed runs and their text are kept for a day (design: "Undo restores"). */
 const keptMs = 24 * 60 * 60 * 1000;
@@ -9,10 +10,7 @@ const maxEntries = 400;
 const maxChars = 4_000_000;
 /** Keystrokes that delete one after another within this time make one removed text. */
 const joinWithinMs = 1_500;
-/**
- * Fewer letters and digits than this say nothing about where a text comes from: `}`, `return` or a
- * line of dashes are typed all day.
- */
+/** Letters and digits that a text must have to be known again at another place. */
 const minTelling = 8;
 
 interface Entry {
@@ -36,7 +34,10 @@ export interface Found {
 /** A text that is being put somewhere. */
 export interface Put {
 	readonly doc: string;
+	/** Offset in the text with it. */
 	readonly at: number;
+	/** Offset in the text before the edit. */
+	readonly from: number;
 	readonly tMs: number;
 	readonly text: string;
 	readonly undoing: boolean;
@@ -82,7 +83,7 @@ export class RemovedTexts {
 	 */
 	find(put: Put): Found | null {
 		const core = put.text.trim();
-		const telling = isTelling(core);
+		const telling = isTelling(core, minTelling);
 		if (core === '' && !put.undoing) return null;
 		let copy: Found | null = null;
 		for (let i = this.#entries.length - 1; i >= 0; i--) {
@@ -123,14 +124,6 @@ export class RemovedTexts {
 	}
 }
 
-function isTelling(text: string): boolean {
-	let count = 0;
-	for (let i = 0; i < text.length && count < minTelling; i++) {
-		if (isWordUnit(text.charCodeAt(i))) count++;
-	}
-	return count >= minTelling;
-}
-
 /** Backspace removes leftwards, Delete at one place: a run of either is one removed text. */
 function joinedEntry(last: Entry, next: Entry): Entry | null {
 	if (!last.open || last.doc !== next.doc || next.tMs - last.tMs > joinWithinMs) return null;
@@ -148,19 +141,11 @@ function isAtHome(entry: Entry, { doc, at, text }: Put): boolean {
 	return entry.doc === doc && at >= entry.at && entry.text.startsWith(text, at - entry.at);
 }
 
-/** Runs of a text's core for all of it. */
-function padded(core: readonly Run[], { text, around }: Put): readonly Run[] {
+/** Runs of a text's core for all of it: what is around it has an origin of its own. */
+export function padded(core: readonly Run[], { text, around }: Put): readonly Run[] {
 	const before = text.length - text.trimStart().length;
 	const after = text.length - text.trimEnd().length;
 	return [{ length: before, origin: around }, ...core, { length: after, origin: around }].filter(
 		({ length }) => length > 0,
 	);
-}
-
-/** Digits, letters, the underscore, and all beyond ASCII. */
-function isWordUnit(unit: number): boolean {
-	if (unit < 48) return false;
-	if (unit < 58 || unit > 127 || unit === 95) return true;
-	const lower = unit | 32;
-	return lower >= 97 && lower <= 122;
 }

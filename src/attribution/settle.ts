@@ -7,6 +7,7 @@ import type { InsertionBook } from './book.ts';
 import type { Candidate, Scene, Verdict } from './candidate.ts';
 import { classify } from './classify.ts';
 import { continued, partialLines } from './continuation.ts';
+import { originalOf, type Sources } from './copies.ts';
 import type { DocState } from './documents.ts';
 import { editedBy, isFormatting } from './formatting.ts';
 import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
@@ -15,15 +16,13 @@ import type { Place } from './places.ts';
 import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
-import type { RemovedTexts } from './removedTexts.ts';
+import type { Found, RemovedTexts } from './removedTexts.ts';
 import { surrounding, touchesOf } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
 
 /** What settling shares over all documents. */
-export interface Settling {
-	readonly table: OriginTable;
+export interface Settling extends Sources {
 	readonly book: InsertionBook;
-	readonly removedTexts: RemovedTexts;
 	nextInsertionId(): string;
 	placeOf(state: DocState): Place;
 }
@@ -153,8 +152,9 @@ function settleOther(
 		removedTexts,
 	);
 	const fallback = originOf(verdict.origin === 'insertion' ? 'unknown' : verdict.origin);
-	const back: { readonly runs: readonly Run[]; readonly how: 'restored' | 'copied' }[] = [];
+	const back: Found[] = [];
 	const before = ledger.map;
+	const put = { doc: ledger.doc, tMs: event.tMs, undoing, around: fallback };
 	const applied = ledger.apply(
 		pieces,
 		after,
@@ -165,16 +165,7 @@ function settleOther(
 				? { runs: known.slice(at, at + text.length), how: 'restored' as const }
 				: cosmetic
 					? carried(piece, before, verdict, fallback, table)
-					: verdict.fresh
-						? null
-						: removedTexts.find({
-								doc: ledger.doc,
-								at,
-								tMs: event.tMs,
-								text,
-								undoing,
-								around: fallback,
-							});
+					: originalOf({ ...put, at, from: piece.from, text }, verdict, context);
 			if (!found) return [{ length: text.length, origin: fallback }];
 			back.push(found);
 			return found.runs;
@@ -187,8 +178,12 @@ function settleOther(
 	for (const { runs, how } of back) book.arrived(runs, how);
 	if (known) reassign(ledger, known, event.tMs, book);
 	if (verdict.actor === 'external') state.reload = reloadOf(applied, event.tMs, ledger.map);
-	const touches = cosmetic ? [] : touchesOf(applied, ledger, table, book);
+	const touches = cosmetic ? [] : touchesOf(applied, ledger, table, book, copies(back));
 	return result(verdict, event, applied, { insertion: null, touches, cosmetic });
+}
+
+function copies(found: readonly Found[]): ReadonlySet<readonly Run[]> {
+	return new Set(found.filter(({ how }) => how === 'copied').map(({ runs }) => runs));
 }
 
 /** A reload or a formatter may hand over a whole text of which little is new, however short. */

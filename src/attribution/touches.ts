@@ -1,18 +1,20 @@
 import type { OriginTable } from '../core/originTable.ts';
-import type { RunMap } from '../core/runMap.ts';
+import type { Run, RunMap } from '../core/runMap.ts';
 import type { InsertionBook } from './book.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Touch } from './types.ts';
 
 /**
  * What applied pieces did to insertions: characters removed from each, and text put strictly inside
- * one. Call it after the pieces were applied to the ledger. O(removed runs).
+ * one. Call it after the pieces were applied to the ledger; of their inserted runs, `copied` are
+ * one more copy of something. O(removed runs).
  */
 export function touchesOf(
 	applied: readonly AppliedPiece[],
 	ledger: Ledger,
 	table: OriginTable,
 	book: InsertionBook,
+	copied: ReadonlySet<readonly Run[]> = new Set(),
 ): Touch[] {
 	const found = new Map<string, { removed: number; inside: boolean; committed: number | null }>();
 	const touch = (origin: number, removed: number, inside: boolean) => {
@@ -31,8 +33,9 @@ export function touchesOf(
 	for (const { piece, removed, inserted } of applied) {
 		for (const run of removed) touch(run.origin, run.length, false);
 		const at = piece.from + shift;
-		// What came back with its own origin is a restoration, not text put inside.
-		const foreign = inserted.some((run) => table.insertionOf(run.origin) === null);
+		// What came back with its own origin is a restoration, not text put inside; a copy is.
+		const foreign =
+			copied.has(inserted) || inserted.some((run) => table.insertionOf(run.origin) === null);
 		if (removed.length === 0 && foreign) {
 			const around = enclosing(ledger.map, at, at + piece.text.length, table);
 			if (around !== null) touch(around, 0, true);

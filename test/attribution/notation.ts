@@ -285,6 +285,16 @@ export class Page {
 		return this;
 	}
 
+	/** Copies the line of the first `text`: the editor puts it above, so the caret goes down with the copy. */
+	copyLineDown(text: string): this {
+		const at = this.#find(text);
+		const from = this.text.lastIndexOf('\n', at - 1) + 1;
+		const end = this.text.indexOf('\n', at);
+		const line = this.text.slice(from, end < 0 ? this.text.length : end);
+		const host = { source: 'cursor', kind: 'executeCommands' };
+		return this.change([[from, from, `${line}\n`]], { host });
+	}
+
 	undo(times = 1): this {
 		for (let i = 0; i < times; i++) {
 			const done = this.#undo.pop();

@@ -5,6 +5,7 @@ const code = 'total = sum(values)';
 const put = (text: string, more: Partial<Put> = {}): Put => ({
 	doc: 'b',
 	at: 0,
+	from: 0,
 	tMs: 10,
 	text,
 	undoing: false,

@@ -1,0 +1,126 @@
+import type { OriginTable } from '../core/originTable.ts';
+import type { Run } from '../core/runMap.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
+import type { Verdict } from './candidate.ts';
+import type { Ledger } from './ledger.ts';
+import { type Found, type Put, padded, type RemovedTexts } from './removedTexts.ts';
+import { isTelling } from './telling.ts';
+
+/**
+ * Letters and digits without which a text found elsewhere is no copy of it. Of lines with 16 or
+ * more, 0.1 % (JavaScript and TypeScript of 150 packages) to 0.7 % (Python) also stand in a given
+ * file of somebody else's project; of lines with 8 to 11 it is 3 to 6 %, `return result;` among them.
+ */
+const minElsewhere = 16;
+/** Right beside its original a text has hardly another explanation, but `break;` proves nothing. */
+const minBeside = 8;
+/** Code units looked through for one text, the newest documents first: about 3 ms. */
+const maxSearched = 4_000_000;
+/** Places of one text that are looked at in one document; a text that is everywhere proves nothing. */
+const maxPlaces = 50;
+
+/** Where text that is being put somewhere can come from. */
+export interface Sources {
+	readonly table: OriginTable;
+	readonly removedTexts: RemovedTexts;
+	/** Every live ledger, the newest first. */
+	ledgers(): Iterable<Ledger>;
+}
+
+/**
+ * Who wrote a text that is being put somewhere: it was removed lately and comes back, or it is one
+ * more copy of AI code that stands in a live ledger. Null where it is new, or nothing is known.
+ */
+export function originalOf(put: Put, { fresh, actor, origin }: Verdict, from: Sources) {
+	if (fresh) return null;
+	const removed = from.removedTexts.find(put);
+	if (removed?.how === 'restored' || put.undoing) return removed;
+	// What tools write (imports, generated code) resembles other code without being copied from it.
+	const byHand = actor === 'user' || actor === 'unknown';
+	const copy = byHand && origin !== 'editor' ? copyOf(put, from) : null;
+	return copy ?? removed;
+}
+
+interface Place {
+	readonly ledger: Ledger;
+	readonly at: number;
+}
+
+/**
+ * The AI code that a text duplicates: lines right above or below, as copying a line makes them, or
+ * the same text anywhere in a live ledger. Where the text also stands without AI code, it may as well
+ * come from there, and null is the safer answer. AI code keeps its insertion, the rest of the text is
+ * whoever's edit it is. O(text of the live ledgers), and that only for telling text.
+ */
+export function copyOf(put: Put, { table, ledgers }: Sources): Found | null {
+	const core = put.text.trim();
+	if (!isTelling(core, minBeside)) return null;
+	const hasAi = (runs: readonly Run[]) =>
+		runs.some(({ origin }) => table.insertionOf(origin) !== null);
+	const found = (runs: readonly Run[], length: number): Found => {
+		const kept = runs.map((run) =>
+			table.insertionOf(run.origin) === null ? { ...run, origin: put.around } : run,
+		);
+		return { runs: length === put.text.length ? kept : padded(kept, put), how: 'copied' };
+	};
+	const live = [...ledgers()].sort((a, b) => Number(b.doc === put.doc) - Number(a.doc === put.doc));
+	const own = live[0]?.doc === put.doc ? live[0] : undefined;
+	const beside = own && besideOf(put, own);
+	if (beside) return hasAi(beside) ? found(beside, put.text.length) : null;
+	if (!isTelling(core, minElsewhere)) return null;
+	const places = placesOf(core, live);
+	if (places.length === 0) return null;
+	const nearest = nearestOf(places, put);
+	let best: readonly Run[] | null = null;
+	for (const place of places) {
+		const runs = place.ledger.map.slice(place.at, place.at + core.length);
+		if (!hasAi(runs)) return null;
+		if (place === nearest) best = runs;
+	}
+	return best && found(best, core.length);
+}
+
+/**
+ * The runs of the same text right before or after the place where it is put. Of a last line without
+ * a line end, which a copy of it must have, the line itself.
+ */
+function besideOf(put: Put, { text: all, map }: Ledger): readonly Run[] | null {
+	const { text, from } = put;
+	const { length } = text;
+	if (isAt(all, from - length, text)) return map.slice(from - length, from);
+	if (isAt(all, from, text)) return map.slice(from, from + length);
+	const lineEnd = { length: 1, origin: put.around };
+	if (text.endsWith('\n') && isAt(all, from, text.slice(0, -1)))
+		return [...map.slice(from, from + length - 1), lineEnd];
+	if (text.startsWith('\n') && isAt(all, from - length + 1, text.slice(1)))
+		return [lineEnd, ...map.slice(from - length + 1, from)];
+	return null;
+}
+
+function isAt(all: TextBuffer, at: number, text: string): boolean {
+	const to = at + text.length;
+	return at >= 0 && to <= all.length && all.slice(at, to) === text;
+}
+
+function placesOf(text: string, ledgers: readonly Ledger[]): Place[] {
+	const places: Place[] = [];
+	let searched = 0;
+	for (const ledger of ledgers) {
+		searched += ledger.text.length;
+		if (searched > maxSearched) break;
+		const all = ledger.text.toString();
+		let count = 0;
+		for (let at = all.indexOf(text); at >= 0; at = all.indexOf(text, at + text.length)) {
+			if (++count > maxPlaces) return [];
+			places.push({ ledger, at });
+		}
+	}
+	return places;
+}
+
+/** In the same document the nearest, else in the first that has it. */
+function nearestOf(places: readonly Place[], { doc, from }: Put): Place | undefined {
+	const near = places.filter(({ ledger }) => ledger.doc === doc);
+	const distance = (place: Place) => Math.abs(place.at - from);
+	return near.sort((a, b) => distance(a) - distance(b))[0] ?? places[0];
+}
