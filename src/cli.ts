@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
+import { agentEventsCommand } from './cli/agentEvents.ts';
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
 import { replayCommand } from './cli/replay.ts';
 import { reportCommand } from './cli/report.ts';
@@ -9,7 +10,11 @@ import { Replay } from './replay.ts';
 import { visible } from './report/escape.ts';
 
 /** Every command there is. A new one is a file in `src/cli` and an entry here. */
-const commands: readonly Command[] = [reportCommand, replayCommand(() => new Replay())];
+const commands: readonly Command[] = [
+	reportCommand,
+	replayCommand(() => new Replay()),
+	agentEventsCommand,
+];
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -29,7 +34,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 }
 
 function usage(): string {
-	const list = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n');
+	const list = commands.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n');
 	return `rework-meter <command> [options]\n\n${list}\n\n  --help     of a command: all its options\n  --version\n`;
 }
 
