@@ -1,5 +1,7 @@
+// No test of its own. Tested through the command line: test/cli/agentEvents.test.ts.
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { adapters } from '../agents/adapters.ts';
 import { type AgentLog, readAgentLog } from '../agents/agentLog.ts';
 import { reasonOf } from '../core/log.ts';
 import { visible } from '../report/escape.ts';
@@ -16,6 +18,11 @@ of edits are.
 
   --help
 `;
+
+/** Agents whose formats nobody of us has seen. */
+const documented = new Set(
+	adapters.filter(({ basis }) => basis === 'documented').map(({ agent }) => agent),
+);
 
 /** A session file beyond this is not read whole. */
 const maxBytes = 256 * 1024 * 1024;
@@ -42,9 +49,8 @@ function print(file: string, terminal: Terminal): void {
 	const { size, mtimeMs } = statSync(file);
 	if (size > maxBytes) throw new Error(`${file}: larger than ${maxBytes / 1024 / 1024} MB`);
 	const log = readAgentLog(readFileSync(file, 'utf8'), Math.round(mtimeMs));
-	const unverified = new Set(log.unverified);
 	for (const event of log.events) {
-		const line = unverified.size > 0 ? { ...event, unverified: true } : event;
+		const line = documented.has(event.agent) ? { ...event, unverified: true } : event;
 		terminal.out(`${JSON.stringify(line)}\n`);
 	}
 	terminal.err(`${visible(file, 300)}: ${summary(log)}\n`);

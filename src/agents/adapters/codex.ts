@@ -1,3 +1,4 @@
+// No test of its own. Held to its fixtures in test/agents/agentLog.test.ts.
 import type { Adapter, SessionReader } from '../adapter.ts';
 import type { AgentEvent, AgentEventBase } from '../agentEvent.ts';
 import { claudeShaped } from '../claudeShaped.ts';

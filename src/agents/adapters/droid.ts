@@ -1,3 +1,4 @@
+// No test of its own. Held to its fixtures in test/agents/agentLog.test.ts.
 import type { Adapter } from '../adapter.ts';
 import { claudeShaped } from '../claudeShaped.ts';
 import { nameAt } from '../payload.ts';

@@ -1,3 +1,4 @@
+// No test of its own. Held to its fixtures in test/agents/agentLog.test.ts.
 import type { Adapter } from '../adapter.ts';
 import type { AgentEvent, AgentEventBase } from '../agentEvent.ts';
 import { absolutePath, nameAt, objectAt, type Payload, timeOf, valueAt } from '../payload.ts';
