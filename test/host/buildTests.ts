@@ -9,6 +9,8 @@ import { repositoryRoot } from './paths.ts';
 export const editorSuitePath = join(repositoryRoot, 'dist-test', 'index.cjs');
 /** The sample AI, an extension of its own, as a folder to load in development. */
 export const sampleAiPath = join(repositoryRoot, 'test', 'sample-ai');
+/** The driver of the scored session, an extension too. */
+export const scoreDriverPath = join(repositoryRoot, 'test', 'score', 'driver');
 /** The product as a folder to load in development. */
 export const productPath = repositoryRoot;
 
@@ -48,6 +50,15 @@ export async function buildSampleAi(): Promise<void> {
 		...forExtensionHost,
 		entryPoints: [join(sampleAiPath, 'src', 'extension.ts')],
 		outfile: join(sampleAiPath, 'dist', 'extension.cjs'),
+	});
+}
+
+/** Bundles the driver of the scored session into its own `dist/`. */
+export async function buildScoreDriver(): Promise<void> {
+	await build({
+		...forExtensionHost,
+		entryPoints: [join(scoreDriverPath, 'src', 'extension.ts')],
+		outfile: join(scoreDriverPath, 'dist', 'extension.cjs'),
 	});
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { productPath, sampleAiPath } from '../host/buildTests.ts';
 import { launchChromium } from '../host/chromium.ts';
+import { developmentFolder } from '../host/developmentFolder.ts';
 import {
 	currentEditor,
 	type EditorVersion,
@@ -21,6 +22,8 @@ export interface SessionOptions {
 	readonly vsix?: readonly string[];
 	/** Folders of built extensions that count as installed; the product and the sample AI unless given. */
 	readonly extensions?: readonly string[];
+	/** Folders of built extensions that are loaded as under development instead: the product then shows itself. */
+	readonly developing?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
 	/** `asked`: folders are restricted until the person trusts them. Off unless given. */
 	readonly trust?: 'off' | 'asked';
@@ -104,7 +107,9 @@ export class EditorSession {
 	async openWindow(folder: string = this.folder): Promise<EditorPage> {
 		const before = (await this.#server.extensionHosts()).length;
 		const page = await this.#context.newPage();
-		await page.goto(this.#server.url({ folder }));
+		const { developing } = this.#options;
+		const developmentPath = developing && (await developmentFolder(this.root, developing));
+		await page.goto(this.#server.url({ folder, ...(developmentPath && { developmentPath }) }));
 		// After the address: Playwright makes every new document believe it has the focus.
 		if (this.#options.focus === 'one') {
 			const devTools = await this.#context.newCDPSession(page);
@@ -112,7 +117,7 @@ export class EditorSession {
 		}
 		const window = new EditorPage(page, this.#server, folder, {
 			hosts: before + 1,
-			sampleAi: extensionsOf(this.#options).includes(sampleAiPath),
+			sampleAi: [...extensionsOf(this.#options), ...(developing ?? [])].includes(sampleAiPath),
 		});
 		this.#windows.push(window);
 		await window.untilReady();
@@ -174,8 +179,8 @@ const readableTerminal = {
 	'terminal.integrated.initialHint': false,
 };
 
-function extensionsOf({ extensions = [productPath, sampleAiPath] }: SessionOptions) {
-	return extensions;
+function extensionsOf({ extensions, developing }: SessionOptions): readonly string[] {
+	return extensions ?? (developing ? [] : [productPath, sampleAiPath]);
 }
 
 function newContext(browser: Browser, { scale = 1 }: SessionOptions): Promise<BrowserContext> {

@@ -1,0 +1,79 @@
+// npm run score [-- --seed N] [--only GESTURE] [--count K] [--json]: see docs/accuracy.md.
+import { stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { buildProduct, buildSampleAi, buildScoreDriver } from '../host/buildTests.ts';
+import { currentEditor } from '../host/editorInstall.ts';
+import { allGestures } from './gestures/all.ts';
+import { type Played, play } from './play.ts';
+import { ScoreSession } from './session.ts';
+import { markdown, shortcomings } from './table.ts';
+
+const { values } = parseArgs({
+	options: {
+		seed: { type: 'string', default: '1' },
+		/** A part of the name; several times for several. */
+		only: { type: 'string', multiple: true, default: [] },
+		count: { type: 'string', default: '24' },
+		json: { type: 'boolean', default: false },
+	},
+});
+const [seed, count] = [Number(values.seed), Number(values.count)];
+if (!Number.isInteger(seed) || !Number.isInteger(count) || count < 1)
+	throw new Error('--seed and --count take whole numbers');
+const chosen = allGestures.filter(
+	({ name }) => values.only.length === 0 || values.only.some((part) => name.includes(part)),
+);
+if (chosen.length === 0) throw new Error(`No gesture has ${values.only.join(' or ')} in its name`);
+
+await Promise.all([buildProduct(), buildSampleAi(), buildScoreDriver()]);
+const session = await ScoreSession.start();
+const played: Played[] = [];
+try {
+	for (const gesture of chosen) {
+		const begunMs = Date.now();
+		const result = await play(session, gesture, seed, count);
+		played.push(result);
+		if (!values.json) say(result, Date.now() - begunMs);
+	}
+} finally {
+	await session.stop();
+}
+
+const wrong = shortcomings(played);
+if (values.json) stdout.write(`${JSON.stringify(report(), undefined, '\t')}\n`);
+else {
+	stdout.write(`\nSeed ${seed}, VS Code ${currentEditor.vscode}\n\n${markdown(played)}\n`);
+	stdout.write(wrong.length === 0 ? 'All targets are met.\n' : `${wrong.join('\n')}\n`);
+}
+process.exitCode = wrong.length === 0 ? 0 : 1;
+
+/** One line as soon as a gesture is played, and a few of what went wrong. */
+function say({ gesture, ...result }: Played, ms: number): void {
+	const { hit, missed, wrong, right } = result.counted.marks;
+	stdout.write(
+		`${gesture.name}: ${result.performed} times in ${(ms / 1000).toFixed(1)} s; ` +
+			`AI ${hit} known, ${missed} missed; others ${right} right, ${wrong} called AI ` +
+			`${JSON.stringify(result.evidence)}\n`,
+	);
+	const notes = [
+		...result.mistakes,
+		...result.notPerformed.map((why) => `not performed: ${why}`),
+		...result.contradictions,
+	];
+	for (const note of notes.slice(0, 4)) stdout.write(`    ${note}\n`);
+}
+
+function report() {
+	return {
+		seed,
+		editor: currentEditor.vscode,
+		shortcomings: wrong,
+		gestures: played.map(({ gesture, counted, ...result }) => ({
+			name: gesture.name,
+			of: gesture.of,
+			...counted.marks,
+			characters: [...counted.entries()],
+			...result,
+		})),
+	};
+}
