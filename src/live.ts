@@ -11,6 +11,7 @@ import { textOf } from './capture/offsets.ts';
 import { capturePaste } from './capture/paste.ts';
 import { capturePresence } from './capture/presence.ts';
 import type { Recorder } from './capture/recorder.ts';
+import { captureTerminalRuns } from './capture/terminalRuns.ts';
 import { excluder } from './commits/excluded.ts';
 import { Disposables } from './core/disposables.ts';
 import type { CapturedEvent } from './core/events.ts';
@@ -107,6 +108,7 @@ export class Live {
 		this.#owned.add(captureBaselines(this.#context));
 		this.#owned.add(capturePresence(this.#context));
 		this.#owned.add(captureAccepts(this.#context));
+		this.#owned.add(captureTerminalRuns(this.#context));
 		if (setting('capture.observePaste', true)) this.#owned.add(capturePaste(this.#context));
 		this.#capturing = true;
 		log.info(`Measuring as ${this.meter.window}`);
@@ -201,6 +203,8 @@ export class Live {
 
 	#recorded(event: CapturedEvent): void {
 		if (event.type === 'repo') this.#latest.set(`repo ${event.root}`, event);
+		else if (event.type === 'terminalStarted') this.#latest.set(`terminal ${event.run}`, event);
+		else if (event.type === 'terminalEnded') this.#latest.delete(`terminal ${event.run}`);
 		else if (beginning.has(event.type)) this.#latest.set(event.type, event);
 		const { log } = this.#options;
 		if (this.#recorder)

@@ -10,8 +10,10 @@ import type {
 import { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, recall } from '../core/remembered.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
+import { AgentRuns } from './agentRuns.ts';
 import { noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
+import { explainStream } from './diskVerdict.ts';
 import {
 	type DocState,
 	latestUntagged,
@@ -41,6 +43,7 @@ export class Attribution {
 	readonly book = new InsertionBook(this.table);
 	readonly places = new Places();
 	readonly #docs = new Map<string, DocState>();
+	readonly #agentRuns = new AgentRuns();
 	readonly #removedTexts = new RemovedTexts();
 	readonly #output: AttributionOutput;
 	readonly #unsettled: Unsettled;
@@ -112,8 +115,12 @@ export class Attribution {
 					if (!state.file?.startsWith(`${event.root}/`)) continue;
 					noteSignal(state, event);
 					explainReload(state, event);
+					explainStream(state, event);
 				}
 				return;
+			case 'terminalStarted':
+			case 'terminalEnded':
+				return this.#agentRuns.note(event);
 			case 'accepted':
 				return this.#tag(event);
 			case 'baselineOff':
@@ -262,6 +269,7 @@ export class Attribution {
 			active: this.#focused && this.#activeDoc === event.doc,
 			useHostReason: this.#useHostReason,
 			earlier: this.#neighbours.earlier(),
+			agent: this.#agentRuns.at(state.file, event.tMs),
 		});
 		this.#neighbours.add(candidate);
 		this.#unsettled.add(state, candidate);

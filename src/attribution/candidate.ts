@@ -9,6 +9,7 @@ import type {
 import type { Evidence, InsertionKind } from '../core/insertion.ts';
 import type { FixedOrigin } from '../core/origins.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
+import type { AgentAtWork } from './agentRuns.ts';
 import type { Piece } from './plan.ts';
 import type { Actor } from './types.ts';
 
@@ -43,6 +44,8 @@ export interface Signals {
 	readonly later: DocChangedEvent[];
 	/** Selections that the document got while this change waited. */
 	readonly selectedNext: SelectedEvent[];
+	/** The agent that ran in a terminal at the file's folder. */
+	readonly agent: AgentAtWork | null;
 	/** The last git operation in the document's repository. */
 	gitOperation: GitOperationEvent | null;
 	selectedBy: SelectedEvent['by'] | null;

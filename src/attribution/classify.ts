@@ -7,6 +7,7 @@ import { history } from './detectors/history.ts';
 import { hostReason } from './detectors/hostReason.ts';
 import { paste } from './detectors/paste.ts';
 import { saving } from './detectors/saving.ts';
+import { terminal } from './detectors/terminal.ts';
 import { typing } from './detectors/typing.ts';
 import type { Piece } from './plan.ts';
 
@@ -19,6 +20,7 @@ const detectors: readonly Detector[] = [
 	hostReason,
 	acceptTag,
 	baseline,
+	terminal,
 	diskReload,
 	saving,
 	paste,

@@ -83,7 +83,7 @@ export function newDocState(
 export function newCandidate(
 	state: DocState,
 	event: DocChangedEvent,
-	known: Pick<Signals, 'dirtyBefore' | 'active' | 'useHostReason' | 'earlier'>,
+	known: Pick<Signals, 'dirtyBefore' | 'active' | 'useHostReason' | 'agent' | 'earlier'>,
 ): Candidate {
 	const { savingSinceMs, paste, gitOperation, selections } = state;
 	const saving = savingSinceMs !== null && event.tMs - savingSinceMs <= savingAtMostMs;

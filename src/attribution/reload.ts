@@ -4,11 +4,39 @@ import { originOf } from '../core/origins.ts';
 import type { AttributedText } from '../core/remembered.ts';
 import type { RunMap } from '../core/runMap.ts';
 import type { InsertionBook } from './book.ts';
+import type { Candidate } from './candidate.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import { reassign } from './reassign.ts';
 
 /** A git operation explains the reloads of this long before and after it. */
 export const gitWithinMs = 2_000;
+
+/**
+ * Whether a change is a reload from disk: a clean document changed and stayed clean. (The first edit of a clean
+ * document arrives as clean too; its dirty flag follows within a millisecond, which is one reason
+ * why candidates wait.)
+ */
+export function isReload({ event, signals }: Candidate): boolean {
+	return !event.reason && !event.dirty && !signals.dirtyBefore && !signals.becameDirty;
+}
+
+/** Whether git did something at that time. Only a reload can be its work. */
+export function isFromGit({ event, signals: { gitOperation } }: Candidate): boolean {
+	return gitOperation !== null && Math.abs(event.tMs - gitOperation.tMs) <= gitWithinMs;
+}
+
+/** Movements of HEAD that write no file: an agent's edits right before its commit stay its own. */
+const writesNothing = new Set(['commit', 'amend', 'branch']);
+
+/** Whether git may have written files then, and not only looked at them. */
+export function mayBeGits({ event, signals: { gitOperation } }: Candidate): boolean {
+	return gitOperation !== null && wroteAt(gitOperation, event.tMs);
+}
+
+/** Whether an operation wrote files, and around that time. */
+export function wroteAt({ operation, tMs }: GitOperationEvent, atMs: number): boolean {
+	return !writesNothing.has(operation) && Math.abs(atMs - tMs) <= gitWithinMs;
+}
 
 /** A reload that nobody has explained yet. */
 export interface Reload {

@@ -1,6 +1,7 @@
 import { originOf } from '../core/origins.ts';
 import { weighBaseline } from './baseline.ts';
 import type { Candidate } from './candidate.ts';
+import { reconsidered } from './diskVerdict.ts';
 import type { DocState } from './documents.ts';
 import { DueList } from './dueList.ts';
 import type { Ledger } from './ledger.ts';
@@ -91,7 +92,9 @@ export class Unsettled {
 		if (!stream) return;
 		state.stream = null;
 		const [first] = stream.candidates;
-		const judged = { verdict: stream.verdict, pieces: piecesOf(stream, ledger.text) };
+		const pieces = piecesOf(stream, ledger.text);
+		const verdict = reconsidered(stream.verdict, pieces, ledger, state);
+		const judged = { verdict, pieces };
 		this.#apply(state, ledger, stream.candidates.at(-1) ?? first, judged);
 		markSavedOf(stream, ledger, originOf('unknown'));
 	}

@@ -179,6 +179,8 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	}),
 	paste: record({ doc: name, text: anyText }),
 	command: record({ name }),
+	terminalStarted: record({ run: name, agent: nullable(name), folders: many(name) }),
+	terminalEnded: record({ run: name }),
 	gitOperation: record({
 		repo: name,
 		root: name,

@@ -1,4 +1,7 @@
 import type { Insertion, InsertionLine } from './insertion.ts';
+import type { OutsideEvent } from './outsideEvents.ts';
+
+export type { GitOperationEvent } from './outsideEvents.ts';
 
 /**
  * Version of the event format. A reader refuses a higher one; docs/events.md tells what changed.
@@ -218,16 +221,6 @@ export interface CommandEvent extends Base {
 	readonly name: string;
 }
 
-/** One new reflog line of HEAD. */
-export interface GitOperationEvent extends Base {
-	readonly type: 'gitOperation';
-	readonly repo: string;
-	readonly root: string;
-	readonly operation: string;
-	readonly from: string | null;
-	readonly to: string;
-}
-
 export interface CommittedFile {
 	/** In the worktree, with `/`. */
 	readonly path: string;
@@ -294,6 +287,6 @@ export type CapturedEvent =
 	| AcceptedEvent
 	| PasteEvent
 	| CommandEvent
-	| GitOperationEvent
+	| OutsideEvent
 	| CommitEvent
 	| TickEvent;

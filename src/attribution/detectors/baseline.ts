@@ -1,5 +1,5 @@
 import type { Candidate, Detector } from '../candidate.ts';
-import { gitWithinMs } from '../reload.ts';
+import { isFromGit, isReload } from '../reload.ts';
 import { paste } from './paste.ts';
 
 /** What the editor does to two documents at once is seen, not guessed; the scheme is undocumented. */
@@ -46,8 +46,6 @@ function isPersons({ event, signals }: Candidate): boolean {
 }
 
 /** Git writes files under the chat's hands; its reloads are not mirrored. */
-function isGits({ event, signals }: Candidate): boolean {
-	const { gitOperation, dirtyBefore, becameDirty } = signals;
-	if (!gitOperation || event.dirty || dirtyBefore || becameDirty) return false;
-	return Math.abs(event.tMs - gitOperation.tMs) <= gitWithinMs;
+function isGits(candidate: Candidate): boolean {
+	return isReload(candidate) && isFromGit(candidate);
 }

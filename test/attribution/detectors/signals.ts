@@ -16,6 +16,7 @@ const quiet: Signals = {
 	earlier: [],
 	later: [],
 	selectedNext: [],
+	agent: null,
 	gitOperation: null,
 	selectedBy: null,
 	accepted: null,

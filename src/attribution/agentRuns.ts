@@ -1,0 +1,64 @@
+import type { TerminalEndedEvent, TerminalStartedEvent } from '../core/outsideEvents.ts';
+
+/** Who was at work in a terminal when a file was written. */
+export interface AgentAtWork {
+	/** Null when several were: nobody can tell which. */
+	readonly tool: string | null;
+}
+
+/** What an agent wrote last is heard of up to this long after its command ended. */
+const heardWithinMs = 3_000;
+/** What another command wrote last. Short, for agents go on writing beside it. */
+const otherHeardWithinMs = 500;
+/**
+ * A command that has run longer than this watches or serves (`npm run dev`); one that just began may
+ * be what wrote a file, and then it was not the agent.
+ */
+const briefMs = 30_000;
+
+interface Run {
+	readonly agent: string | null;
+	readonly folders: readonly string[];
+	readonly fromMs: number;
+	endedMs: number | null;
+}
+
+/** Commands in terminals: which agent may have written a file. Never long: ended ones go soon. */
+export class AgentRuns {
+	readonly #runs = new Map<string, Run>();
+
+	note(event: TerminalStartedEvent | TerminalEndedEvent): void {
+		if (event.type === 'terminalStarted') {
+			const { agent, folders, tMs } = event;
+			this.#runs.set(event.run, { agent, folders, fromMs: tMs, endedMs: null });
+			for (const [id, { endedMs }] of this.#runs)
+				if (endedMs !== null && tMs - endedMs > heardWithinMs) this.#runs.delete(id);
+		} else {
+			const run = this.#runs.get(event.run);
+			if (run) run.endedMs ??= event.tMs;
+		}
+	}
+
+	/**
+	 * The agent that may have written `file` at `tMs`; null when there was none, and when the person ran
+	 * a command of their own just then, which is as likely.
+	 */
+	at(file: string | null, tMs: number): AgentAtWork | null {
+		if (file === null || this.#runs.size === 0) return null;
+		const tools = new Set<string>();
+		for (const { agent, folders, fromMs, endedMs } of this.#runs.values()) {
+			const heardMs = agent === null ? otherHeardWithinMs : heardWithinMs;
+			if (tMs < fromMs || (endedMs !== null && tMs - endedMs > heardMs)) continue;
+			if (!folders.some((folder) => isIn(file, folder))) continue;
+			if (agent !== null) tools.add(agent);
+			else if (tMs - fromMs <= briefMs) return null;
+		}
+		const [tool, ...others] = tools;
+		if (tool === undefined) return null;
+		return { tool: others.length === 0 ? tool : null };
+	}
+}
+
+function isIn(file: string, folder: string): boolean {
+	return file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
