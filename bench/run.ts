@@ -11,12 +11,14 @@ import { keystrokeBench } from './keystroke.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
+import { tracesBench } from './traces.bench.ts';
 
 const suites: readonly Bench[] = [
 	runMapBench,
 	diffBench,
 	keystrokeBench,
 	storeBench,
+	tracesBench,
 	sizeBench,
 	activationBench,
 	eventLoopBench,

@@ -7,9 +7,11 @@ import type { RunMap } from '../core/runMap.ts';
 const maxTexts = 500;
 /** The oldest go in groups: shifting a long array at every keystroke would be waste. */
 const dropAtOnce = 100;
+/** Eight times as many as texts, so that a new one is mostly told from all others at once. */
+const buckets = 4096;
 
 interface State {
-	readonly hash: string;
+	readonly hash: number;
 	map: RunMap;
 }
 
@@ -24,16 +26,18 @@ interface State {
  * are the person's.
  */
 export class KnownTexts {
-	#states: State[] = [];
+	readonly #states: State[] = [];
+	/** How many states there are by a few bits of their keys: nearly every text is new, and then nothing is looked through. */
+	readonly #counts = new Uint16Array(buckets);
 	#at = -1;
 
 	/** The map of the nearest earlier (for `redo`: later) state with this text, or undefined. */
-	find(hash: string, length: number, reason?: 'undo' | 'redo'): RunMap | undefined {
+	find(hash: number, length: number, reason?: 'undo' | 'redo'): RunMap | undefined {
 		return this.#states[this.#indexOf(hash, length, reason)]?.map;
 	}
 
 	/** The document has this text now. An undo or redo that leads to a known state goes there. */
-	arrive(hash: string, map: RunMap, reason?: 'undo' | 'redo'): void {
+	arrive(hash: number, map: RunMap, reason?: 'undo' | 'redo'): void {
 		const known = reason ? this.#indexOf(hash, map.length, reason) : -1;
 		const state = this.#states[known];
 		if (state) {
@@ -41,9 +45,10 @@ export class KnownTexts {
 			this.#at = known;
 			return;
 		}
-		this.#states.length = this.#at + 1;
+		this.#drop(this.#at + 1, this.#states.length);
 		this.#states.push({ hash, map });
-		if (this.#states.length >= maxTexts + dropAtOnce) this.#states.splice(0, dropAtOnce);
+		this.#count(hash, 1);
+		if (this.#states.length >= maxTexts + dropAtOnce) this.#drop(0, dropAtOnce);
 		this.#at = this.#states.length - 1;
 	}
 
@@ -53,12 +58,27 @@ export class KnownTexts {
 		if (current) current.map = map;
 	}
 
-	#indexOf(hash: string, length: number, reason?: 'undo' | 'redo'): number {
+	#drop(from: number, to: number): void {
+		if (from >= to) return;
+		for (const { hash } of this.#states.splice(from, to - from)) this.#count(hash, -1);
+	}
+
+	#count(hash: number, by: 1 | -1): void {
+		const bucket = bucketOf(hash);
+		this.#counts[bucket] = (this.#counts[bucket] ?? 0) + by;
+	}
+
+	#indexOf(hash: number, length: number, reason?: 'undo' | 'redo'): number {
+		if (this.#counts[bucketOf(hash)] === 0) return -1;
 		const step = reason === 'redo' ? 1 : -1;
 		for (let i = this.#at + step; i >= 0 && i < this.#states.length; i += step) {
 			const state = this.#states[i];
-			if (state?.map.length === length && state.hash === hash) return i;
+			if (state?.hash === hash && state.map.length === length) return i;
 		}
 		return -1;
 	}
+}
+
+function bucketOf(hash: number): number {
+	return (hash | 0) & (buckets - 1);
 }

@@ -25,7 +25,10 @@ const diffFromChars = 120;
 export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[] {
 	const pieces: Piece[] = [];
 	// Reversed first: at one place, what comes later in the list stands further left.
-	const ascending = changes.toReversed().sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+	const ascending =
+		changes.length === 1
+			? changes
+			: changes.toReversed().sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 	for (const [from, to, inserted] of ascending) {
 		const removed = text.slice(from, to);
 		if (removed === inserted) continue;

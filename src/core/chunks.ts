@@ -61,6 +61,13 @@ export function withReplaced<T>(
 	return row.slice(0, from).concat(inserted, row.slice(to));
 }
 
+/** A copy of `row` with one entry replaced. */
+export function withOne<T>(row: readonly T[], index: number, entry: T): T[] {
+	const copy = row.slice();
+	copy[index] = entry;
+	return copy;
+}
+
 /** Throws a RangeError that names the numbers unless `0 ≤ from ≤ to ≤ length`, all integers. */
 export function checkRange(from: number, to: number, length: number): void {
 	const whole = Number.isInteger(from) && Number.isInteger(to);

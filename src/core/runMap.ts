@@ -29,8 +29,17 @@ export type { Run } from './packedRuns.ts';
 export type Replaced = { readonly map: RunMap; readonly removed: readonly Run[] };
 
 const maxRunsInChunk = 256;
-/** Below this a chunk is joined to a neighbour, so the outer array stays short after many deletions. */
-const minRunsInChunk = 64;
+/**
+ * A map of few runs has smaller chunks: then the chunk is most of what an edit copies, and most of what each of the
+ * hundreds of snapshots of a document keeps. In a map of many the outer array is.
+ */
+const maxRunsInSmallChunk = 64;
+const manyRuns = 8_000;
+
+/** How many runs a chunk has at most in a map of `runCount`. Below a quarter of it a chunk is joined to a neighbour. */
+function maxRunsIn(runCount: number): number {
+	return runCount < manyRuns ? maxRunsInSmallChunk : maxRunsInChunk;
+}
 
 export class RunMap {
 	/** The map of an empty document. */
@@ -62,7 +71,7 @@ export class RunMap {
 
 	static #fromPacked(packed: PackedRuns): RunMap {
 		if (packed.length === 0) return RunMap.empty;
-		const chunks = splitPacked(packed, maxRunsInChunk);
+		const chunks = splitPacked(packed, maxRunsIn(packed.length / 2));
 		return new RunMap(chunks, chunks.map(packedLength), packedLength(packed), packed.length / 2);
 	}
 
@@ -229,13 +238,14 @@ export class RunMap {
 
 	/** The map in which the chunks `[from, to)` have become `rebuilt`, joined to a neighbour when it is short. */
 	#withRebuilt(from: number, to: number, rebuilt: PackedRuns): RunMap {
-		if (rebuilt.length < 2 * minRunsInChunk) {
+		const maxRuns = maxRunsIn(this.runCount);
+		if (rebuilt.length < maxRuns >> 1) {
 			const next = this.#chunks[to];
 			const previous = this.#chunks[from - 1];
-			if (next !== undefined && fitsOneChunk(rebuilt, next)) {
+			if (next !== undefined && rebuilt.length + next.length <= 2 * maxRuns) {
 				rebuilt = rebuilt.concat(next);
 				to++;
-			} else if (previous !== undefined && fitsOneChunk(previous, rebuilt)) {
+			} else if (previous !== undefined && previous.length + rebuilt.length <= 2 * maxRuns) {
 				rebuilt = previous.concat(rebuilt);
 				from--;
 			}
@@ -248,8 +258,8 @@ export class RunMap {
 		}
 		const size = packedLength(rebuilt);
 		if (length + size === 0) return RunMap.empty;
-		const fits = rebuilt.length <= 2 * maxRunsInChunk;
-		const pieces = fits ? [rebuilt] : splitPacked(rebuilt, maxRunsInChunk);
+		const fits = rebuilt.length <= 2 * maxRuns;
+		const pieces = fits ? [rebuilt] : splitPacked(rebuilt, maxRuns);
 		return new RunMap(
 			withReplaced(this.#chunks, from, to, pieces),
 			withReplaced(this.#sizes, from, to, fits ? [size] : pieces.map(packedLength)),
@@ -257,10 +267,6 @@ export class RunMap {
 			runCount + rebuilt.length / 2,
 		);
 	}
-}
-
-function fitsOneChunk(a: PackedRuns, b: PackedRuns): boolean {
-	return a.length + b.length <= 2 * maxRunsInChunk;
 }
 
 /** A place in a map: chunk `index`, place `at` in its flat array. */

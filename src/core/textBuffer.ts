@@ -4,14 +4,18 @@
  *
  * Chunks may end between the two halves of a surrogate pair: offsets are code units everywhere.
  */
-import { checkRange, chunkEndingAt, chunkStartingAt, withReplaced } from './chunks.ts';
-import { hashKey, hashPart, type TextHash } from './textHash.ts';
+import { checkRange, chunkEndingAt, chunkStartingAt, withOne, withReplaced } from './chunks.ts';
+import { hashKey, hashPart, hashReplaced, type TextHash } from './textHash.ts';
 
-/** Small enough to copy and hash at every keystroke (about 8 µs), large enough that 10 MB are 5,000 chunks. */
+/** Small enough to copy at every keystroke, large enough that a million characters are 500 chunks. */
 const chunkLength = 2048;
-const maxChunkLength = 2 * chunkLength;
-/** Below this a chunk is joined to a neighbour. */
-const minChunkLength = chunkLength / 4;
+/** In a short text the chunk is most of what an edit copies, in a long one the outer array is. */
+const shortChunkLength = 512;
+const longText = 200_000;
+
+function chunkLengthIn(length: number): number {
+	return length < longText ? shortChunkLength : chunkLength;
+}
 
 export class TextBuffer {
 	static readonly empty: TextBuffer = new TextBuffer([], [], 0);
@@ -20,7 +24,7 @@ export class TextBuffer {
 	readonly length: number;
 	readonly #chunks: readonly Chunk[];
 	readonly #sizes: readonly number[];
-	#hash: string | undefined;
+	#hash: number | undefined;
 
 	private constructor(chunks: readonly Chunk[], sizes: readonly number[], length: number) {
 		this.#chunks = chunks;
@@ -30,16 +34,16 @@ export class TextBuffer {
 
 	static of(text: string): TextBuffer {
 		if (text === '') return TextBuffer.empty;
-		const chunks = chunksOf(text);
+		const chunks = chunksOf(text, chunkLengthIn(text.length));
 		return new TextBuffer(chunks, chunks.map(sizeOf), text.length);
 	}
 
 	/**
-	 * A key of the whole text: equal texts have equal keys however they came about, different texts practically
-	 * never. Computed when first asked for, O(changed chunks · 2048 + number of chunks).
+	 * A key of the whole text: texts of one length have equal keys when they are equal, however they came about, and
+	 * practically never else. Computed when first asked for, O(what changed since a buffer that was asked + number of chunks).
 	 */
-	get hash(): string {
-		this.#hash ??= hashKey(this.length, this.#chunks.map(hashOf));
+	get hash(): number {
+		this.#hash ??= hashKey(this.#chunks, hashOf);
 		return this.#hash;
 	}
 
@@ -51,12 +55,14 @@ export class TextBuffer {
 		if (length === 0) return TextBuffer.empty;
 		const left = chunkEndingAt(this.#sizes, from);
 		const right = chunkStartingAt(this.#sizes, to, left);
-		const head = (this.#chunks[left.index] as Chunk).text;
+		const headChunk = this.#chunks[left.index] as Chunk;
+		const head = headChunk.text;
 		const tail = (this.#chunks[right.index] as Chunk).text;
 		let rebuilt = head.slice(0, from - left.start) + text + tail.slice(to - right.start);
 		let first = left.index;
 		let end = right.index + 1;
-		if (rebuilt.length < minChunkLength) {
+		const wanted = chunkLengthIn(length);
+		if (rebuilt.length < wanted >> 2) {
 			const next = this.#chunks[end];
 			const previous = this.#chunks[first - 1];
 			if (next !== undefined) {
@@ -67,7 +73,18 @@ export class TextBuffer {
 				first--;
 			}
 		}
-		const pieces = chunksOf(rebuilt);
+		if (end === first + 1 && rebuilt.length <= 2 * wanted) {
+			// The case of a keystroke.
+			const hash =
+				headChunk.hash &&
+				hashReplaced(headChunk.hash, head, from - left.start, to - left.start, text);
+			return new TextBuffer(
+				withOne(this.#chunks, first, { text: rebuilt, hash }),
+				withOne(this.#sizes, first, rebuilt.length),
+				length,
+			);
+		}
+		const pieces = chunksOf(rebuilt, wanted);
 		return new TextBuffer(
 			withReplaced(this.#chunks, first, end, pieces),
 			withReplaced(this.#sizes, first, end, pieces.map(sizeOf)),
@@ -108,9 +125,9 @@ function sizeOf(chunk: Chunk): number {
 }
 
 /** A text of at most two chunk lengths stays whole, so that a chunk can grow before it is split. */
-function chunksOf(text: string): Chunk[] {
-	if (text.length <= maxChunkLength) return [{ text, hash: undefined }];
-	const count = Math.ceil(text.length / chunkLength);
+function chunksOf(text: string, wanted: number): Chunk[] {
+	if (text.length <= 2 * wanted) return [{ text, hash: undefined }];
+	const count = Math.ceil(text.length / wanted);
 	return Array.from({ length: count }, (_, i) => ({
 		text: text.slice(
 			Math.floor((i * text.length) / count),

@@ -3,45 +3,47 @@ import { KnownTexts } from '../../src/attribution/knownTexts.ts';
 import { RunMap } from '../../src/core/runMap.ts';
 
 const map = (origin: number) => RunMap.filled(3, origin);
+/** A key for each text. */
+const [a, ab, abc, ac, b] = [1, 2, 3, 4, 5];
 
 describe('KnownTexts', () => {
 	it('walks back and forth, telling two attributions of one text apart', () => {
 		const known = new KnownTexts();
 		for (const [hash, origin] of [
-			['ab', 1],
-			['a', 2],
-			['ab', 3],
-			['abc', 4],
+			[ab, 1],
+			[a, 2],
+			[ab, 3],
+			[abc, 4],
 		] as const)
 			known.arrive(hash, map(origin));
-		assert.deepEqual(known.find('ab', 3, 'undo'), map(3));
-		known.arrive('ab', map(3), 'undo');
-		known.arrive('a', map(2), 'undo');
-		assert.deepEqual(known.find('ab', 3, 'undo'), map(1));
-		assert.deepEqual(known.find('ab', 3, 'redo'), map(3));
+		assert.deepEqual(known.find(ab, 3, 'undo'), map(3));
+		known.arrive(ab, map(3), 'undo');
+		known.arrive(a, map(2), 'undo');
+		assert.deepEqual(known.find(ab, 3, 'undo'), map(1));
+		assert.deepEqual(known.find(ab, 3, 'redo'), map(3));
 	});
 
 	it('forgets what was undone once something else is written', () => {
 		const known = new KnownTexts();
-		known.arrive('a', map(1));
-		known.arrive('ab', map(2));
-		known.arrive('a', map(1), 'undo');
-		known.arrive('ac', map(3));
-		assert.equal(known.find('ab', 3), undefined);
+		known.arrive(a, map(1));
+		known.arrive(ab, map(2));
+		known.arrive(a, map(1), 'undo');
+		known.arrive(ac, map(3));
+		assert.equal(known.find(ab, 3), undefined);
 	});
 
 	it('keeps some 500', () => {
 		const known = new KnownTexts();
-		for (let i = 0; i < 700; i++) known.arrive(String(i), map(1));
-		assert.equal(known.find('10', 3), undefined);
-		assert.notEqual(known.find('250', 3), undefined);
+		for (let i = 0; i < 700; i++) known.arrive(i, map(1));
+		assert.equal(known.find(10, 3), undefined);
+		assert.notEqual(known.find(250, 3), undefined);
 	});
 
 	it('takes a correction of the present text', () => {
 		const known = new KnownTexts();
-		known.arrive('a', map(1));
+		known.arrive(a, map(1));
 		known.correct(map(2));
-		known.arrive('b', map(3));
-		assert.deepEqual(known.find('a', 3), map(2));
+		known.arrive(b, map(3));
+		assert.deepEqual(known.find(a, 3), map(2));
 	});
 });
