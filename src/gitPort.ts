@@ -16,7 +16,8 @@ export interface GitPortOptions {
 	readonly git: string | undefined;
 	readonly store: StoreClient;
 	readonly log: Log;
-	isExcluded(path: string): boolean;
+	/** Whether a file of the worktree is never looked at. */
+	isExcluded(root: string, path: string): boolean;
 	/** Whether a live ledger exists for a file, so that the store need not be asked. */
 	hasLedger(file: string): boolean;
 }
@@ -66,8 +67,9 @@ export class StoreGitPort implements GitPort, Disposable {
 		const known = this.#known.get(worktree.root);
 		if (!known) return null;
 		const { client, module } = this.#git();
-		const { isExcluded, log } = this.#options;
+		const { log } = this.#options;
 		const { repository, objects } = known;
+		const isExcluded = (path: string) => this.#options.isExcluded(worktree.root, path);
 		const source = { client, objects, root: repository.root, isExcluded };
 		const read = await module.readCommit(source, move.to);
 		if (read.kind === 'failed') {
@@ -98,11 +100,16 @@ export class StoreGitPort implements GitPort, Disposable {
 		};
 	}
 
-	/** Whether git ignores a file. Where git cannot say, it does not. */
-	async isIgnored(worktree: Worktree, file: string): Promise<boolean> {
+	/** Whether git ignores a file, or its attributes call it generated. Where git cannot say, neither. */
+	async isIgnored({ root }: Worktree, file: string): Promise<boolean> {
+		if (!file.startsWith(`${root}/`)) return false;
 		const { client, module } = this.#git();
-		const path = file.slice(worktree.root.length + 1);
-		return (await module.ignoredPaths(client, worktree.root, [path])).size > 0;
+		const paths = [file.slice(root.length + 1)];
+		const found = await Promise.all([
+			module.ignoredPaths(client, root, paths),
+			module.generatedPaths(client, root, paths),
+		]);
+		return found.some(({ size }) => size > 0);
 	}
 
 	/** Known committed versions of a file, newest first; nothing where git or the store cannot say. */

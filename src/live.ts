@@ -4,10 +4,11 @@ import * as vscode from 'vscode';
 import { captureAccepts } from './capture/acceptTag.ts';
 import { captureBaselines } from './capture/baselines.ts';
 import type { CaptureContext } from './capture/context.ts';
-import { documentScope } from './capture/documentScope.ts';
+import { DocumentScope } from './capture/documentScope.ts';
 import { captureDocuments } from './capture/documents.ts';
+import { Exclusions } from './capture/exclusions.ts';
 import { GitHead } from './capture/gitHead.ts';
-import { textOf } from './capture/offsets.ts';
+import { lengthOf, textOf } from './capture/offsets.ts';
 import { capturePaste } from './capture/paste.ts';
 import { capturePresence } from './capture/presence.ts';
 import type { Recorder } from './capture/recorder.ts';
@@ -54,8 +55,6 @@ export class Live {
 	constructor(options: LiveOptions) {
 		this.#options = options;
 		const { store, log } = options;
-		let excludes = excluder(setting('exclude', []));
-		const isExcluded = (path: string) => excludes(path);
 		this.meter = new Meter({
 			store,
 			log,
@@ -69,16 +68,27 @@ export class Live {
 			onEvent: (event) => this.#recorded(event),
 			onChange: options.onChange,
 		});
-		const scope = documentScope(isExcluded, (why) => this.meter.count(why));
-		this.#context = { log, emit: (event) => this.meter.emit(event), isFollowed: scope };
+		const exclusions = new Exclusions(excluder);
+		const scope = new DocumentScope(exclusions, (document) => this.#tooLarge(document));
+		this.#context = {
+			log,
+			emit: (event) => this.meter.emit(event),
+			scope,
+			isFollowed: (document) => scope.of(document) === 'followed',
+		};
 		const configured = (event: vscode.ConfigurationChangeEvent) => {
 			if (!event.affectsConfiguration('rework')) return;
-			excludes = excluder(setting('exclude', []));
+			if (event.affectsConfiguration('rework.exclude')) scope.changed();
 			this.meter.emit(this.meter.sessionEvent());
 		};
+		const folders = () => {
+			scope.changed();
+			void this.#discover();
+		};
+		this.#owned.add(vscode.workspace.onDidChangeWorkspaceFolders(guard(log, 'folders', folders)));
 		this.#owned.add(vscode.workspace.onDidChangeConfiguration(guard(log, 'settings', configured)));
 		if (!vscode.workspace.isTrusted) return;
-		this.#port = this.#owned.add(this.#gitPort(isExcluded));
+		this.#port = this.#owned.add(this.#gitPort(exclusions));
 		this.#gitHead = this.#owned.add(new GitHead(this.#context, this.#port));
 	}
 
@@ -160,7 +170,7 @@ export class Live {
 		else this.meter.abandon();
 	}
 
-	#gitPort(isExcluded: (path: string) => boolean): StoreGitPort {
+	#gitPort(exclusions: Exclusions): StoreGitPort {
 		const { log, store, gitBundle } = this.#options;
 		const { attribution } = this.meter.pipeline;
 		const hasLedger = (file: string) => {
@@ -173,7 +183,7 @@ export class Live {
 			git: gitPath(),
 			store,
 			log,
-			isExcluded,
+			isExcluded: (root, path) => exclusions.isExcludedIn(root, path),
 			hasLedger,
 		});
 	}
@@ -199,6 +209,13 @@ export class Live {
 				});
 			}),
 		);
+	}
+
+	/** A report must say what is left out. */
+	#tooLarge(document: vscode.TextDocument): void {
+		this.meter.count('skippedFile');
+		const name = vscode.workspace.asRelativePath(document.uri);
+		this.#options.log.info(`Not followed, too large: ${name}, ${lengthOf(document)} characters`);
 	}
 
 	#recorded(event: CapturedEvent): void {

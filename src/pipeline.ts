@@ -14,6 +14,7 @@ import { Accounting } from './time/accounting.ts';
 import { splitAt } from './time/splitAt.ts';
 import type { Slice } from './time/types.ts';
 import { lagMs, type Seat, TimeFeed } from './timeFeed.ts';
+import { whereaboutsWrites } from './whereaboutsWrites.ts';
 
 export interface PipelineOutput {
 	/** A row for the store. */
@@ -54,7 +55,7 @@ export class Pipeline {
 	#slices = 0;
 	#paused = false;
 	/** The map each document had at its last draft, or when it was found as the store knows it. */
-	readonly #drafted = new WeakMap<DocState, RunMap>();
+	#drafted = new WeakMap<DocState, RunMap>();
 
 	constructor(output: PipelineOutput, { keepRecalled = false }: PipelineOptions = {}) {
 		this.#output = output;
@@ -84,7 +85,9 @@ export class Pipeline {
 		if (event.type === 'pause') this.#paused = event.paused;
 		if (this.#keepRecalled) this.#keep(event);
 		if (this.#paused && isWork(event)) return;
+		for (const write of whereaboutsWrites(event, this.attribution)) this.#output.write(write);
 		this.attribution.handle(event);
+		if (event.type === 'docMoved') this.#drafted = new WeakMap();
 		if (event.type === 'restored') this.#found(event);
 		if (event.type === 'commit') this.#commit(event);
 		this.#feed.event(event);

@@ -93,7 +93,7 @@ function liveTexts(event: CommitEvent, attribution: Attribution): LiveTexts {
 		const place = attribution.places.locate(state.doc, state.file);
 		if (!state.ledger || place.root !== event.root || !wanted.has(place.path)) continue;
 		live.set(place.path, state.ledger.attributed());
-		removed.set(place.path, attribution.removedFrom(state.doc));
+		removed.set(place.path, attribution.removedFrom(state.ledger.doc));
 	}
 	return { live, removed };
 }

@@ -24,7 +24,7 @@ describe('git port', () => {
 			git: undefined,
 			store: store.client,
 			log: silentLog,
-			isExcluded: (path) => path.endsWith('.lock'),
+			isExcluded: (_root, path) => path.endsWith('.lock'),
 			hasLedger: (file) => file.endsWith('/open.ts'),
 		});
 	});

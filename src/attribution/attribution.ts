@@ -1,3 +1,4 @@
+import type { DocMovedEvent } from '../core/documentEvents.ts';
 import type {
 	AcceptedEvent,
 	CapturedEvent,
@@ -13,6 +14,7 @@ import { TextBuffer } from '../core/textBuffer.ts';
 import { AgentRuns } from './agentRuns.ts';
 import { noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
+import { closeSoon, wasNeverAway } from './closing.ts';
 import { explainStream } from './diskVerdict.ts';
 import {
 	type DocState,
@@ -26,9 +28,10 @@ import { Places } from './places.ts';
 import { reassign } from './reassign.ts';
 import { explainByRelatives, explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
-import { closeDocument, firstLedger, rewrite } from './rewrite.ts';
+import { firstLedger, rewrite } from './rewrite.ts';
 import type { AttributionOutput } from './types.ts';
 import { Unsettled } from './unsettled.ts';
+import { deleteDocuments, type Held, ignoreDocument, moveDocuments } from './whereabouts.ts';
 
 export type { AttributionOutput, Request } from './types.ts';
 
@@ -44,9 +47,12 @@ export class Attribution {
 	readonly places = new Places();
 	readonly #docs = new Map<string, DocState>();
 	readonly #agentRuns = new AgentRuns();
+	/** Documents that moved before the store answered. */
+	readonly #formerNames = new Map<string, DocState>();
 	readonly #removedTexts = new RemovedTexts();
 	readonly #output: AttributionOutput;
 	readonly #unsettled: Unsettled;
+	readonly #held: Held;
 	readonly #neighbours = new Neighbours();
 	#window = 'w';
 	#useHostReason = false;
@@ -66,6 +72,13 @@ export class Attribution {
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
 		};
 		this.#unsettled = new Unsettled(settling, output);
+		this.#held = {
+			docs: this.#docs,
+			unsettled: this.#unsettled,
+			book: this.book,
+			places: this.places,
+			removedTexts: this.#removedTexts,
+		};
 	}
 
 	get docs(): ReadonlyMap<string, DocState> {
@@ -109,7 +122,11 @@ export class Attribution {
 			case 'restored':
 				return this.#restore(event);
 			case 'docIgnored':
-				return this.#ignore(this.#docs.get(event.doc), event.tMs);
+				return ignoreDocument(this.#held, event);
+			case 'docMoved':
+				return this.#move(event);
+			case 'docDeleted':
+				return deleteDocuments(this.#held, event);
 			case 'gitOperation':
 				for (const state of this.#docs.values()) {
 					if (!state.file?.startsWith(`${event.root}/`)) continue;
@@ -146,7 +163,7 @@ export class Attribution {
 
 	#open(event: DocOpenedEvent): void {
 		const open = this.#docs.get(event.doc);
-		if (open?.isOpen && (!open.closing || this.#wasNeverAway(open, event))) return;
+		if (open?.isOpen && (!open.closing || wasNeverAway(this.#held, open, event))) return;
 		const known = this.#docs.get(event.doc);
 		if (known?.ledger && known.ledger.text.toString() === event.text) {
 			known.isOpen = true;
@@ -162,40 +179,17 @@ export class Attribution {
 		this.#output.ask({ need: 'remembered', doc: event.doc, text: event.text });
 	}
 
-	/** Whether the document only closed and opened in one go, as it does when its language changes. */
-	#wasNeverAway(state: DocState, event: DocOpenedEvent): boolean {
-		state.closing = false;
-		this.#unsettled.flush(state);
-		const isSame = state.ledger
-			? state.ledger.text.toString() === event.text
-			: state.expectedLength === event.text.length;
-		if (!isSame) {
-			this.#close(state, event.tMs);
-			return false;
+	#move(event: DocMovedEvent): void {
+		for (const state of moveDocuments(this.#held, event)) {
+			// The store's answer comes under the old name.
+			if (!state.ledger) this.#formerNames.set(event.from, state);
+			if (state.isOpen) closeSoon(this.#held, state, event.tMs);
 		}
-		state.dirty = event.dirty;
-		state.file = event.file;
-		state.language = event.language;
-		return true;
-	}
-
-	#close(state: DocState, tMs: number): void {
-		if (closeDocument(state, tMs, this.book) === 'gone') this.#forget(state);
-	}
-
-	#ignore(state: DocState | undefined, tMs: number): void {
-		if (!state) return;
-		this.#unsettled.drop(state);
-		if (state.ledger) this.book.left([...state.ledger.map.runs()], tMs, 'other');
-		this.#forget(state);
-	}
-
-	#forget(state: DocState): void {
-		if (this.#docs.get(state.doc) === state) this.#docs.delete(state.doc);
 	}
 
 	#restore(event: RestoredEvent): void {
-		const state = this.#docs.get(event.doc);
+		const state = this.#docs.get(event.doc) ?? this.#formerNames.get(event.doc);
+		this.#formerNames.delete(event.doc);
 		if (!state) return;
 		const { remembered, relatives = [], tMs } = event;
 		for (const text of remembered ? [remembered, ...relatives] : relatives) this.recall(text);
@@ -224,17 +218,8 @@ export class Attribution {
 					this.#unsettled.whenKnown(state, (ledger) => this.#unsettled.saved(state, ledger)),
 				);
 			case 'docClosed':
-				state.closing = true;
 				state.baseline = null;
-				return this.#unsettled.wait(state, event.tMs, () => {
-					if (!state.closing) return;
-					state.closing = false;
-					state.isOpen = false;
-					this.#unsettled.whenKnown(state, (ledger) => {
-						this.#unsettled.endStream(state, ledger);
-						this.#close(state, event.tMs);
-					});
-				});
+				return closeSoon(this.#held, state, event.tMs);
 			case 'baselineOpened':
 				if (!this.#baselineOff) state.baseline = TextBuffer.of(event.text);
 				return;

@@ -131,6 +131,12 @@ export class InsertionBook {
 		});
 	}
 
+	/** As if it had never been: nothing may be kept of an excluded text. */
+	forget(id: string): void {
+		this.#entries.delete(id);
+		this.#changed.delete(id);
+	}
+
 	update(id: string, change: Partial<Insertion>): void {
 		const entry = this.#entries.get(id);
 		if (!entry) return;

@@ -17,7 +17,8 @@ const savingAtMostMs = 60_000;
 
 /** What attribution holds of one document. */
 export interface DocState {
-	readonly doc: string;
+	/** A ledger keeps the name it began with. */
+	doc: string;
 	file: string | null;
 	language: string;
 	/** Null until the store answered what it remembers; what fell due meanwhile is in `waiting`. */

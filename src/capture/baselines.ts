@@ -21,6 +21,7 @@ export function captureBaselines(context: CaptureContext): Disposables {
 	const { log } = context;
 	/** Baseline documents, with the document that each was announced for. */
 	const followed = new Map<vscode.TextDocument, string | null>();
+	const lineEnds = new WeakMap<vscode.TextDocument, vscode.EndOfLine>();
 	let isOff = false;
 
 	const giveUp = (why: 'query' | 'file') => {
@@ -42,6 +43,7 @@ export function captureBaselines(context: CaptureContext): Disposables {
 			if (what === 'unknown') return giveUp('query');
 			if (what === 'other' || lengthOf(document) > maxChars) return;
 			followed.set(document, null);
+			lineEnds.set(document, document.eol);
 			announce(document);
 			return;
 		}
@@ -58,7 +60,9 @@ export function captureBaselines(context: CaptureContext): Disposables {
 			return;
 		}
 		const length = lengthOf(document);
-		context.emit({ type: 'baselineChanged', doc, changes: changesOf(event), length });
+		const changes = changesOf(event, lineEnds.get(document) ?? document.eol);
+		lineEnds.set(document, document.eol);
+		context.emit({ type: 'baselineChanged', doc, changes, length });
 	};
 	const close = (document: vscode.TextDocument) => {
 		const doc = followed.get(document);

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CapturedEvent } from '../core/events.ts';
 import type { Log } from '../core/log.ts';
+import type { DocumentScope } from './documentScope.ts';
 
 /** Distributes over the union, so that each event keeps its own fields. */
 export type Timeless<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
@@ -10,6 +11,8 @@ export interface CaptureContext {
 	readonly log: Log;
 	/** Adds the time and hands the event to the pipeline. Times never decrease. */
 	emit(event: Timeless<CapturedEvent>): void;
-	/** Whether this document is followed; see `documentScope.ts`. */
+	/** What is followed and what is left out. */
+	readonly scope: DocumentScope;
+	/** Whether this document is followed by now. */
 	isFollowed(document: vscode.TextDocument): boolean;
 }

@@ -4,6 +4,8 @@ import { Disposables } from '../core/disposables.ts';
 import type { HostReason } from '../core/events.ts';
 import { guard } from '../core/log.ts';
 import type { CaptureContext } from './context.ts';
+import { maxChars, maxGrownChars } from './documentScope.ts';
+import { FileMoves } from './fileMoves.ts';
 import { changesOf, lengthOf, textOf } from './offsets.ts';
 
 /**
@@ -12,17 +14,37 @@ import { changesOf, lengthOf, textOf } from './offsets.ts';
  */
 const dirtyAfterMs = 25;
 
-/** Follows every text document: opened, changed, saved, closed. */
+/** A document that gets the whole text of another this soon after it opened was saved from it. */
+const savedAsWithinMs = 2_000;
+
+/** Follows every text document: opened, changed, saved, moved, closed. */
 export function captureDocuments(context: CaptureContext): Disposables {
 	const owned = new Disposables();
 	const { log } = context;
-	const opened = new Set<string>();
+	/** Documents that are followed, with the time since when. */
+	const opened = new Map<string, number>();
+	/** Line ends as they were before the next change. */
+	const lineEnds = new WeakMap<vscode.TextDocument, vscode.EndOfLine>();
 	const timers = new Set<ReturnType<typeof setTimeout>>();
 
+	const after = (ms: number, what: string, run: () => void) => {
+		const timer = setTimeout(
+			guard(log, what, () => {
+				timers.delete(timer);
+				run();
+			}),
+			ms,
+		);
+		timers.add(timer);
+	};
 	const open = (document: vscode.TextDocument) => {
 		const doc = document.uri.toString();
-		if (opened.has(doc) || !context.isFollowed(document)) return;
-		opened.add(doc);
+		if (opened.has(doc)) return;
+		const oldName = moves.oldNameOf(document.uri);
+		if (oldName && opened.has(oldName.toString())) move(oldName, document.uri);
+		if (!context.isFollowed(document)) return;
+		opened.set(doc, Date.now());
+		lineEnds.set(document, document.eol);
 		context.emit({
 			type: 'docOpened',
 			doc,
@@ -32,34 +54,80 @@ export function captureDocuments(context: CaptureContext): Disposables {
 			dirty: document.isDirty,
 		});
 	};
+	/** All that is followed of a file or folder goes on under another name. */
+	const move = (from: vscode.Uri, to: vscode.Uri) => {
+		const file = fileOf(to);
+		forget(from.toString());
+		if (file === null) return;
+		const names = { from: from.toString(), fromFile: fileOf(from) };
+		context.emit({ type: 'docMoved', ...names, doc: to.toString(), file });
+		if (context.scope.isExcluded(to))
+			context.emit({ type: 'docIgnored', doc: to.toString(), why: 'excluded' });
+	};
+	const forget = (name: string) => {
+		for (const doc of opened.keys())
+			if (doc === name || doc.startsWith(`${name}/`)) opened.delete(doc);
+	};
 	const change = (event: vscode.TextDocumentChangeEvent) => {
 		const { document } = event;
 		const doc = document.uri.toString();
-		if (!opened.has(doc)) return;
+		const sinceMs = opened.get(doc);
+		if (sinceMs === undefined) {
+			// One that was too large may have shrunk.
+			if (context.scope.of(document) === 'tooLarge' && isSmall(document)) look(document);
+			return;
+		}
 		if (event.contentChanges.length === 0) {
 			context.emit({ type: 'docDirty', doc, dirty: document.isDirty });
 			return;
 		}
+		const length = lengthOf(document);
+		if (length > maxGrownChars) return look(document);
+		if (Date.now() - sinceMs < savedAsWithinMs && savedFrom(document, length)) return;
 		const host = hostReasonOf(event);
 		const reason = reasonOf(event);
 		context.emit({
 			type: 'docChanged',
 			doc,
-			changes: changesOf(event),
-			length: lengthOf(document),
+			changes: changesOf(event, lineEnds.get(document) ?? document.eol),
+			length,
 			dirty: document.isDirty,
 			...(reason && { reason }),
 			...(host && { host }),
 		});
+		lineEnds.set(document, document.eol);
 		if (document.isDirty) return;
-		const timer = setTimeout(
-			guard(log, 'dirty check', () => {
-				timers.delete(timer);
-				if (opened.has(doc)) context.emit({ type: 'docDirty', doc, dirty: document.isDirty });
-			}),
-			dirtyAfterMs,
+		after(dirtyAfterMs, 'dirty check', () => {
+			if (opened.has(doc)) context.emit({ type: 'docDirty', doc, dirty: document.isDirty });
+		});
+	};
+	/**
+	 * "Save As": the editor opens the file, puts the whole text of the other document there, and empties
+	 * and closes that one where it was new. What is known of a new one goes along; from a file it is a copy.
+	 */
+	const savedFrom = (document: vscode.TextDocument, length: number): boolean => {
+		if (length === 0 || fileOf(document.uri) === null) return false;
+		const source = vscode.workspace.textDocuments.find(
+			(other) =>
+				other !== document &&
+				opened.has(other.uri.toString()) &&
+				lengthOf(other) === length &&
+				textOf(other) === textOf(document),
 		);
-		timers.add(timer);
+		if (!source) return false;
+		const doc = document.uri.toString();
+		if (source.uri.scheme !== 'untitled') {
+			context.emit({ type: 'paste', doc, text: textOf(document) });
+			return false;
+		}
+		opened.delete(doc);
+		move(source.uri, document.uri);
+		open(document);
+		// Where it stays nevertheless, it is a document of its own again.
+		after(savedAsWithinMs, 'saved document', () => {
+			if (!source.isClosed && lengthOf(source) > 0) open(source);
+		});
+		return true;
 	};
 	const close = (document: vscode.TextDocument) => {
 		const doc = document.uri.toString();
@@ -68,10 +136,26 @@ export function captureDocuments(context: CaptureContext): Disposables {
 	const about = (type: 'docWillSave' | 'docSaved') => (document: vscode.TextDocument) => {
 		const doc = document.uri.toString();
 		if (opened.has(doc)) context.emit({ type, doc });
-		// A document that was too large or excluded may be followed once it is saved smaller.
-		else if (type === 'docSaved') open(document);
 	};
+	/** Whether a document is followed may have changed: then it is taken up, or dropped. */
+	const look = (document: vscode.TextDocument) => {
+		const scope = context.scope.look(document);
+		if (scope === 'followed') return open(document);
+		const doc = document.uri.toString();
+		const why = scope === 'tooLarge' ? 'tooLarge' : 'excluded';
+		if (opened.delete(doc)) context.emit({ type: 'docIgnored', doc, why });
+	};
+	const lookAtAll = () => vscode.workspace.textDocuments.forEach(look);
 
+	const moves = owned.add(
+		new FileMoves(log, {
+			renamed: move,
+			deleted: (uri) => {
+				forget(uri.toString());
+				context.emit({ type: 'docDeleted', doc: uri.toString() });
+			},
+		}),
+	);
 	owned.add({ dispose: () => timers.forEach(clearTimeout) });
 	owned.add(vscode.workspace.onDidOpenTextDocument(guard(log, 'document opened', open)));
 	owned.add(vscode.workspace.onDidChangeTextDocument(guard(log, 'document changed', change)));
@@ -81,8 +165,13 @@ export function captureDocuments(context: CaptureContext): Disposables {
 	owned.add(
 		vscode.workspace.onWillSaveTextDocument(guard(log, 'saving', (e) => willSave(e.document))),
 	);
+	owned.add(context.scope.onChange(guard(log, 'scope', lookAtAll)));
 	for (const document of vscode.workspace.textDocuments) guard(log, 'document', open)(document);
 	return owned;
+}
+
+function isSmall(document: vscode.TextDocument): boolean {
+	return lengthOf(document) <= maxChars;
 }
 
 /** Absolute path with `/`, or null for what is not a file. */

@@ -29,10 +29,14 @@ export function spanOf(document: vscode.TextDocument, range: vscode.Range): Span
 
 /**
  * The changes of one event in offsets of the LF text before it. The event's own offsets are of the
- * raw text before; its lines tell how many line ends lie above.
+ * raw text before, with the line ends it had then (`before`); its lines tell how many lie above.
+ * Where only the line ends changed, the whole text is handed over and nothing in it is new.
  */
-export function changesOf(event: vscode.TextDocumentChangeEvent): Change[] {
-	const isCrlf = event.document.eol === crlf;
+export function changesOf(
+	event: vscode.TextDocumentChangeEvent,
+	before: vscode.EndOfLine,
+): Change[] {
+	const isCrlf = before === crlf;
 	return event.contentChanges.map(({ range, rangeOffset, rangeLength, text }) => {
 		if (!isCrlf) return [rangeOffset, rangeOffset + rangeLength, text.replaceAll('\r\n', '\n')];
 		const from = rangeOffset - range.start.line;

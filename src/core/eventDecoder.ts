@@ -156,7 +156,12 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	docWillSave: record({ doc: name }),
 	docSaved: record({ doc: name }),
 	docClosed: record({ doc: name }),
-	docIgnored: record({ doc: name }),
+	docIgnored: recordWith<FieldsOf<'docIgnored'>>(
+		{ doc: name },
+		{ why: oneOf(['excluded', 'tooLarge']) },
+	),
+	docMoved: record({ from: name, fromFile: nullable(name), doc: name, file: name }),
+	docDeleted: record({ doc: name }),
 	docText: record({ doc: name, text: anyText }),
 	baselineOpened: record({ doc: name, text: anyText }),
 	baselineChanged: record({ doc: name, changes: many(change), length: offset }),

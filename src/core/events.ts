@@ -1,3 +1,4 @@
+import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
 import type { OutsideEvent } from './outsideEvents.ts';
 
@@ -140,12 +141,6 @@ export interface DocClosedEvent extends Base {
 	readonly doc: string;
 }
 
-/** Git ignores this file, so nothing about it is kept: its waiting events are dropped. */
-export interface DocIgnoredEvent extends Base {
-	readonly type: 'docIgnored';
-	readonly doc: string;
-}
-
 /** The whole text, sent when a length did not match. */
 export interface DocTextEvent extends Base {
 	readonly type: 'docText';
@@ -277,6 +272,8 @@ export type CapturedEvent =
 	| DocSavedEvent
 	| DocClosedEvent
 	| DocIgnoredEvent
+	| DocMovedEvent
+	| DocDeletedEvent
 	| DocTextEvent
 	| BaselineOpenedEvent
 	| BaselineChangedEvent

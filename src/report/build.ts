@@ -1,6 +1,6 @@
 import { type Evidence, evidences, type InsertionKind } from '../core/insertion.ts';
 import { type Bounds, type State, states } from '../core/states.ts';
-import type { AcceptedRow, CommittedRow, ReportRows } from '../store/queries.ts';
+import type { AcceptedRow, ReportRows } from '../store/queries.ts';
 import { type PeriodChoice, periodOf } from './days.ts';
 import { definitions } from './definitions.ts';
 import { minutesOf, nothing, notMeasured, ratioOf, rounded } from './figures.ts';
@@ -43,7 +43,7 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		byTool: groupsBy(rows, asOfMs, ({ tool }) => tool ?? 'Unnamed tool'),
 		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
 		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
-		coverage: coverageOf(rows.committed, rows.counters['resync'] ?? 0),
+		coverage: coverageOf(rows),
 		definitions,
 	};
 }
@@ -92,7 +92,7 @@ function insertionsOf(accepted: readonly AcceptedRow[]): Report['insertions'] {
 	};
 }
 
-function coverageOf(committed: CommittedRow, resyncs: number): Coverage {
+function coverageOf({ committed, counters }: ReportRows): Coverage {
 	const { added, before, unknown, external } = committed;
 	const counted = added - before;
 	return {
@@ -104,6 +104,9 @@ function coverageOf(committed: CommittedRow, resyncs: number): Coverage {
 		externalLines: external,
 		beforeLines: before,
 		skippedFiles: committed.skipped,
-		resyncs,
+		resyncs: counters['resync'] ?? 0,
+		largeDocuments: counters['skippedFile'] ?? 0,
+		unmatchedAccepts: counters['ignoredTag'] ?? 0,
+		baselinesOff: counters['baselineOff'] ?? 0,
 	};
 }

@@ -60,6 +60,12 @@ export const definitions: Readonly<Record<string, string>> = {
 	'coverage.beforeLines': 'Those that were present before the meter watched.',
 	'coverage.skippedFiles': 'Committed files not looked at: binary, too large or excluded.',
 	'coverage.resyncs': 'Times the record of a document had to be repaired, in all repositories.',
+	'coverage.largeDocuments':
+		'Times a document was not followed because it was too large (over 1,000,000 characters), in all repositories. AI code in it is not counted.',
+	'coverage.unmatchedAccepts':
+		'Times a suggestion was accepted and no change was seen that it could have made: that AI code is not counted.',
+	'coverage.baselinesOff':
+		"Sessions in which the documents that the editor's chat compares with were not as known. Its code was then told by other signs.",
 };
 
 /** The definition of the figure at a path such as `byTool.0.rework`, or null where there is none. */

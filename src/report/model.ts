@@ -54,6 +54,12 @@ export interface Coverage {
 	readonly skippedFiles: number;
 	/** Times a ledger had to be repaired. */
 	readonly resyncs: number;
+	/** Times a document was too large to be followed. */
+	readonly largeDocuments: number;
+	/** Times an accept was announced that no change answered to. */
+	readonly unmatchedAccepts: number;
+	/** Sessions in which the chat's baselines were not as known. */
+	readonly baselinesOff: number;
 }
 
 export interface Report {

@@ -56,6 +56,9 @@ export interface DraftRow {
 	readonly origins: readonly (readonly [id: string, lines: number])[];
 }
 
+/** Where a document lies: as in `DraftRow`. */
+export type DraftPlace = Pick<DraftRow, 'doc' | 'repo' | 'root' | 'path'>;
+
 /** What the pipeline asks the store to remember. Every write is idempotent. */
 export type StoreWrite =
 	| { readonly put: 'insertion'; readonly row: Insertion }
@@ -77,6 +80,19 @@ export type StoreWrite =
 	  }
 	| { readonly put: 'blob'; readonly row: BlobRow }
 	| { readonly put: 'draft'; readonly row: DraftRow }
+	| {
+			/** A file or folder has another name, and so has all that is remembered below it. */
+			readonly put: 'moved';
+			readonly from: DraftPlace;
+			readonly to: DraftPlace;
+	  }
+	| {
+			/** A document is excluded: its text, and uncommitted insertions in it, are deleted. */
+			readonly put: 'excluded';
+			readonly doc: string;
+			readonly repo: string | null;
+			readonly path: string;
+	  }
 	| {
 			/** Things a report must own up to: `resync`, `ignoredTag`, `skippedFile`, … */
 			readonly put: 'counter';

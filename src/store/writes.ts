@@ -50,6 +50,12 @@ export class Writes {
 			case 'draft':
 				this.#draft(write.row);
 				break;
+			case 'moved':
+				this.#moved(write);
+				break;
+			case 'excluded':
+				this.#excluded(write);
+				break;
 			case 'counter':
 				this.#run('counter', write.day, write.name, write.by);
 		}
@@ -128,6 +134,28 @@ export class Writes {
 		);
 	}
 
+	#moved({ from, to }: Put<'moved'>): void {
+		const length = (text: string) => text.length + 1;
+		this.#run(
+			'movedDrafts',
+			...[to.doc, length(from.doc), to.repo, to.root, to.path, length(from.path)],
+			...[from.doc, length(from.doc), `${from.doc}/`],
+		);
+		this.#run(
+			'movedInsertions',
+			...[to.repo, to.path, length(from.path)],
+			...[from.repo, from.path, length(from.path), `${from.path}/`],
+		);
+	}
+
+	#excluded({ doc, repo, path }: Put<'excluded'>): void {
+		this.#run('excludedDraft', doc);
+		this.#run('excludedTexts', repo, path);
+		for (const name of ['Lines', 'Counts', 'Actions', 'Days'] as const)
+			this.#run(`excluded${name}`, repo, path);
+		this.#run('excludedInsertions', repo, path);
+	}
+
 	#run(name: Sql, ...values: SQLInputValue[]): number {
 		return Number(this.#statement(name).run(...values).changes);
 	}
@@ -145,6 +173,9 @@ export class Writes {
 function whole<T extends number | null>(ms: T): T | number {
 	return ms === null ? ms : Math.round(ms);
 }
+
+const uncommittedAt = `
+	(SELECT id FROM insertions WHERE repo IS ? AND path = ? AND closed_ms IS NULL)`;
 
 const sql = {
 	// What a later window does not know (the tool, that it was closed) does not erase what we know.
@@ -205,6 +236,22 @@ const sql = {
 			content = excluded.content, t_ms = excluded.t_ms, packed = excluded.packed,
 			non_blank = excluded.non_blank, runs = excluded.runs, origins = excluded.origins
 		WHERE excluded.t_ms >= t_ms`,
+	movedDrafts: `
+		UPDATE OR REPLACE drafts SET
+			doc = ? || substr(doc, ?), repo = ?, root = ?, path = ? || substr(path, ?)
+		WHERE doc = ? OR substr(doc, 1, ?) = ?`,
+	movedInsertions: `
+		UPDATE insertions SET repo = ?, path = ? || substr(path, ?)
+		WHERE repo IS ? AND closed_ms IS NULL AND (path = ? OR substr(path, 1, ?) = ?)`,
+	excludedDraft: 'DELETE FROM drafts WHERE doc = ?',
+	excludedTexts: `
+		DELETE FROM insertion_texts
+		WHERE insertion IN (SELECT id FROM insertions WHERE repo IS ? AND path = ?)`,
+	excludedLines: `DELETE FROM lines WHERE insertion IN ${uncommittedAt}`,
+	excludedCounts: `DELETE FROM line_counts WHERE insertion IN ${uncommittedAt}`,
+	excludedActions: `DELETE FROM actions WHERE insertion IN ${uncommittedAt}`,
+	excludedDays: `DELETE FROM insertion_days WHERE insertion IN ${uncommittedAt}`,
+	excludedInsertions: `DELETE FROM insertions WHERE id IN ${uncommittedAt}`,
 	counter: `
 		INSERT INTO counters VALUES (?,?,?)
 		ON CONFLICT (day, name) DO UPDATE SET total = total + excluded.total`,

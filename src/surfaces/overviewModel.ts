@@ -81,6 +81,9 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 			countFigure('coverage.externalLines', 'Changed outside', coverage.externalLines),
 			countFigure('coverage.beforeLines', 'From before', coverage.beforeLines),
 			countFigure('coverage.skippedFiles', 'Skipped files', coverage.skippedFiles),
+			countFigure('coverage.largeDocuments', 'Documents too large', coverage.largeDocuments),
+			countFigure('coverage.unmatchedAccepts', 'Unmatched accepts', coverage.unmatchedAccepts),
+			countFigure('coverage.baselinesOff', 'Chat baselines given up', coverage.baselinesOff),
 		],
 	};
 	return define(model, report.definitions);

@@ -115,6 +115,9 @@ describe('report of a small month, worked out by hand', () => {
 			beforeLines: 2,
 			skippedFiles: 0,
 			resyncs: 2,
+			largeDocuments: 3,
+			unmatchedAccepts: 4,
+			baselinesOff: 1,
 		});
 	});
 });

@@ -100,6 +100,9 @@ export const smallMonth: readonly StoreWrite[] = [
 	commit('c0', { tMs: at(1, 2) }),
 	commit('c1', { tMs: at(3, 11), added: 20, ai: 8, typed: 7, unknown: 2, external: 1, before: 2 }),
 	counter('resync', 2),
+	counter('skippedFile', 3),
+	counter('ignoredTag', 4),
+	counter('baselineOff', 1),
 	counter('resync', 9, '2025-01-05'),
 ];
 

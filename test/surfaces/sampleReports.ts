@@ -65,6 +65,9 @@ export const ordinary: Report = {
 		beforeLines: 3,
 		skippedFiles: 1,
 		resyncs: 2,
+		largeDocuments: 1,
+		unmatchedAccepts: 3,
+		baselinesOff: 0,
 	},
 	definitions,
 };

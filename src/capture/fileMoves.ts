@@ -1,0 +1,59 @@
+// No unit test: it needs the editor. test/editor/documents.editor.ts runs it there.
+import * as vscode from 'vscode';
+import { Disposables } from '../core/disposables.ts';
+import { guard, type Log } from '../core/log.ts';
+
+export interface FileMovesListener {
+	/** A file or folder has a new name. What is open of it was opened under that name already. */
+	renamed(from: vscode.Uri, to: vscode.Uri): void;
+	deleted(uri: vscode.Uri): void;
+}
+
+/**
+ * What the editor itself does to files: renames and deletions in its explorer and in edits. It opens
+ * documents under their new names before it says that it renamed them:
+ *
+ *     will rename ──▶ open (new) … ──▶ did rename ──▶ close (old) …
+ */
+export class FileMoves {
+	readonly #owned = new Disposables();
+	#underWay: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[] = [];
+
+	constructor(log: Log, listener: FileMovesListener) {
+		this.#owned.add(
+			vscode.workspace.onWillRenameFiles(
+				guard(log, 'renaming', ({ files }) => {
+					this.#underWay = files;
+				}),
+			),
+		);
+		this.#owned.add(
+			vscode.workspace.onDidRenameFiles(
+				guard(log, 'renamed', ({ files }) => {
+					this.#underWay = [];
+					for (const { oldUri, newUri } of files) listener.renamed(oldUri, newUri);
+				}),
+			),
+		);
+		this.#owned.add(
+			vscode.workspace.onDidDeleteFiles(
+				guard(log, 'deleted', ({ files }) => files.forEach(listener.deleted)),
+			),
+		);
+	}
+
+	/** The name that a document had until now, where a rename under way gives it this one. */
+	oldNameOf(uri: vscode.Uri): vscode.Uri | null {
+		for (const { oldUri, newUri } of this.#underWay) {
+			if (uri.toString() === newUri.toString()) return oldUri;
+			const below = newUri.path.replace(/\/$/, '');
+			if (uri.scheme === newUri.scheme && uri.path.startsWith(`${below}/`))
+				return oldUri.with({ path: oldUri.path.replace(/\/$/, '') + uri.path.slice(below.length) });
+		}
+		return null;
+	}
+
+	dispose(): void {
+		this.#owned.dispose();
+	}
+}
