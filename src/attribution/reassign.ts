@@ -14,8 +14,8 @@ export function reassign(ledger: Ledger, map: RunMap, tMs: number, book: Inserti
 	ledger.adopt(map);
 }
 
-/** The runs of two maps of one length, where their origins differ. */
-function differences(a: RunMap, b: RunMap): { readonly was: Run[]; readonly is: Run[] } {
+/** The runs of two maps of one length, where their origins differ. O(runs of both). */
+export function differences(a: RunMap, b: RunMap): { readonly was: Run[]; readonly is: Run[] } {
 	const was: Run[] = [];
 	const is: Run[] = [];
 	if (a.equals(b)) return { was, is };

@@ -2,7 +2,6 @@ import type { Insertion } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
-import type { TextBuffer } from '../core/textBuffer.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate, Scene, Verdict } from './candidate.ts';
 import { classify } from './classify.ts';
@@ -17,6 +16,7 @@ import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
+import { earlierMap } from './revert.ts';
 import { surrounding, touchesOf } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
 
@@ -137,7 +137,7 @@ function settleOther(
 	state.partial = null;
 	const undoing = reason !== undefined || verdict.undoes === true;
 	const after = applyPieces(ledger.text, minimal);
-	const known = knownMap(after, minimal, verdict, event, ledger);
+	const known = earlierMap(after, minimal, verdict, reason, ledger, table);
 	const by = editedBy(verdict.actor, event.changes, ledger.text);
 	const cosmetic =
 		!known &&
@@ -189,31 +189,6 @@ function copies(found: readonly Found[]): ReadonlySet<readonly Run[]> {
 /** A reload or a formatter may hand over a whole text of which little is new, however short. */
 function handsOverWhole({ actor }: Verdict): boolean {
 	return actor === 'external' || actor === 'git' || actor === 'editor';
-}
-
-/**
- * The map this very text had before. Undo and what happens on disk bring back all of it; other edits
- * only where they close the last gap: of a word deleted and typed anew, the last letter must not become the AI's alone.
- */
-function knownMap(
-	after: TextBuffer,
-	pieces: readonly Piece[],
-	{ actor, undoes }: Verdict,
-	{ reason }: Candidate['event'],
-	ledger: Ledger,
-): RunMap | null {
-	const known = ledger.knownMapOf(after, reason);
-	const asWhole =
-		reason !== undefined || undoes === true || actor === 'external' || actor === 'git';
-	if (!known || asWhole) return known;
-	let map = ledger.map;
-	let shift = 0;
-	for (const { from, to, text } of pieces) {
-		const at = from + shift;
-		map = map.replace(at, to + shift, known.slice(at, at + text.length)).map;
-		shift += text.length - (to - from);
-	}
-	return map.equals(known) ? known : null;
 }
 
 /**

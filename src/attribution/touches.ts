@@ -29,9 +29,19 @@ export function touchesOf(
 			committed: newest(known ? known.committed : committed, committed),
 		});
 	};
+	const back = broughtBack(applied, table, copied);
+	const taken = (origin: number, length: number) => {
+		const insertion = table.insertionOf(origin);
+		const returned = Math.min(length, back.get(insertion) ?? 0);
+		back.set(insertion, (back.get(insertion) ?? 0) - returned);
+		return length - returned;
+	};
 	let shift = 0;
 	for (const { piece, removed, inserted } of applied) {
-		for (const run of removed) touch(run.origin, run.length, false);
+		for (const { origin, length } of removed) {
+			const gone = taken(origin, length);
+			if (gone > 0) touch(origin, gone, false);
+		}
 		const at = piece.from + shift;
 		// What came back with its own origin is a restoration, not text put inside; a copy is.
 		const foreign =
@@ -48,6 +58,23 @@ export function touchesOf(
 		inside,
 		committedMs: committed,
 	}));
+}
+
+/** Characters of each insertion that the same edit puts back: a line that moves is not taken away. */
+function broughtBack(
+	applied: readonly AppliedPiece[],
+	table: OriginTable,
+	copied: ReadonlySet<readonly Run[]>,
+): Map<string | null, number> {
+	const back = new Map<string | null, number>();
+	for (const { inserted } of applied) {
+		if (copied.has(inserted)) continue;
+		for (const { origin, length } of inserted) {
+			const insertion = table.insertionOf(origin);
+			if (insertion !== null) back.set(insertion, (back.get(insertion) ?? 0) + length);
+		}
+	}
+	return back;
 }
 
 /** Origin left of `[from, to)` when the same insertion stands on both sides, else null. */

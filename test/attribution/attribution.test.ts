@@ -144,9 +144,11 @@ describe('attribution', () => {
 			assert.equal(p.show, 'x = [1:foo]');
 		});
 
-		it('does not give a word typed anew to the AI, not a character of it', () => {
-			const p = page('x = |').accept('foo()').delete('foo').at('()').type('foo');
-			assert.equal(p.show, 'x = {foo}[1:()]');
+		it('leaves no residue of a word once all of it is typed again, and the text is what it was', () => {
+			const p = page('x = |').accept('foo()').delete('foo').at('()').type('fo');
+			assert.equal(p.show, 'x = {fo}[1:()]');
+			assert.equal(p.type('o').show, 'x = [1:foo()]');
+			assert.equal(p.desk.counters(1), '5+0+3=5+3');
 		});
 
 		it('does not give what was undone and typed by hand to the AI', () => {
