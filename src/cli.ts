@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { agentEventsCommand } from './cli/agentEvents.ts';
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
+import { readCommand } from './cli/read.ts';
 import { replayCommand } from './cli/replay.ts';
 import { reportCommand } from './cli/report.ts';
 import { Replay } from './replay.ts';
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
 	reportCommand,
 	replayCommand(() => new Replay()),
 	agentEventsCommand,
+	readCommand,
 ];
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */

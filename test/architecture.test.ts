@@ -21,7 +21,7 @@ const arrows: Readonly<
 	team: { all: ['core', 'report'] },
 	trial: { all: ['core', 'report'] },
 	surfaces: { all: ['core', 'report', 'tools', 'team', 'trial'], types: ['attribution'] },
-	cli: { all: ['core', 'agents', 'report', 'store', 'team', 'trial'], types: ['time'] },
+	cli: { all: ['core', 'agents', 'commits', 'report', 'store', 'team', 'trial'], types: ['time'] },
 };
 
 /** Where the editor's API may be used: the two ends, and the files that put the extension together. */
