@@ -7,3 +7,4 @@ export { ObjectReader } from './objects.ts';
 export { type CommittedContent, readCommit } from './readCommit.ts';
 export type { Operation, ReflogLine } from './reflog.ts';
 export { type ReflogMark, readReflogTail } from './reflogTail.ts';
+export { WorktreeTexts } from './worktreeTexts.ts';

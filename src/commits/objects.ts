@@ -16,6 +16,9 @@ const objectTimeoutMs = 10_000;
 /** A body over this is not read to its end: ending the process is cheaper. */
 const maxDrainBytes = 32 * 1024 * 1024;
 
+/** Git repeats what it was asked for; the answer's first line must stay within the parser's bound. */
+const maxPathBytes = 120;
+
 interface Request {
 	readonly hash: string;
 	/** Whether a process already died while this was the oldest question. */
@@ -52,7 +55,19 @@ export class ObjectReader implements Disposable {
 
 	/** The object of a full hash. Anything else than a hash is `missing`. Never rejects. */
 	read(hash: string): Promise<GitObject> {
-		if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(hash)) return Promise.resolve({ kind: 'missing' });
+		if (!isHash(hash)) return Promise.resolve({ kind: 'missing' });
+		return this.#ask(hash);
+	}
+
+	/** What a commit has at a path. A path that one line of a question cannot hold is `failed`. */
+	readAt(commit: string, path: string): Promise<GitObject> {
+		if (!isHash(commit)) return Promise.resolve({ kind: 'missing' });
+		if (/[\n\r\0]/.test(path) || Buffer.byteLength(path) > maxPathBytes)
+			return Promise.resolve({ kind: 'failed' });
+		return this.#ask(`${commit}:${path}`);
+	}
+
+	#ask(hash: string): Promise<GitObject> {
 		if (this.#disposed) return Promise.resolve({ kind: 'failed' });
 		return new Promise((resolve) => {
 			this.#queue.push({ hash, retried: false, resolve });
@@ -155,4 +170,8 @@ export class ObjectReader implements Disposable {
 		);
 		if (!waiting) this.#timer.unref();
 	}
+}
+
+function isHash(text: string): boolean {
+	return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text);
 }
