@@ -252,6 +252,7 @@ export class Pipeline {
 function isWork(event: CapturedEvent): boolean {
 	switch (event.type) {
 		case 'docChanged':
+		case 'diskWritten':
 		case 'accepted':
 		case 'paste':
 		case 'selected':

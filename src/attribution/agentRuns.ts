@@ -6,6 +6,12 @@ export interface AgentAtWork {
 	readonly tool: string | null;
 }
 
+/** Who wrote a file: git, or the agent that was at work then, or nobody we know. */
+export interface DiskWriter {
+	readonly by: 'git' | 'other';
+	readonly agent: AgentAtWork | null;
+}
+
 /** What an agent wrote last is heard of up to this long after its command ended. */
 const heardWithinMs = 3_000;
 /** What another command wrote last. Short, for agents go on writing beside it. */

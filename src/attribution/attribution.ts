@@ -15,9 +15,11 @@ import { AgentRuns } from './agentRuns.ts';
 import { noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
 import { closeSoon, wasNeverAway } from './closing.ts';
+import { type DiskContext, diskDeleted, diskWritten, fileMoved } from './disk.ts';
 import { explainStream } from './diskVerdict.ts';
 import {
 	type DocState,
+	holds,
 	latestUntagged,
 	newCandidate,
 	newDocState,
@@ -54,6 +56,7 @@ export class Attribution {
 	readonly #unsettled: Unsettled;
 	readonly #held: Held;
 	readonly #neighbours = new Neighbours();
+	readonly #disk: DiskContext;
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
@@ -72,6 +75,14 @@ export class Attribution {
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
 		};
 		this.#unsettled = new Unsettled(settling, output);
+		this.#disk = {
+			docs: this.#docs,
+			agentRuns: this.#agentRuns,
+			unsettled: this.#unsettled,
+			book: this.book,
+			output,
+			earlier: () => this.#neighbours.earlier(),
+		};
 		this.#held = {
 			docs: this.#docs,
 			unsettled: this.#unsettled,
@@ -138,6 +149,12 @@ export class Attribution {
 			case 'terminalStarted':
 			case 'terminalEnded':
 				return this.#agentRuns.note(event);
+			case 'diskWritten':
+				return diskWritten(event, this.#disk);
+			case 'diskDeleted':
+				return diskDeleted(event, this.#disk);
+			case 'fileMoved':
+				return fileMoved(event, this.#disk);
 			case 'accepted':
 				return this.#tag(event);
 			case 'baselineOff':
@@ -165,7 +182,9 @@ export class Attribution {
 		const open = this.#docs.get(event.doc);
 		if (open?.isOpen && (!open.closing || wasNeverAway(this.#held, open, event))) return;
 		const known = this.#docs.get(event.doc);
-		if (known?.ledger && known.ledger.text.toString() === event.text) {
+		// What was written to it while it was closed comes before it is compared.
+		if (known) this.#unsettled.flush(known);
+		if (known && holds(known, event.text)) {
 			known.isOpen = true;
 			known.dirty = event.dirty;
 			known.file = event.file;

@@ -9,7 +9,7 @@ import type {
 import type { Evidence, InsertionKind } from '../core/insertion.ts';
 import type { FixedOrigin } from '../core/origins.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
-import type { AgentAtWork } from './agentRuns.ts';
+import type { AgentAtWork, DiskWriter } from './agentRuns.ts';
 import type { Piece } from './plan.ts';
 import type { Actor } from './types.ts';
 
@@ -51,6 +51,8 @@ export interface Signals {
 	selectedBy: SelectedEvent['by'] | null;
 	accepted: AcceptedEvent | null;
 	becameDirty: boolean;
+	/** Of a reload: who wrote the text that it brought to the disk, where that was seen. */
+	disk: DiskWriter | null;
 	/**
 	 * Where the editor's chat keeps a baseline of the document: whether that had the same change
 	 * (`mirrored`), or only the file (`alone`), and then perhaps to be the baseline's again (`back`)

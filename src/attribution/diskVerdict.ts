@@ -1,10 +1,11 @@
 import type { GitOperationEvent } from '../core/events.ts';
-import { type Verdict, verdict } from './candidate.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
+import { type Candidate, type Verdict, verdict } from './candidate.ts';
 import type { DocState } from './documents.ts';
 import { isFormatting } from './formatting.ts';
 import type { Ledger } from './ledger.ts';
-import { applyPieces, type Piece } from './plan.ts';
-import { wroteAt } from './reload.ts';
+import { applyPieces, type Piece, planPieces } from './plan.ts';
+import { isReload, wroteAt } from './reload.ts';
 import { lastMsOf } from './stream.ts';
 
 /**
@@ -31,4 +32,12 @@ export function explainStream(state: DocState, operation: GitOperationEvent): vo
 	const { stream } = state;
 	if (stream?.verdict.evidence !== 'terminal' || !wroteAt(operation, lastMsOf(stream))) return;
 	state.stream = { ...stream, verdict: verdict('git', 'git', 0.9) };
+}
+
+/** Of a reload, who wrote the text that it brought: what was seen on the disk knows better than the hour. */
+export function weighDisk({ onDisk }: DocState, candidate: Candidate, before: TextBuffer): void {
+	if (!onDisk || candidate.signals.disk || !isReload(candidate)) return;
+	const after = applyPieces(before, planPieces(before, candidate.event.changes));
+	if (after.length === onDisk.text.length && after.toString() === onDisk.text)
+		candidate.signals.disk = onDisk.writer;
 }

@@ -6,6 +6,7 @@ import type {
 	Span,
 } from '../core/events.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
+import type { DiskWriter } from './agentRuns.ts';
 import type { Candidate, Signals } from './candidate.ts';
 import type { PartialAccept } from './continuation.ts';
 import type { Ledger } from './ledger.ts';
@@ -14,6 +15,12 @@ import type { Stream } from './stream.ts';
 
 /** The editor gives up on save participants after this long; a save that failed says nothing. */
 const savingAtMostMs = 60_000;
+
+/** A text that was written to the disk behind the editor. */
+export interface OnDisk {
+	readonly text: string;
+	readonly writer: DiskWriter;
+}
 
 /** What attribution holds of one document. */
 export interface DocState {
@@ -46,6 +53,8 @@ export interface DocState {
 	gitOperation: GitOperationEvent | null;
 	/** The last reload from disk, until something explains it. */
 	reload: Reload | null;
+	/** What somebody else wrote to the file while it is open, until it is saved over. */
+	onDisk: OnDisk | null;
 	/** The ledger's length did not match; the whole text was asked for. */
 	awaitingText: boolean;
 }
@@ -76,8 +85,14 @@ export function newDocState(
 		partial: null,
 		gitOperation: null,
 		reload: null,
+		onDisk: null,
 		awaitingText: false,
 	};
+}
+
+/** Whether a document has this text, as far as is known before the store answered. */
+export function holds({ ledger, expectedLength }: DocState, text: string): boolean {
+	return ledger ? ledger.text.toString() === text : expectedLength === text.length;
 }
 
 /** A change as it arrives, with the signals that came before it. */
@@ -93,6 +108,7 @@ export function newCandidate(
 		selectedBy: null,
 		accepted: null,
 		becameDirty: false,
+		disk: null,
 		baseline,
 		streaming: false,
 		later: [],
@@ -114,6 +130,7 @@ export function noteSignal(state: DocState, event: CapturedEvent): void {
 		case 'docSaved':
 			state.savingSinceMs = null;
 			state.dirty = false;
+			state.onDisk = null;
 			return;
 		case 'gitOperation':
 			state.gitOperation = event;

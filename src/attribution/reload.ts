@@ -63,7 +63,7 @@ export function reloadOf(applied: readonly AppliedPiece[], tMs: number, map: Run
  */
 export function explainReload(
 	state: { readonly ledger: Ledger | null; reload: Reload | null },
-	operation: GitOperationEvent,
+	operation: Pick<GitOperationEvent, 'tMs'>,
 ): void {
 	const { ledger, reload } = state;
 	state.reload = null;

@@ -1,7 +1,7 @@
 import { originOf } from '../core/origins.ts';
 import { weighBaseline } from './baseline.ts';
 import type { Candidate } from './candidate.ts';
-import { reconsidered } from './diskVerdict.ts';
+import { reconsidered, weighDisk } from './diskVerdict.ts';
 import type { DocState } from './documents.ts';
 import { DueList } from './dueList.ts';
 import type { Ledger } from './ledger.ts';
@@ -111,6 +111,7 @@ export class Unsettled {
 		try {
 			const text = state.stream?.text ?? ledger.text;
 			weighBaseline(state, candidate, text);
+			weighDisk(state, candidate, text);
 			const judged = judge(candidate, { text, language: state.language });
 			if (!judged) return;
 			const { verdict, pieces } = judged;

@@ -186,6 +186,17 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	command: record({ name }),
 	terminalStarted: record({ run: name, agent: nullable(name), folders: many(name) }),
 	terminalEnded: record({ run: name }),
+	diskWritten: record({
+		doc: name,
+		file: name,
+		language: name,
+		text: anyText,
+		before: nullable(anyText),
+		by: oneOf(['git', 'other']),
+		wroteMs: ms,
+	}),
+	diskDeleted: record({ doc: name }),
+	fileMoved: record({ doc: name, to: name, file: name, language: name }),
 	gitOperation: record({
 		repo: name,
 		root: name,

@@ -21,6 +21,43 @@ export interface TerminalEndedEvent extends Base {
 	readonly run: string;
 }
 
+/**
+ * A file was written on disk, and not by this editor: told of files that are open, that were, and of
+ * those that somebody known writes to.
+ */
+export interface DiskWrittenEvent extends Base {
+	readonly type: 'diskWritten';
+	readonly doc: string;
+	/** Absolute path with `/`. */
+	readonly file: string;
+	readonly language: string;
+	readonly text: string;
+	/**
+	 * What it held before, where no document tells: `''` for a new file, null where nobody knows. Then
+	 * nothing is concluded from it.
+	 */
+	readonly before: string | null;
+	/** `git` where git held just this text before. */
+	readonly by: 'git' | 'other';
+	/** The file's own time; not after `tMs`. */
+	readonly wroteMs: number;
+}
+
+/** A file that is known, and is not open, is gone from the disk. */
+export interface DiskDeletedEvent extends Base {
+	readonly type: 'diskDeleted';
+	readonly doc: string;
+}
+
+/** A file has another path now, with the same text. */
+export interface FileMovedEvent extends Base {
+	readonly type: 'fileMoved';
+	readonly doc: string;
+	readonly to: string;
+	readonly file: string;
+	readonly language: string;
+}
+
 /** One new reflog line of HEAD. */
 export interface GitOperationEvent extends Base {
 	readonly type: 'gitOperation';
@@ -32,4 +69,10 @@ export interface GitOperationEvent extends Base {
 }
 
 /** All of them. */
-export type OutsideEvent = TerminalStartedEvent | TerminalEndedEvent | GitOperationEvent;
+export type OutsideEvent =
+	| TerminalStartedEvent
+	| TerminalEndedEvent
+	| DiskWrittenEvent
+	| DiskDeletedEvent
+	| FileMovedEvent
+	| GitOperationEvent;

@@ -9,8 +9,10 @@ const confidence = 0.85;
  * is git's. Of several agents none is named.
  */
 export const terminal: Detector = (candidate) => {
-	const { agent } = candidate.signals;
-	if (!agent || !isReload(candidate) || mayBeGits(candidate)) return null;
+	if (!isReload(candidate)) return null;
+	const { disk } = candidate.signals;
+	const { agent } = disk ?? candidate.signals;
+	if (!agent || (disk ? disk.by === 'git' : mayBeGits(candidate))) return null;
 	return {
 		actor: 'ai',
 		origin: 'insertion',

@@ -21,6 +21,7 @@ const quiet: Signals = {
 	selectedBy: null,
 	accepted: null,
 	becameDirty: false,
+	disk: null,
 	baseline: 'none',
 	streaming: false,
 };
