@@ -1,15 +1,14 @@
 import { type Candidate, type Detector, type Scene, type Verdict, verdict } from './candidate.ts';
 import { acceptTag } from './detectors/acceptTag.ts';
 import { baseline } from './detectors/baseline.ts';
-import { completionList } from './detectors/completionList.ts';
 import { diskReload } from './detectors/diskReload.ts';
 import { history } from './detectors/history.ts';
 import { hostReason } from './detectors/hostReason.ts';
 import { paste } from './detectors/paste.ts';
 import { saving } from './detectors/saving.ts';
 import { terminal } from './detectors/terminal.ts';
-import { typing } from './detectors/typing.ts';
 import type { Piece } from './plan.ts';
+import { shapes } from './shapes.ts';
 
 /**
  * The first detector that knows decides; measured evidence comes before inferred, shapes last.
@@ -24,8 +23,7 @@ const detectors: readonly Detector[] = [
 	diskReload,
 	saving,
 	paste,
-	typing,
-	completionList,
+	...shapes,
 ];
 
 /** Who made a change, as far as anyone can tell. Pure, a few microseconds. */

@@ -14,10 +14,11 @@ export const gitWithinMs = 2_000;
 /**
  * Whether a change is a reload from disk: a clean document changed and stayed clean. (The first edit of a clean
  * document arrives as clean too; its dirty flag follows within a millisecond, which is one reason
- * why candidates wait.)
+ * why candidates wait. On a busy machine that is too late; but a reload never moves the caret as keys do.)
  */
 export function isReload({ event, signals }: Candidate): boolean {
-	return !event.reason && !event.dirty && !signals.dirtyBefore && !signals.becameDirty;
+	if (event.reason || signals.selectedBy === 'keyboard') return false;
+	return !event.dirty && !signals.dirtyBefore && !signals.becameDirty;
 }
 
 /** Whether git did something at that time. Only a reload can be its work. */

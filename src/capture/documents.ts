@@ -201,7 +201,7 @@ function hostReasonOf(event: vscode.TextDocumentChangeEvent): HostReason | null 
 	if (source === null) return null;
 	const metadata = 'metadata' in detailed ? detailed.metadata : null;
 	const of = (name: string) => (isObject(metadata) ? field(metadata, name) : null);
-	const kind = of('kind') ?? of('type');
+	const kind = of('kind') ?? of('type') ?? of('$kind');
 	const name = of('name');
 	const extension = of('$extensionId') ?? of('$$extensionId');
 	const model = of('$modelId') ?? of('$$modelId');

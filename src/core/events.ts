@@ -110,7 +110,7 @@ export interface DocChangedEvent extends Base {
 
 export interface HostReason {
 	readonly source: string;
-	/** Kind of a `cursor` edit (`type`, `paste`, …) or of a partial accept. */
+	/** Kind of a `cursor` edit (`type`, `paste`, …), of a partial accept, or of a code action. */
 	readonly kind?: string;
 	/** Name of an `unknown` edit (`formatEditsCommand`, …). */
 	readonly name?: string;

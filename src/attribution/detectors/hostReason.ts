@@ -31,15 +31,24 @@ function ofReason(host: HostReason): Verdict | null {
 		case 'rename':
 			return freshVerdict('editor');
 		case 'codeAction':
-			return verdict('user', 'editor');
+			// `source.organizeImports`, `source.fixAll`: over the whole file, and often at every save.
+			return verdict(host.kind?.startsWith('source.') ? 'editor' : 'user', 'editor');
 		case 'eolChange':
 			return verdict('editor', 'editor');
 		case 'unknown':
-			return host.name === 'formatEditsCommand' ? verdict('editor', 'editor') : null;
+			return named(host.name ?? '');
 		default:
 			// `reloadFromDisk`, `applyEdits`, `setValue` and what newer hosts may add need more evidence.
 			return null;
 	}
+}
+
+/** What the host calls `unknown` but has a name for; extensions have none of their own there. */
+function named(name: string): Verdict | null {
+	if (name === 'formatEditsCommand') return verdict('editor', 'editor');
+	if (name === 'linkedEditing') return freshVerdict('typed');
+	if (name.startsWith('suggestController.additionalTextEdits')) return freshVerdict('editor');
+	return name.startsWith('editor.action.') ? verdict('user', 'typed') : null;
 }
 
 function cursor(host: HostReason): Verdict | null {

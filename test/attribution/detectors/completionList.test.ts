@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { completionList } from '../../../src/attribution/detectors/completionList.ts';
-import { candidate, puts } from './signals.ts';
+import { edit, puts } from './signals.ts';
 
 describe('completionList', () => {
 	for (const text of ['total', 'push()', 'call(', 'name:', 'class=""', '#id', '@media', 'größe'])
@@ -14,14 +14,17 @@ describe('completionList', () => {
 			assert.equal(completionList(...puts(text)), null);
 		});
 
-	it('is no answer where keys were, in another document, for several places or an undo', () => {
+	it('finishes the word before the caret, at each of several', () => {
+		assert.equal(completionList(...edit('a.{qI|→quantityOfItems}'))?.origin, 'editor');
+		assert.equal(completionList(...edit('{qu→quantity}|; {qu→quantity}|;'))?.origin, 'editor');
+		assert.equal(completionList(...edit('{total→quantity}|')), null);
+		assert.equal(completionList(...edit('{qu→quantity};\n\n|')), null);
+		assert.equal(completionList(...edit('{a→aa}|; {b→bb}|')), null);
+	});
+
+	it('is no answer where keys were, in another document, or an undo', () => {
 		assert.equal(completionList(...puts('total', { selectedBy: 'keyboard' })), null);
 		assert.equal(completionList(...puts('total', { active: false })), null);
 		assert.equal(completionList(...puts('total', {}, { reason: 'redo' })), null);
-		const two = candidate([
-			[5, 5, 'total'],
-			[1, 1, 'total'],
-		]);
-		assert.equal(completionList(...two), null);
 	});
 });

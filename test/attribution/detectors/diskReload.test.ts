@@ -28,6 +28,11 @@ describe('diskReload', () => {
 		);
 	});
 
+	it('is no answer to a key whose dirty flag is late', () => {
+		const key = puts('x', { ...clean, selectedBy: 'keyboard' }, { dirty: false });
+		assert.equal(diskReload(...key), null);
+	});
+
 	it('says nothing of a document that is, was or becomes dirty, nor of an undo', () => {
 		assert.equal(diskReload(...puts('x', clean)), null);
 		assert.equal(diskReload(...puts('x', {}, { dirty: false })), null);

@@ -52,17 +52,17 @@ export function puts(
 
 /**
  * A change of a text in one line: `{removed→inserted}` for each place, `|` a caret and `«…»` a
- * selection before it. `then` marks the selections that the editor told after it, in the text after.
+ * selection before it. `next` marks the selections that the editor told after it, in the text after.
  */
 export function edit(
 	marked: string,
 	{
-		then = [],
+		next = [],
 		language = 'typescript',
 		by = 'other',
 		...signals
 	}: Partial<Signals> & {
-		readonly then?: readonly string[];
+		readonly next?: readonly string[];
 		readonly language?: string;
 		readonly by?: SelectedEvent['by'];
 	} = {},
@@ -85,7 +85,7 @@ export function edit(
 		else if (unit === '\u0002' && change) changes[index--] = [change[0], text.length, change[2]];
 		else text += unit;
 	}
-	const selectedNext = then.map((each): SelectedEvent => {
+	const selectedNext = next.map((each): SelectedEvent => {
 		const selections = spansOf(each);
 		return { type: 'selected', tMs: 1_001, doc: 'd', by, selections };
 	});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { typing } from '../../../src/attribution/detectors/typing.ts';
-import { candidate, puts } from './signals.ts';
+import { candidate, edit, puts } from './signals.ts';
 
 describe('typing', () => {
 	for (const text of ['a', '\n\t', '()', '""', '/** */', '😀', '   '])
@@ -11,15 +11,24 @@ describe('typing', () => {
 	for (const text of ['ab', 'foo()', '\n}'])
 		it(`is not ${JSON.stringify(text)}`, () => assert.equal(typing(...puts(text)), null));
 
-	it('may be a deletion, composed text, or one marker at many cursors', () => {
+	it('may be a deletion, and the same at several carets', () => {
 		assert.equal(typing(...candidate([[0, 9, '']]))?.actor, 'user');
-		assert.equal(typing(...puts('日本語', { selectedBy: 'keyboard' }))?.origin, 'typed');
-		assert.equal(typing(...puts('long\nline', { selectedBy: 'keyboard' })), null);
-		const two = candidate([
-			[5, 5, '// '],
-			[1, 1, '// '],
-		]);
-		assert.equal(typing(...two)?.origin, 'typed');
+		assert.equal(typing(...edit('a|{→;}\nb|{→;}\n'))?.origin, 'typed');
+		assert.equal(typing(...edit('{\t→}a\n«{\t→}b»'))?.origin, 'typed');
+	});
+
+	it('is where a caret is, before it or after', () => {
+		assert.equal(typing(...edit('a|;\n\n\n{→b}')), null);
+		assert.equal(typing(...edit('a|;\n\n\n{b→}')), null);
+		assert.equal(typing(...edit('|;\n\n\na{→b}', { next: [';\n\n\nab|'] }))?.origin, 'typed');
+		assert.equal(typing(...edit('one\n{tw|o\n→}three'))?.origin, 'typed');
+		assert.equal(typing(...edit('on|e{→\n\t}\ntwo'))?.origin, 'typed');
+	});
+
+	it('is not what differs from place to place in a selection, unless the keyboard did it', () => {
+		assert.equal(typing(...edit('«f({ →})\n{→\t}g()»')), null);
+		const surround = edit('{→(}«a»{→)}', { next: ['(«a»)'], by: 'keyboard' });
+		assert.equal(typing(...surround)?.origin, 'typed');
 	});
 
 	it('never is in a document the person is not in, during a save, or an undo', () => {
