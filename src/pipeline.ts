@@ -6,6 +6,7 @@ import type { AttributedEdit } from './attribution/types.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
+import { correctedBlobs } from './correctedBlobs.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
 import { addDays, dayOf, startOfDay } from './report/days.ts';
@@ -90,6 +91,7 @@ export class Pipeline {
 		if (event.type === 'docMoved') this.#drafted = new WeakMap();
 		if (event.type === 'restored') this.#found(event);
 		if (event.type === 'commit') this.#commit(event);
+		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
 		this.#feed.event(event);
 		this.#writeChanged();
 	}
@@ -191,6 +193,12 @@ export class Pipeline {
 		this.#output.write({ put: 'commit', row: result.commit, ...replaces });
 	}
 
+	/** Where a commit holds the very text that was corrected, what is kept of it is corrected, too. */
+	#corrected(tMs: number): void {
+		for (const row of correctedBlobs(this.attribution, tMs))
+			this.#output.write({ put: 'correctedBlob', row });
+	}
+
 	/** A document's ledger begins, or takes over what the store knew of a text that came back. */
 	#found({ doc, match, tMs }: RestoredEvent): void {
 		const state = this.attribution.docs.get(doc);
@@ -213,9 +221,11 @@ export class Pipeline {
 	}
 
 	#writeChanged(): void {
-		for (const { insertion, lines } of this.attribution.book.takeChanged()) {
+		for (const { insertion, lines, withdrawn } of this.attribution.book.takeChanged()) {
 			this.#output.write({ put: 'insertion', row: insertion });
 			this.#output.write({ put: 'lines', rows: lines });
+			if (withdrawn.length > 0)
+				this.#output.write({ put: 'withdrawn', insertion: insertion.id, lines: withdrawn });
 		}
 	}
 
@@ -259,6 +269,8 @@ function isWork(event: CapturedEvent): boolean {
 		case 'viewed':
 		case 'command':
 		case 'commit':
+		case 'corrected':
+		case 'correctionUndone':
 			return true;
 		default:
 			return false;

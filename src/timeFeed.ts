@@ -70,6 +70,11 @@ export class TimeFeed {
 				if (event.person) this.#insert({ type: 'presence', tMs: event.tMs });
 				return;
 			}
+			case 'corrected':
+			case 'correctionUndone':
+				// What is before the person's eyes is something else from now on; time before stays as it was judged.
+				this.#view(event.tMs);
+				return this.#insert({ type: 'presence', tMs: event.tMs });
 			case 'command':
 			case 'paste':
 				return this.#insert({ type: 'presence', tMs: event.tMs });

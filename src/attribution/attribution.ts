@@ -12,9 +12,10 @@ import { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, recall } from '../core/remembered.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { AgentRuns } from './agentRuns.ts';
-import { noteBaseline } from './baseline.ts';
+import { forgetBaseline, noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
 import { closeSoon, wasNeverAway } from './closing.ts';
+import { Corrections } from './corrections.ts';
 import { type DiskContext, diskDeleted, diskWritten, fileMoved } from './disk.ts';
 import { explainStream } from './diskVerdict.ts';
 import {
@@ -47,6 +48,8 @@ export class Attribution {
 	readonly table = new OriginTable();
 	readonly book = new InsertionBook(this.table);
 	readonly places = new Places();
+	/** What the person says about origins. */
+	readonly corrections: Corrections;
 	readonly #docs = new Map<string, DocState>();
 	readonly #agentRuns = new AgentRuns();
 	/** Documents that moved before the store answered. */
@@ -75,21 +78,11 @@ export class Attribution {
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
 		};
 		this.#unsettled = new Unsettled(settling, output);
-		this.#disk = {
-			docs: this.#docs,
-			agentRuns: this.#agentRuns,
-			unsettled: this.#unsettled,
-			book: this.book,
-			output,
-			earlier: () => this.#neighbours.earlier(),
-		};
-		this.#held = {
-			docs: this.#docs,
-			unsettled: this.#unsettled,
-			book: this.book,
-			places: this.places,
-			removedTexts: this.#removedTexts,
-		};
+		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
+		const earlier = () => this.#neighbours.earlier();
+		this.#disk = { ...held, agentRuns: this.#agentRuns, output, earlier };
+		this.#held = { ...held, places: this.places, removedTexts: this.#removedTexts };
+		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}
 
 	get docs(): ReadonlyMap<string, DocState> {
@@ -157,6 +150,9 @@ export class Attribution {
 				return fileMoved(event, this.#disk);
 			case 'accepted':
 				return this.#tag(event);
+			case 'corrected':
+			case 'correctionUndone':
+				return this.corrections.handle(event);
 			case 'baselineOff':
 				return this.#giveUpBaselines(event.tMs);
 			default:
@@ -283,10 +279,7 @@ export class Attribution {
 	#giveUpBaselines(tMs: number): void {
 		if (this.#baselineOff) return;
 		this.#baselineOff = true;
-		for (const state of this.#docs.values()) {
-			state.baseline = null;
-			for (const { signals } of state.pending) signals.baseline = 'none';
-		}
+		for (const state of this.#docs.values()) forgetBaseline(state);
 		this.#output.count('baselineOff', tMs);
 	}
 

@@ -92,3 +92,9 @@ function changed(text: TextBuffer, changes: readonly Change[]): TextBuffer {
 function shapeOf(changes: readonly Change[]): string {
 	return JSON.stringify(changes.map(([from, to, text]) => [to - from, text]));
 }
+
+/** The document has no baseline any more, and its waiting changes never had one. */
+export function forgetBaseline(state: DocState): void {
+	state.baseline = null;
+	for (const { signals } of state.pending) signals.baseline = 'none';
+}

@@ -18,6 +18,17 @@ interface Entry {
 	/** Characters of each line that another AI edit replaced, and that went otherwise. */
 	readonly superseded: Map<number, number>;
 	readonly gone: Map<number, number>;
+	/** What the person said was never the insertion's, by the counter that it was taken from. */
+	readonly denied: Record<Arrival, number>;
+	/** Accepted lines that the person said are none. */
+	readonly withdrawn: Map<number, InsertionLine>;
+}
+
+/** An insertion with all of its accepted lines, and those that are none any more. */
+export interface ChangedInsertion {
+	readonly insertion: Insertion;
+	readonly lines: readonly InsertionLine[];
+	readonly withdrawn: readonly number[];
 }
 
 /** How characters of an insertion came (back) into a document. */
@@ -49,7 +60,7 @@ export class InsertionBook {
 		const entry = this.#entries.get(id);
 		if (!entry) return;
 		entry.insertion = { ...entry.insertion, text: entry.insertion.text + text };
-		addLines(entry.insertion, entry.lines);
+		addLines(entry.insertion, entry.lines, entry.withdrawn);
 		this.#changed.add(id);
 	}
 
@@ -66,6 +77,11 @@ export class InsertionBook {
 
 	linesOf(id: string): InsertionLine[] {
 		return [...(this.#entries.get(id)?.lines.values() ?? [])];
+	}
+
+	/** With those that the person said are none. */
+	allLinesOf(id: string): InsertionLine[] {
+		return [...this.linesOf(id), ...(this.#entries.get(id)?.withdrawn.values() ?? [])];
 	}
 
 	line(id: string, line: number): InsertionLine | undefined {
@@ -137,6 +153,55 @@ export class InsertionBook {
 		this.#changed.delete(id);
 	}
 
+	/**
+	 * The person says that these characters are none of their insertions': they count as if they had never come.
+	 * Copies are taken first, so that an insertion keeps what it inserted for as long as it has a copy.
+	 */
+	denied(runs: readonly Run[], tMs: number): void {
+		this.#eachInsertion(runs, ({ counters, denied, insertion }, length) => {
+			let left = length;
+			for (const how of ['copied', 'inserted', 'restored'] as const) {
+				const taken = Math.min(left, counters[how]);
+				counters[how] -= taken;
+				denied[how] += taken;
+				left -= taken;
+			}
+			counters.surviving -= length;
+			if (counters.surviving === 0) this.update(insertion.id, { goneMs: tMs });
+		});
+	}
+
+	/** The person says that these characters are their insertions': as before, where that was denied; else new. */
+	claimed(runs: readonly Run[]): void {
+		this.#eachInsertion(runs, ({ counters, denied, insertion }, length) => {
+			let left = length;
+			for (const how of ['restored', 'inserted', 'copied'] as const) {
+				const back = Math.min(left, denied[how]);
+				counters[how] += back;
+				denied[how] -= back;
+				left -= back;
+			}
+			counters.inserted += left;
+			counters.surviving += length;
+			if (insertion.goneMs !== null) this.update(insertion.id, { goneMs: null });
+		});
+	}
+
+	/** Takes a line out of the accepted ones, or puts it back as it was. False when it is so already. */
+	setAccepted(id: string, line: number, accepted: boolean): boolean {
+		const entry = this.#entries.get(id);
+		const [from, into] = accepted
+			? [entry?.withdrawn, entry?.lines]
+			: [entry?.lines, entry?.withdrawn];
+		const row = from?.get(line);
+		if (!row) return false;
+		from?.delete(line);
+		into?.set(line, row);
+		if (accepted && entry) inOrder(entry.lines);
+		this.#changed.add(id);
+		return true;
+	}
+
 	update(id: string, change: Partial<Insertion>): void {
 		const entry = this.#entries.get(id);
 		if (!entry) return;
@@ -152,10 +217,12 @@ export class InsertionBook {
 	}
 
 	/** Insertions and lines that changed since the last call. */
-	takeChanged(): { readonly insertion: Insertion; readonly lines: readonly InsertionLine[] }[] {
+	takeChanged(): ChangedInsertion[] {
 		const taken = [...this.#changed].flatMap((id) => {
 			const entry = this.#entries.get(id);
-			return entry ? [{ insertion: entry.insertion, lines: [...entry.lines.values()] }] : [];
+			if (!entry) return [];
+			const { insertion, lines, withdrawn } = entry;
+			return [{ insertion, lines: [...lines.values()], withdrawn: [...withdrawn.keys()] }];
 		});
 		this.#changed.clear();
 		return taken;
@@ -175,18 +242,31 @@ export class InsertionBook {
 }
 
 /** Every non-blank line that is not there yet, as uncommitted. */
-function addLines({ id, text }: Insertion, lines: Map<number, InsertionLine>): void {
+function addLines(
+	{ id, text }: Insertion,
+	lines: Map<number, InsertionLine>,
+	withdrawn: ReadonlyMap<number, InsertionLine> = new Map(),
+): void {
 	text.split('\n').forEach((content, line) => {
-		if (content.trim() === '' || lines.has(line)) return;
+		if (content.trim() === '' || lines.has(line) || withdrawn.has(line)) return;
 		const state = { outcome: 'uncommitted', moved: false, committedMs: null } as const;
 		lines.set(line, { insertion: id, line, ...state });
 	});
 }
 
-function blank(): Pick<Entry, 'counters' | 'superseded' | 'gone'> {
+/** Lines as they stand in the insertion: one that came back is no last one. */
+function inOrder(lines: Map<number, InsertionLine>): void {
+	const sorted = [...lines].sort(([a], [b]) => a - b);
+	lines.clear();
+	for (const [line, row] of sorted) lines.set(line, row);
+}
+
+function blank(): Omit<Entry, 'insertion' | 'lines'> {
 	return {
 		counters: { inserted: 0, copied: 0, restored: 0, surviving: 0, removed: 0 },
 		superseded: new Map(),
 		gone: new Map(),
+		denied: { inserted: 0, copied: 0, restored: 0 },
+		withdrawn: new Map(),
 	};
 }

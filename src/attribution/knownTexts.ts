@@ -58,6 +58,13 @@ export class KnownTexts {
 		if (current) current.map = map;
 	}
 
+	/** All but the current text: what was said of its origins since is truer than what they had. */
+	forgetOthers(): void {
+		this.#drop(this.#at + 1, this.#states.length);
+		this.#drop(0, this.#at);
+		this.#at = this.#states.length - 1;
+	}
+
 	#drop(from: number, to: number): void {
 		if (from >= to) return;
 		for (const { hash } of this.#states.splice(from, to - from)) this.#count(hash, -1);

@@ -3,6 +3,7 @@ import { type Run, RunMap } from '../core/runMap.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { KnownTexts } from './knownTexts.ts';
 import type { Piece } from './plan.ts';
+import { type Recoloring, stretchesIn, withStretches } from './recolor.ts';
 
 /** What one piece did: the runs that went and the runs that came. */
 export interface AppliedPiece {
@@ -88,6 +89,21 @@ export class Ledger {
 		this.#check();
 		this.#known.correct(map);
 		if (isSaved) this.markSaved();
+	}
+
+	/**
+	 * A person says who wrote what of the text. That holds for what is on disk, too, and no earlier text may bring back
+	 * what it denies: undoing further back goes by the removed texts alone.
+	 */
+	correct(map: RunMap): void {
+		const said: Recoloring = { text: this.#text, before: this.#map, after: map };
+		const saved = this.#saved;
+		const isSaved = saved.map === this.#map;
+		this.adopt(map);
+		this.#known.forgetOthers();
+		if (isSaved) return;
+		const stretches = stretchesIn(said, saved);
+		this.#saved = { text: saved.text, map: withStretches(saved.map, stretches) };
 	}
 
 	/** What is on disk now: what the document holds, or an earlier version of it. */

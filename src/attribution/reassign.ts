@@ -1,6 +1,7 @@
 import type { Run, RunMap } from '../core/runMap.ts';
 import type { InsertionBook } from './book.ts';
 import type { Ledger } from './ledger.ts';
+import { differencesOf } from './recolor.ts';
 
 /**
  * Gives a ledger's text another attribution, because it turned out to be a text that is known. Only
@@ -16,23 +17,8 @@ export function reassign(ledger: Ledger, map: RunMap, tMs: number, book: Inserti
 
 /** The runs of two maps of one length, where their origins differ. O(runs of both). */
 export function differences(a: RunMap, b: RunMap): { readonly was: Run[]; readonly is: Run[] } {
-	const was: Run[] = [];
-	const is: Run[] = [];
-	if (a.equals(b)) return { was, is };
-	const right = b.runs();
-	let theirs = right.next();
-	for (const { from, length, origin } of a.runs()) {
-		let at = from;
-		while (at < from + length && !theirs.done) {
-			const end = theirs.value.from + theirs.value.length;
-			const to = Math.min(from + length, end);
-			if (theirs.value.origin !== origin) {
-				was.push({ length: to - at, origin });
-				is.push({ length: to - at, origin: theirs.value.origin });
-			}
-			at = to;
-			if (to === end) theirs = right.next();
-		}
-	}
-	return { was, is };
+	const found = differencesOf(a, b);
+	const runsOf = (side: 'was' | 'is') =>
+		found.map((stretch) => ({ length: stretch.to - stretch.from, origin: stretch[side] }));
+	return { was: runsOf('was'), is: runsOf('is') };
 }

@@ -18,7 +18,7 @@ interface Entry {
 	readonly at: number;
 	readonly tMs: number;
 	readonly text: string;
-	readonly map: RunMap;
+	map: RunMap;
 	/** Stretches that were put back already: doing so again is a copy. */
 	readonly taken: (readonly [from: number, to: number])[];
 	/** Whether more keys may join: nothing but deletions happened in its document since. */
@@ -114,6 +114,25 @@ export class RemovedTexts {
 	/** What was removed from a document and is still known, newest first. O(entries). */
 	from(doc: string): AttributedText[] {
 		return this.#entries.filter((entry) => entry.doc === doc).reverse();
+	}
+
+	/**
+	 * Gives what was removed other origins, and gives them back when the result is called: for as long as an entry is
+	 * kept. O(runs of all entries).
+	 */
+	recolor(originOf: (origin: number) => number): () => void {
+		const before = new Map<Entry, RunMap>();
+		for (const entry of this.#entries) {
+			const runs = [...entry.map.runs()];
+			if (runs.every(({ origin }) => originOf(origin) === origin)) continue;
+			before.set(entry, entry.map);
+			entry.map = RunMap.of(
+				runs.map(({ length, origin }) => ({ length, origin: originOf(origin) })),
+			);
+		}
+		return () => {
+			for (const [entry, map] of before) entry.map = map;
+		};
 	}
 
 	#shed(): void {

@@ -51,10 +51,12 @@ const share: Decoder<number> = (value, at) => {
 	throw new DecodeError(`${at}: not from 0 to 1`);
 };
 
+const insertionKind = oneOf(['inline', 'nextEdit', 'chat', 'agent', 'paste']);
+
 const insertion = record<Insertion>({
 	id: name,
 	tMs: ms,
-	kind: oneOf(['inline', 'nextEdit', 'chat', 'agent', 'paste']),
+	kind: insertionKind,
 	tool: nullable(name),
 	model: nullable(name),
 	evidence: oneOf(Object.keys(evidences) as Evidence[]),
@@ -197,6 +199,16 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	}),
 	diskDeleted: record({ doc: name }),
 	fileMoved: record({ doc: name, to: name, file: name, language: name }),
+	corrected: record<FieldsOf<'corrected'>>({
+		doc: name,
+		spans: many(span),
+		length: offset,
+		to: oneOf(['insertion', 'typed', 'pasted', 'unknown']),
+		tool: nullable(name),
+		kind: nullable(insertionKind),
+		insertion: nullable(name),
+	}),
+	correctionUndone: record({}),
 	gitOperation: record({
 		repo: name,
 		root: name,

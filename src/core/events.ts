@@ -1,12 +1,11 @@
+import type { CorrectionEvent } from './correctionEvents.ts';
 import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
 import type { OutsideEvent } from './outsideEvents.ts';
 
 export type { GitOperationEvent } from './outsideEvents.ts';
 
-/**
- * Version of the event format. A reader refuses a higher one; docs/events.md tells what changed.
- */
+/** Version of the event format. A reader refuses a higher one; docs/events.md says what changed. */
 export const eventVersion = 1;
 
 /** Half-open stretch `[from, to)` in UTF-16 code units of LF text. */
@@ -285,5 +284,6 @@ export type CapturedEvent =
 	| PasteEvent
 	| CommandEvent
 	| OutsideEvent
+	| CorrectionEvent
 	| CommitEvent
 	| TickEvent;

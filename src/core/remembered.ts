@@ -88,5 +88,20 @@ export function recall(remembered: Remembered, table: OriginTable): AttributedTe
 		origins: remembered.origins,
 	};
 	const map = fromPortable(stored, remembered.text.length, table);
-	return map ? { text: remembered.text, map } : null;
+	return map ? { text: remembered.text, map: withoutDenied(map, remembered, table) } : null;
+}
+
+/** What the person said is no AI's is none in any text that is remembered from before they said so. */
+function withoutDenied(map: RunMap, { insertions }: Remembered, table: OriginTable): RunMap {
+	const denied = new Set(
+		insertions.flatMap(({ id, evidence, confidence }) =>
+			evidence === 'user' && confidence === 0 ? [id] : [],
+		),
+	);
+	if (denied.size === 0) return map;
+	const runs = [...map.runs()].map(({ length, origin }) => {
+		const isDenied = denied.has(table.insertionOf(origin) ?? '');
+		return { length, origin: isDenied ? originOf('unknown') : origin };
+	});
+	return RunMap.of(runs);
 }

@@ -84,13 +84,15 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			committed: committedRow(db, range),
 			counters: counterTotals(db, range),
 			everRecorded: everRecorded(db),
-			everAi: db.prepare('SELECT 1 FROM insertions LIMIT 1').get() !== undefined,
+			everAi: db.prepare(`SELECT 1 FROM insertions WHERE ${isAi} LIMIT 1`).get() !== undefined,
 		};
 	} finally {
 		db.exec('COMMIT');
 	}
 }
 
+/** What the person said is no AI's after all is kept, so that it can be taken back, and not reported. */
+const isAi = "NOT (evidence = 'user' AND confidence = 0)";
 const bounds = 'sum(low) AS low, sum(point) AS point, sum(high) AS high';
 
 function timeRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): TimeRow[] {
@@ -108,7 +110,7 @@ function shareRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): Sha
 		.prepare(
 			`SELECT state, tool, language, kind, ${bounds}
 			FROM insertion_days JOIN insertions ON id = insertion
-			WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR repo = ?3)
+			WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR repo = ?3) AND ${isAi}
 			GROUP BY state, tool, language, kind ORDER BY state, tool, language, kind`,
 		)
 		.all(fromDay, toDay, repo ?? null)
@@ -131,7 +133,7 @@ function acceptedRows(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): Ac
 			FROM insertions
 			LEFT JOIN line_counts ON line_counts.insertion = id
 			LEFT JOIN insertion_days ON insertion_days.insertion = id AND state = 'rework'
-			WHERE t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3)
+			WHERE t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3) AND ${isAi}
 			GROUP BY t_ms, id ORDER BY t_ms, id`,
 		)
 		.iterate(fromMs, toMs, repo ?? null);

@@ -63,6 +63,8 @@ export type DraftPlace = Pick<DraftRow, 'doc' | 'repo' | 'root' | 'path'>;
 export type StoreWrite =
 	| { readonly put: 'insertion'; readonly row: Insertion }
 	| { readonly put: 'lines'; readonly rows: readonly InsertionLine[] }
+	/** Lines that the person said are no AI's: they are accepted lines no more. */
+	| { readonly put: 'withdrawn'; readonly insertion: string; readonly lines: readonly number[] }
 	| { readonly put: 'action'; readonly row: ActionRow }
 	| {
 			readonly put: 'slice';
@@ -79,6 +81,8 @@ export type StoreWrite =
 			readonly replaces?: string;
 	  }
 	| { readonly put: 'blob'; readonly row: BlobRow }
+	/** What the person said of a text that a commit may hold: replaces what is kept of it, and adds nothing. */
+	| { readonly put: 'correctedBlob'; readonly row: BlobRow }
 	| { readonly put: 'draft'; readonly row: DraftRow }
 	| {
 			/** A file or folder has another name, and so has all that is remembered below it. */

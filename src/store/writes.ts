@@ -35,6 +35,10 @@ export class Writes {
 			case 'lines':
 				this.#lines(write);
 				break;
+			case 'withdrawn':
+				for (const line of write.lines) this.#run('withdrawn', write.insertion, line);
+				this.#recount.add(write.insertion);
+				break;
 			case 'action':
 				this.#action(write);
 				break;
@@ -46,6 +50,9 @@ export class Writes {
 				break;
 			case 'blob':
 				this.#blob(write);
+				break;
+			case 'correctedBlob':
+				this.#correctedBlob(write);
 				break;
 			case 'draft':
 				this.#draft(write.row);
@@ -63,7 +70,10 @@ export class Writes {
 
 	/** Counts the lines anew of every insertion that was touched. O(their lines). */
 	finish(): void {
-		for (const insertion of this.#recount) this.#run('lineCounts', insertion);
+		for (const insertion of this.#recount) {
+			this.#run('noLineCounts', insertion);
+			this.#run('lineCounts', insertion);
+		}
 		this.#recount.clear();
 	}
 
@@ -119,6 +129,12 @@ export class Writes {
 			'blob',
 			...[row.repo, row.blob, row.path, whole(row.tMs), row.runs, origins, row.unknownChars],
 		);
+	}
+
+	#correctedBlob({ row }: Put<'correctedBlob'>): void {
+		const origins = JSON.stringify(row.origins);
+		const { runs, unknownChars, repo, blob, path } = row;
+		this.#run('correctedBlob', runs, origins, unknownChars, repo, blob, path);
 	}
 
 	#draft(row: DraftRow): void {
@@ -205,8 +221,11 @@ const sql = {
 				coalesce(excluded.committed_ms, committed_ms))
 		WHERE NOT (excluded.outcome = 'uncommitted' AND excluded.committed_ms IS NULL
 			AND committed_ms IS NOT NULL)`,
+	withdrawn: 'DELETE FROM lines WHERE insertion = ? AND line = ?',
+	// Of an insertion whose lines were all withdrawn nothing is left to count.
+	noLineCounts: 'DELETE FROM line_counts WHERE insertion = ?',
 	lineCounts: `
-		INSERT OR REPLACE INTO line_counts
+		INSERT INTO line_counts
 		SELECT insertion, ${outcomes.map((outcome) => `sum(outcome = '${outcome}')`).join(', ')}
 		FROM lines WHERE insertion = ? GROUP BY insertion`,
 	action: 'INSERT OR IGNORE INTO actions VALUES (?,?,?,?)',
@@ -228,6 +247,9 @@ const sql = {
 			t_ms = excluded.t_ms, runs = excluded.runs, origins = excluded.origins,
 			unknown_chars = excluded.unknown_chars
 		WHERE excluded.unknown_chars < unknown_chars`,
+	correctedBlob: `
+		UPDATE blobs SET runs = ?, origins = ?, unknown_chars = ?
+		WHERE repo = ? AND blob = ? AND path = ?`,
 	draftContent: 'SELECT content, packed FROM drafts WHERE doc = ?',
 	draft: `
 		INSERT INTO drafts VALUES (?,?,?,?,?,?,?,?,?,?)
