@@ -4,9 +4,10 @@ import type { AttributedText } from './remembered.ts';
 const unknown = originOf('unknown');
 
 /**
- * Who wrote each line: the group that put most of its non-blank characters there. A tie is `unknown`, whoever
- * ties, and never decided for one side. A blank line takes what the next non-blank lines above and below agree on;
- * where they do not, or there are none, it is `unknown` (at an end of the text the one neighbour decides).
+ * Who wrote each line: the group that put most of its non-blank characters there. Of a tie, whoever wrote more
+ * letters and digits of it, for marks come with any author; a tie in these too is `unknown`, and never decided for
+ * one side. A blank line takes what the next non-blank lines above and below agree on (at an end of the text the
+ * one neighbour decides); where they do not, it is by who ended it, and `unknown` where there are none.
  *
  * `groupOf` joins origins that count as one, such as the lines of one insertion (its block's first origin, see
  * `OriginTable`); what it returns is what is returned. Lines are those of `text.split('\n')`. O(text + runs).
@@ -16,10 +17,11 @@ export function lineOrigins(
 	groupOf: (origin: number) => number = (origin) => origin,
 ): number[] {
 	const lines: number[] = [];
-	const blank: boolean[] = [];
+	/** Of a blank line, who ended it; of any other, null. */
+	const blank: (number | null)[] = [];
 	const counts = new Map<number, number>();
-	const endLine = () => {
-		blank.push(counts.size === 0);
+	const endLine = (endedBy: number) => {
+		blank.push(counts.size === 0 ? endedBy : null);
 		lines.push(mostOf(counts));
 		counts.clear();
 	};
@@ -31,17 +33,28 @@ export function lineOrigins(
 			if (unit === lineFeed) {
 				if (inked > 0) counts.set(group, (counts.get(group) ?? 0) + inked);
 				inked = 0;
-				endLine();
-			} else if (!isBlank(unit)) inked++;
+				endLine(group);
+			} else if (!isBlank(unit)) inked += isMark(unit) ? character : character + 1;
 		}
 		if (inked > 0) counts.set(group, (counts.get(group) ?? 0) + inked);
 	});
-	endLine();
+	endLine(unknown);
 	fillBlank(lines, blank);
 	return lines;
 }
 
 const lineFeed = 0x0a;
+/** What a character weighs, so that letters and digits (1 more each) only ever decide a tie. */
+const character = 2 ** 26;
+
+/** Punctuation and symbols of ASCII; an underscore is part of a name. */
+function isMark(unit: number): boolean {
+	if (unit === 0x5f) return false;
+	if (unit < 0x30 || unit > 0x7e) return unit < 0x80;
+	const isDigit = unit <= 0x39;
+	const lower = unit | 0x20;
+	return !isDigit && (lower < 0x61 || lower > 0x7a);
+}
 
 /** Space, tab and the other white space of ASCII, no-break space and the byte order mark. */
 function isBlank(unit: number): boolean {
@@ -60,15 +73,16 @@ function mostOf(counts: ReadonlyMap<number, number>): number {
 	return group;
 }
 
-function fillBlank(lines: number[], blank: readonly boolean[]): void {
+function fillBlank(lines: number[], blank: readonly (number | null)[]): void {
 	for (let from = 0; from < lines.length; from++) {
-		if (!blank[from]) continue;
+		if (blank[from] === null) continue;
 		let to = from;
-		while (to < lines.length && blank[to]) to++;
+		while (to < lines.length && blank[to] !== null) to++;
 		const above = lines[from - 1];
 		const below = lines[to];
 		const agreed = above === undefined || below === undefined || above === below;
-		lines.fill(agreed ? (above ?? below ?? unknown) : unknown, from, to);
+		for (let at = from; at < to; at++)
+			lines[at] = (agreed ? (above ?? below) : blank[at]) ?? unknown;
 		from = to;
 	}
 }

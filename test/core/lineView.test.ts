@@ -22,6 +22,13 @@ describe('line view', () => {
 		assert.equal(view('abcde', '23344'), '0');
 		assert.equal(view('abc', '344'), '4');
 	});
+	it('of a tie takes who wrote more letters and digits', () => {
+		assert.equal(view('a: bc', '22233'), '3');
+		assert.equal(view('甲: 更新', '22233'), '3');
+		assert.equal(view('_9;(Z[', '222333'), '2');
+		assert.equal(view('a();', '2333'), '3');
+		assert.equal(view(');', '23'), '0');
+	});
 	it('joins what counts as one', () => {
 		assert.equal(view('abcde', '89822'), '0');
 		assert.equal(view('abcde', '89222', { 9: '8' }), '2');
@@ -30,7 +37,8 @@ describe('line view', () => {
 	it('gives a blank line what its neighbours agree on', () => {
 		assert.equal(view('a//b', '2332'), '222');
 		assert.equal(view('a// /b', '233332'), '2222');
-		assert.equal(view('a//b', '2334'), '204');
+		assert.equal(view('a//b', '2244'), '244');
+		assert.equal(view('a// /b', '223444'), '2344');
 		assert.equal(view('/a//', '3233'), '2222');
 		assert.equal(view('', ''), '0');
 		assert.equal(view('/', '2'), '00');

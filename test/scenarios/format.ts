@@ -49,9 +49,9 @@ export interface ScenarioFile {
 	readonly scenarios: readonly Scenario[];
 }
 
-/** One result of a file: a scenario, a recording or a trace. */
+/** One result of a file: a scenario, a recording or a trace; of a file that cannot be run, itself. */
 export interface Result {
-	readonly kind: 'scenario' | 'recording' | 'trace';
+	readonly kind: 'scenario' | 'recording' | 'trace' | 'file';
 	readonly id: string;
 	/** What differs; empty when it passed. */
 	readonly differences: readonly string[];
@@ -59,12 +59,23 @@ export interface Result {
 	readonly onlyDisputed?: boolean;
 	/** What a recording or a trace has left, beside what its oracle says. */
 	readonly survivors?: string;
-	/** Expected lines, and how many of them were as expected. */
-	readonly lines?: { readonly all: number; readonly right: number };
+	readonly lines?: LineCounts;
 }
 
-/** A neutral file, plain or `.gz`. Fails with the path where it is no JSON. */
+/** Expected lines, and how many of them were as expected; of both, those that the file disputes. */
+export interface LineCounts {
+	readonly all: number;
+	readonly right: number;
+	readonly disputed: number;
+	readonly disputedRight: number;
+}
+
+/** A neutral file, plain or `.gz`. Fails with a reason where it cannot be read or is no JSON. */
 export function readNeutral(path: string): unknown {
 	const bytes = readFileSync(path);
-	return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+	const options = { maxOutputLength: maxUnpackedBytes };
+	return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes, options) : bytes).toString('utf8'));
 }
+
+/** A small packed file can hold more than any memory. */
+const maxUnpackedBytes = 512 * 1024 * 1024;

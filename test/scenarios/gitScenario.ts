@@ -8,13 +8,19 @@ import { isInsertionOrigin } from '../../src/core/origins.ts';
 import { type AttributedText, recall } from '../../src/core/remembered.ts';
 import { Sandbox } from '../commits/sandbox.ts';
 import { Bench } from './bench.ts';
+import { flawOf, nameOf } from './flaws.ts';
 import type { ExpectStep, GitStep, Result, Scenario, ScenarioFile, Step } from './format.ts';
+
+/** A git that asks for something asks for ever. */
+const gitAtMostMs = 60_000;
 
 /** Runs one scenario on a real repository of its own. */
 export async function runScenario(
 	scenario: Scenario,
 	defaults: ScenarioFile['defaults'],
 ): Promise<Result> {
+	const flaw = flawOf(scenario);
+	if (flaw !== null) return { kind: 'scenario', id: nameOf(scenario), differences: [flaw] };
 	const run = new ScenarioRun(defaults);
 	try {
 		await run.begin();
@@ -24,8 +30,9 @@ export async function runScenario(
 	} finally {
 		run.dispose();
 	}
-	const { differences, disputed, lines } = run;
-	const onlyDisputed = differences.length > 0 && disputed === differences.length;
+	const { differences, lines } = run;
+	const wrong = lines.disputed - lines.disputedRight;
+	const onlyDisputed = differences.length > 0 && wrong === differences.length;
 	return { kind: 'scenario', id: scenario.id, differences, onlyDisputed, lines };
 }
 
@@ -36,8 +43,7 @@ interface Line {
 
 class ScenarioRun {
 	readonly differences: string[] = [];
-	disputed = 0;
-	readonly lines = { all: 0, right: 0 };
+	readonly lines = { all: 0, right: 0, disputed: 0, disputedRight: 0 };
 	readonly #sandbox = new Sandbox();
 	readonly #root: string;
 	readonly #defaults: ScenarioFile['defaults'];
@@ -103,10 +109,15 @@ class ScenarioRun {
 		const env = { ...this.#sandbox.env, ...this.#defaults.env, ...dates, ...own };
 		type Done = { readonly status: number; readonly stdout: string; readonly stderr: string };
 		return new Promise<Done>((resolve) => {
-			execFile('git', args, { cwd: this.#root, env }, (failure, stdout, stderr) => {
-				const status = failure ? Number(failure.code ?? 1) : 0;
-				resolve({ status, stdout, stderr });
-			});
+			execFile(
+				'git',
+				args,
+				{ cwd: this.#root, env, timeout: gitAtMostMs },
+				(failure, stdout, stderr) => {
+					const status = failure ? Number(failure.code ?? 1) : 0;
+					resolve({ status, stdout, stderr });
+				},
+			);
 		});
 	}
 
@@ -114,18 +125,21 @@ class ScenarioRun {
 		const { scope, file, lines, disputed } = step;
 		const found = await (scope === 'worktree' ? this.#worktree(file) : this.#committed(file));
 		const where = `step ${number} ${scope} ${file}`;
+		const disputes = new Map(disputed);
 		if (found.length !== lines.length)
 			this.differences.push(`${where}: ${found.length} lines, expected ${lines.length}`);
 		for (const [at, [text, author]] of lines.entries()) {
 			const line = found[at];
 			const expected = author === 'ai' ? 'ai' : 'not ai';
+			const why = disputes.get(at + 1);
 			this.lines.all++;
-			if (line?.text === text && line.by === expected) this.lines.right++;
-			else if (line?.text !== text)
+			if (why !== undefined) this.lines.disputed++;
+			if (line?.text === text && line.by === expected) {
+				this.lines.right++;
+				if (why !== undefined) this.lines.disputedRight++;
+			} else if (line?.text !== text)
 				this.differences.push(`${where}:${at + 1}: text is ${JSON.stringify(line?.text)}`);
 			else {
-				const why = new Map(disputed).get(at + 1);
-				if (why !== undefined) this.disputed++;
 				const note = why === undefined ? '' : ` (disputed: ${why})`;
 				this.differences.push(
 					`${where}:${at + 1}: ${line.by}, expected ${expected}${note}: ${text}`,

@@ -1,5 +1,5 @@
 import { argv, stdout } from 'node:process';
-import type { Result } from './format.ts';
+import type { LineCounts, Result } from './format.ts';
 import { runFiles } from './runFiles.ts';
 
 // npm run scenarios -- FILE… [--json]: see docs/scenarios.md.
@@ -27,12 +27,20 @@ function linesOf({ id, differences, survivors }: Result): string[] {
 function summary(all: readonly Result[]): string[] {
 	const lines = all.flatMap((result) => result.lines ?? []);
 	if (lines.length === 0) return [];
-	const right = lines.reduce((sum, line) => sum + line.right, 0);
-	const expected = lines.reduce((sum, line) => sum + line.all, 0);
-	const disputed = all.filter(({ onlyDisputed }) => onlyDisputed).length;
-	const share = ((100 * right) / expected).toFixed(1);
+	const sum = (of: keyof LineCounts) => lines.reduce((total, line) => total + line[of], 0);
+	const [expected, right] = [sum('all'), sum('right')];
+	const undisputed = expected - sum('disputed');
+	const undisputedRight = right - sum('disputedRight');
+	const scenarios = all.filter(({ kind }) => kind === 'scenario');
+	const strictly = scenarios.filter(({ differences }) => differences.length === 0).length;
+	const passed = strictly + scenarios.filter(({ onlyDisputed }) => onlyDisputed).length;
 	return [
-		`${right} of ${expected} expected lines are as expected (${share} %)`,
-		`${disputed} of the failed differ only in lines that their file calls disputed`,
+		`strictly: ${share(strictly, scenarios.length)} scenarios, ${share(right, expected)} lines`,
+		`without the ${sum('disputed')} lines that their file calls disputed: ${share(passed, scenarios.length)} scenarios, ${share(undisputedRight, undisputed)} lines`,
 	];
+}
+
+/** `114 of 153 (74.5 %)` */
+function share(part: number, of: number): string {
+	return `${part} of ${of} (${((100 * part) / Math.max(1, of)).toFixed(1)} %)`;
 }

@@ -14,7 +14,7 @@ describe('the runner of neutral files', () => {
 		const results = await resultsOf([small]);
 		const [wrong, every] = [...results].sort((a, b) => a.id.localeCompare(b.id));
 		assert.deepEqual(every?.differences, []);
-		assert.deepEqual(every?.lines, { all: 6, right: 6 });
+		assert.deepEqual(every?.lines, { all: 6, right: 6, disputed: 0, disputedRight: 0 });
 		assert.equal(wrong?.differences.length, 2);
 		assert.equal(
 			wrong?.differences[0],
@@ -24,14 +24,7 @@ describe('the runner of neutral files', () => {
 	}).timeout(30_000);
 
 	it('replays recordings and traces, plain or packed', async () => {
-		const folder = mkdtempSync(join(tmpdir(), 'rework-neutral-'));
-		try {
-			const file = (name: string, content: unknown) => {
-				const path = join(folder, name);
-				const json = JSON.stringify(content);
-				writeFileSync(path, name.endsWith('.gz') ? gzipSync(json) : json);
-				return path;
-			};
+		await inFolder(async (file) => {
 			const accept = { t: 10, k: 'edit', doc: 1, e: [[0, 0, 'abcdef']] };
 			const results = await resultsOf([
 				file('recordings.json.gz', {
@@ -67,11 +60,77 @@ describe('the runner of neutral files', () => {
 					],
 				],
 			);
-		} finally {
-			rmSync(folder, { recursive: true });
-		}
+		});
+	});
+
+	it('says why a file cannot be run, and runs the others', async () => {
+		await inFolder(async (file) => {
+			const head = {
+				format: 'attribution-scenarios/1',
+				defaults: { init: ['git', 'init'], env: {} },
+			};
+			const paths = [
+				join(tmpdir(), 'no', 'such.json'),
+				file('text.json', 'not JSON'),
+				file('other.json', { something: 1 }),
+				file('null.json', null),
+				file('newer.json', { ...head, format: 'attribution-scenarios/2', scenarios: [] }),
+				file('bare.json', { format: head.format, scenarios: [] }),
+				file('recordings.json', { recordings: [null] }),
+				file('trace.json', { txns: 3 }),
+				file('empty.json', { ...head, scenarios: [] }),
+			];
+			const results = await resultsOf([...paths, small]);
+			assert.equal(results.filter(({ kind }) => kind === 'file').length, 7);
+			assert.ok(results.every(({ kind, differences }) => kind !== 'file' || differences[0]));
+			assert.equal(results.filter(({ kind }) => kind === 'scenario').length, 2);
+		});
+	}).timeout(30_000);
+
+	it('says which step of a scenario cannot be run, and touches nothing', async () => {
+		const write = { op: 'write', author: 'ai', file: 'a.ts', content: '' };
+		const flaws: [step: unknown, why: RegExp][] = [
+			[{ op: 'fly' }, /^step 1 is of an unknown kind: "fly"/],
+			[7, /is no object/],
+			[{ ...write, author: 'ghost' }, /is by "ghost", no known author/],
+			[{ ...write, content: 3 }, /writes no text/],
+			[{ ...write, file: '../../outside.ts' }, /outside the worktree/],
+			[{ ...write, file: '/etc/outside.ts' }, /outside the worktree/],
+			[{ ...write, file: '.git/config' }, /outside the worktree/],
+			[{ op: 'rename', file: 'a.ts', to: 'b/../../c' }, /outside the worktree/],
+			[{ op: 'git', args: 'status' }, /no list of arguments/],
+			[{ op: 'expect', scope: 'moon', file: 'a.ts', lines: [] }, /has the scope "moon"/],
+			[{ op: 'expect', scope: 'worktree', file: 'a.ts', lines: ['x'] }, /no pairs/],
+		];
+		await inFolder(async (file) => {
+			const scenarios = flaws.map(([step], at) => ({ id: `${at}`, steps: [step] }));
+			const defaults = { init: ['git', 'init'], env: {} };
+			const format = 'attribution-scenarios/1';
+			const path = file('flawed.json', { format, defaults, scenarios: [...scenarios, null] });
+			const results = await resultsOf([path]);
+			for (const [at, [, why]] of flaws.entries())
+				assert.match(results.find(({ id }) => id === `${at}`)?.differences[0] ?? '', why);
+			assert.equal(results.length, flaws.length + 1);
+		});
 	});
 });
+
+/** Files of a folder that is gone afterwards. */
+async function inFolder(
+	test: (file: (name: string, content: unknown) => string) => Promise<void>,
+): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'rework-neutral-'));
+	try {
+		await test((name, content) => {
+			const path = join(folder, name);
+			const json = typeof content === 'string' ? content : JSON.stringify(content);
+			writeFileSync(path, name.endsWith('.gz') ? gzipSync(json) : json);
+			return path;
+		});
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
 
 async function resultsOf(paths: readonly string[]): Promise<Result[]> {
 	const results: Result[] = [];
