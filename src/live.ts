@@ -62,6 +62,7 @@ export class Live {
 			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 			useHostReason: () => setting('capture.useHostReason', true),
 			now: () => Date.now(),
+			clockMs: () => performance.now(),
 			textOf: textOfOpen,
 			isIgnored: (file) => this.#isIgnored(file),
 			relativesOf: (file) => this.#relativesOf(file),
@@ -126,8 +127,10 @@ export class Live {
 
 	/** Paused, nothing is attributed and no time counts; resumed, documents are compared anew. */
 	setPaused(paused: boolean): void {
+		this.meter.finish();
 		if (paused === this.paused) return;
 		this.meter.emit({ type: 'pause', paused });
+		this.meter.finish();
 		if (paused) return;
 		for (const document of vscode.workspace.textDocuments) {
 			if (!this.#context.isFollowed(document)) continue;
@@ -146,6 +149,7 @@ export class Live {
 
 	/** Sends every event from now on to `recorder`, after those that lead to the present state. */
 	record(recorder: Recorder): void {
+		this.meter.finish();
 		const tMs = this.meter.now();
 		const latest = [...this.#latest.values()];
 		for (const event of snapshotEvents(this.meter.pipeline, latest, tMs, textOfOpen))

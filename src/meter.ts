@@ -8,6 +8,7 @@ import {
 	type RestoredEvent,
 } from './core/events.ts';
 import { type Log, reasonOf } from './core/log.ts';
+import { Paced } from './paced.ts';
 import { Pipeline } from './pipeline.ts';
 import { buildReport } from './report/build.ts';
 import { type PeriodChoice, periodOf } from './report/days.ts';
@@ -27,6 +28,8 @@ export interface MeterOptions {
 	useHostReason(): boolean;
 	/** Milliseconds since the epoch. */
 	now(): number;
+	/** What tells how long something takes; only for giving the event loop back in time. */
+	clockMs(): number;
 	/** Current text of an open document, or null. */
 	textOf(doc: string): string | null;
 	/** Makes the repository of a file known, if it has one, and says whether git ignores the file. */
@@ -59,6 +62,8 @@ export class Meter implements Disposable {
 	readonly window = randomUUID().slice(0, 8);
 	readonly #options: MeterOptions;
 	readonly #owned = new Disposables();
+	/** Long comparisons must not hold up the editor; what happens meanwhile waits its turn. */
+	readonly #paced: Paced<CapturedEvent>;
 	#lastMs = 0;
 	#lastEventMs = 0;
 	#savedMs = Number.NEGATIVE_INFINITY;
@@ -75,6 +80,12 @@ export class Meter implements Disposable {
 				this.#changed();
 			},
 			ask: (request) => void this.#answer(request),
+		});
+		this.#paced = new Paced<CapturedEvent>({
+			work: (event) => this.pipeline.handling(event),
+			later: (run) => void setImmediate(run),
+			clockMs: options.clockMs,
+			failed: (failure) => options.log.error(`An event: ${reasonOf(failure)}`),
 		});
 		this.emit(this.sessionEvent());
 		const saving = setInterval(() => this.#save(), saveEveryMs);
@@ -105,12 +116,13 @@ export class Meter implements Disposable {
 		const timed = { ...event, tMs: this.now() } as CapturedEvent;
 		this.#lastEventMs = timed.tMs;
 		this.#options.onEvent(timed);
-		this.pipeline.handle(timed);
+		this.#paced.push(timed);
 		this.#tick ??= setTimeout(() => this.#settle(), tickAfterMs);
 	}
 
 	/** The report as of now, the open gap included. Rejects when the store cannot answer. */
 	async report(period: PeriodChoice, asOf?: number): Promise<Report> {
+		if (this.#paced.busy) await this.#paced.idle();
 		const nowMs = this.now();
 		const asOfMs = asOf ?? nowMs;
 		this.#save(nowMs);
@@ -120,11 +132,17 @@ export class Meter implements Disposable {
 		return buildReport(rows, { asOfMs, timeZone, period });
 	}
 
+	/** Handles at once what was emitted, for whoever looks at what the pipeline holds. */
+	finish(): void {
+		this.#paced.finish();
+	}
+
 	/** Last words: everything settled and handed to the store. */
 	dispose(): void {
 		if (this.#owned.isDisposed) return;
 		if (this.#tick) clearTimeout(this.#tick);
 		if (this.#change) clearTimeout(this.#change);
+		this.#paced.finish();
 		this.pipeline.close(this.now());
 		for (const row of this.pipeline.takeDrafts(this.now()))
 			this.#options.store.write({ put: 'draft', row });
@@ -133,6 +151,7 @@ export class Meter implements Disposable {
 
 	/** Stops without a last word: everything is to be forgotten. */
 	abandon(): void {
+		this.#paced.drop();
 		if (this.#tick) clearTimeout(this.#tick);
 		if (this.#change) clearTimeout(this.#change);
 		this.#owned.dispose();
@@ -146,12 +165,15 @@ export class Meter implements Disposable {
 	#settle(): void {
 		this.#tick = null;
 		if (this.#owned.isDisposed) return;
-		this.pipeline.handle({ type: 'tick', tMs: this.now() });
+		this.#paced.push({ type: 'tick', tMs: this.now() });
 	}
 
 	#save(now = this.now()): void {
 		if (this.#owned.isDisposed) return;
 		try {
+			// What is due settles first. In the middle of a long comparison there is nothing to save: next time.
+			this.#paced.push({ type: 'tick', tMs: now });
+			if (this.#paced.busy) return;
 			for (const row of this.pipeline.takeDrafts(now))
 				this.#options.store.write({ put: 'draft', row });
 			// Once the open gap was written as cut, it does not change any more.

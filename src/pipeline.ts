@@ -6,6 +6,7 @@ import type { AttributedEdit } from './attribution/types.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
+import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
@@ -54,6 +55,8 @@ export class Pipeline {
 	/** The day that was asked for last: nearly always the right one. */
 	#day = { name: '', fromMs: 0, toMs: 0 };
 	#slices = 0;
+	/** The event that is being handled. */
+	#handling: CapturedEvent['type'] | null = null;
 	#paused = false;
 	/** The map each document had at its last draft, or when it was found as the store knows it. */
 	#drafted = new WeakMap<DocState, RunMap>();
@@ -75,7 +78,25 @@ export class Pipeline {
 
 	/** One event, in order of time. Microseconds for a keystroke; a commit costs a diff a file. */
 	handle(event: CapturedEvent): void {
-		this.#advance(event.tMs);
+		finish(this.handling(event));
+	}
+
+	/**
+	 * As `handle`, with pauses. Until it is done the pipeline is asked for nothing else: whoever pauses keeps what happens
+	 * meanwhile, so that the result is the same however long the pauses are.
+	 */
+	*handling(event: CapturedEvent): Steps {
+		if (this.#handling) throw new Error(`"${event.type}" in a pause of "${this.#handling}"`);
+		this.#handling = event.type;
+		try {
+			yield* this.#handle(event);
+		} finally {
+			this.#handling = null;
+		}
+	}
+
+	*#handle(event: CapturedEvent): Steps {
+		yield* this.#advancing(event.tMs);
 		if (event.type === 'session') {
 			this.#window = event.window;
 			this.#timeZone = event.timeZone;
@@ -87,10 +108,10 @@ export class Pipeline {
 		if (this.#keepRecalled) this.#keep(event);
 		if (this.#paused && isWork(event)) return;
 		for (const write of whereaboutsWrites(event, this.attribution)) this.#output.write(write);
-		this.attribution.handle(event);
+		yield* this.attribution.handling(event);
 		if (event.type === 'docMoved') this.#drafted = new WeakMap();
-		if (event.type === 'restored') this.#found(event);
-		if (event.type === 'commit') this.#commit(event);
+		if (event.type === 'restored') yield* this.#found(event);
+		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
 		this.#feed.event(event);
 		this.#writeChanged();
@@ -98,7 +119,7 @@ export class Pipeline {
 
 	/** Writes what the open gap gives so far, so that a crash loses no more than the feed's lag. */
 	checkpoint(nowMs: number): void {
-		this.#advance(nowMs);
+		finish(this.#advancing(nowMs));
 		let ahead = this.#slices;
 		for (const slice of this.#accounting?.peek(nowMs - lagMs) ?? [])
 			ahead = this.#writeSlice(slice, ahead);
@@ -131,20 +152,20 @@ export class Pipeline {
 	}
 
 	/** One step for each due time, so that the steps are the same whoever asks, and how often. */
-	#advance(nowMs: number): void {
+	*#advancing(nowMs: number): Steps {
 		for (let due = this.attribution.nextDueMs; due <= nowMs; due = this.attribution.nextDueMs)
-			this.#step(due);
-		this.#step(nowMs);
+			yield* this.#step(due);
+		yield* this.#step(nowMs);
 		this.#writeChanged();
 	}
 
 	/** What is a lag old is complete and is heard first; then what is due settles. */
-	#step(nowMs: number): void {
+	*#step(nowMs: number): Steps {
 		this.#hear(nowMs);
 		// An edit that settles later may still join an action this young.
 		for (const action of this.#actions.endedBefore(nowMs - lagMs))
 			this.#output.write({ put: 'action', row: action });
-		this.attribution.advance(nowMs);
+		yield* this.attribution.advancing(nowMs);
 	}
 
 	#hear(nowMs: number): void {
@@ -185,8 +206,8 @@ export class Pipeline {
 		this.#feed.edit(edit);
 	}
 
-	#commit(event: CommitEvent): void {
-		this.attribution.advance(Number.POSITIVE_INFINITY);
+	*#commit(event: CommitEvent): Steps {
+		yield* this.attribution.advancing(Number.POSITIVE_INFINITY);
 		const result = reconcileCommit(event, this.attribution);
 		for (const row of result.blobs) this.#output.write({ put: 'blob', row });
 		const replaces = event.amended === null ? {} : { replaces: event.amended };
@@ -200,13 +221,13 @@ export class Pipeline {
 	}
 
 	/** A document's ledger begins, or takes over what the store knew of a text that came back. */
-	#found({ doc, match, tMs }: RestoredEvent): void {
+	*#found({ doc, match, tMs }: RestoredEvent): Steps {
 		const state = this.attribution.docs.get(doc);
 		// Nothing is known of most documents, and most are never changed: they need no draft.
 		if (state?.ledger && match === 'none' && !this.#drafted.has(state))
 			this.#drafted.set(state, state.ledger.map);
 		// What waited for this answer is overdue.
-		this.attribution.advance(tMs);
+		yield* this.attribution.advancing(tMs);
 	}
 
 	#keep(event: CapturedEvent): void {

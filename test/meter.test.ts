@@ -39,6 +39,7 @@ describe('meter', () => {
 			timeZone: 'Europe/Berlin',
 			useHostReason: () => true,
 			now: () => nowMs,
+			clockMs: () => 0,
 			textOf: () => 'as it is\n',
 			isIgnored: async () => false,
 			relativesOf: async () => [],

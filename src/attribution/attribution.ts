@@ -9,7 +9,8 @@ import type {
 	SessionEvent,
 } from '../core/events.ts';
 import { OriginTable } from '../core/originTable.ts';
-import { type AttributedText, recall } from '../core/remembered.ts';
+import type { AttributedText } from '../core/remembered.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { AgentRuns } from './agentRuns.ts';
 import { forgetBaseline, noteBaseline } from './baseline.ts';
@@ -28,10 +29,9 @@ import {
 } from './documents.ts';
 import { Neighbours } from './neighbours.ts';
 import { Places } from './places.ts';
-import { reassign } from './reassign.ts';
-import { explainByRelatives, explainReload } from './reload.ts';
+import { explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
-import { firstLedger, rewrite } from './rewrite.ts';
+import { recallInto, restoring, resyncing } from './restore.ts';
 import type { AttributionOutput } from './types.ts';
 import { Unsettled } from './unsettled.ts';
 import { deleteDocuments, type Held, ignoreDocument, moveDocuments } from './whereabouts.ts';
@@ -106,10 +106,27 @@ export class Attribution {
 
 	/** Settles everything that was due at `nowMs`. */
 	advance(nowMs: number): void {
-		this.#unsettled.advance(nowMs);
+		finish(this.advancing(nowMs));
+	}
+
+	/** As `advance`, with pauses in which nothing else may be handed to attribution. */
+	advancing(nowMs: number): Steps {
+		return this.#unsettled.advancing(nowMs);
 	}
 
 	handle(event: CapturedEvent): void {
+		finish(this.handling(event));
+	}
+
+	/** As `handle`, with pauses where a whole text is compared with another. */
+	*handling(event: CapturedEvent): Steps {
+		if (event.type === 'restored') return yield* this.#restore(event) ?? [];
+		if (event.type !== 'docText') return this.#handle(event);
+		const state = this.#docs.get(event.doc);
+		if (state) yield* resyncing(state, event, this.#unsettled, this.book);
+	}
+
+	#handle(event: CapturedEvent): void {
 		switch (event.type) {
 			case 'session':
 				return this.#start(event);
@@ -123,8 +140,6 @@ export class Attribution {
 				return;
 			case 'docOpened':
 				return this.#open(event);
-			case 'restored':
-				return this.#restore(event);
 			case 'docIgnored':
 				return ignoreDocument(this.#held, event);
 			case 'docMoved':
@@ -161,11 +176,8 @@ export class Attribution {
 	}
 
 	/** Enters insertions that the store remembers; those already here stay as they are. */
-	recall({ insertions, lines }: Pick<Remembered, 'insertions' | 'lines'>): void {
-		for (const insertion of insertions) {
-			const own = lines.filter((line) => line.insertion === insertion.id);
-			this.book.recall(insertion, own);
-		}
+	recall(remembered: Pick<Remembered, 'insertions' | 'lines'>): void {
+		recallInto(this.book, remembered);
 	}
 
 	#start(event: SessionEvent): void {
@@ -202,23 +214,10 @@ export class Attribution {
 		}
 	}
 
-	#restore(event: RestoredEvent): void {
+	#restore(event: RestoredEvent): Steps | undefined {
 		const state = this.#docs.get(event.doc) ?? this.#formerNames.get(event.doc);
 		this.#formerNames.delete(event.doc);
-		if (!state) return;
-		const { remembered, relatives = [], tMs } = event;
-		for (const text of remembered ? [remembered, ...relatives] : relatives) this.recall(text);
-		const known = remembered && recall(remembered, this.table);
-		const isFirst = state.ledger === null;
-		const ledger = state.ledger ?? firstLedger(state, known, tMs, this.book);
-		state.ledger = ledger;
-		// A reload brought a text that is known by content: its origins are better than `external`.
-		if (known && known.text === ledger.text.toString()) reassign(ledger, known.map, tMs, this.book);
-		else {
-			const versions = relatives.flatMap((relative) => recall(relative, this.table) ?? []);
-			explainByRelatives(ledger, versions, tMs, this.book);
-		}
-		if (isFirst) for (const run of state.waiting.splice(0)) run();
+		return state && restoring(state, event, this.table, this.book);
 	}
 
 	#inDoc(doc: string, event: CapturedEvent): void {
@@ -243,15 +242,6 @@ export class Attribution {
 				return;
 			case 'baselineClosed':
 				state.baseline = null;
-				return;
-			case 'docText':
-				this.#unsettled.flush(state);
-				this.#unsettled.whenKnown(state, (ledger) => {
-					this.#unsettled.endStream(state, ledger);
-					rewrite(ledger, event.text, 'unknown', event.tMs, this.book);
-				});
-				state.expectedLength = event.text.length;
-				state.awaitingText = false;
 				return;
 			default:
 				noteSignal(state, event);

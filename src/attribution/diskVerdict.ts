@@ -1,8 +1,9 @@
-import type { GitOperationEvent } from '../core/events.ts';
+import type { Change, GitOperationEvent } from '../core/events.ts';
+import type { Steps } from '../core/steps.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import { type Candidate, type Verdict, verdict } from './candidate.ts';
 import type { DocState } from './documents.ts';
-import { isFormatting } from './formatting.ts';
+import { comparingLayout } from './formatting.ts';
 import type { Ledger } from './ledger.ts';
 import { applyPieces, type Piece, planPieces } from './plan.ts';
 import { isReload, wroteAt } from './reload.ts';
@@ -13,16 +14,16 @@ import { lastMsOf } from './stream.ts';
  * document had before brings back who wrote it then, and formatting leaves everyone their tokens.
  * Other verdicts stay as they are. O(changed).
  */
-export function reconsidered(
+export function* reconsidered(
 	found: Verdict,
 	pieces: readonly Piece[],
 	ledger: Ledger,
 	{ language }: DocState,
-): Verdict {
+): Steps<Verdict> {
 	if (found.evidence !== 'terminal' || pieces.length === 0) return found;
 	const after = applyPieces(ledger.text, pieces);
 	if (ledger.knownMapOf(after)) return verdict('external', 'external', found.confidence);
-	if (isFormatting(ledger.text, after, pieces, language, 'formatter'))
+	if (yield* comparingLayout(ledger.text, after, pieces, language, 'formatter'))
 		return verdict('editor', 'editor', found.confidence);
 	return found;
 }
@@ -37,7 +38,15 @@ export function explainStream(state: DocState, operation: GitOperationEvent): vo
 /** Of a reload, who wrote the text that it brought: what was seen on the disk knows better than the hour. */
 export function weighDisk({ onDisk }: DocState, candidate: Candidate, before: TextBuffer): void {
 	if (!onDisk || candidate.signals.disk || !isReload(candidate)) return;
-	const after = applyPieces(before, planPieces(before, candidate.event.changes));
-	if (after.length === onDisk.text.length && after.toString() === onDisk.text)
-		candidate.signals.disk = onDisk.writer;
+	const whole = wholeText(candidate.event.changes, before);
+	const after =
+		whole ?? applyPieces(before, planPieces(before, candidate.event.changes)).toString();
+	if (after === onDisk.text) candidate.signals.disk = onDisk.writer;
+}
+
+/** What replaces a whole text at once: it need not be compared with it to be known. */
+function wholeText(changes: readonly Change[], before: TextBuffer): string | null {
+	const [only] = changes;
+	const isWhole = only && changes.length === 1 && only[0] === 0 && only[1] === before.length;
+	return isWhole ? only[2] : null;
 }

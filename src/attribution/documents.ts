@@ -31,7 +31,7 @@ export interface DocState {
 	/** Null until the store answered what it remembers; what fell due meanwhile is in `waiting`. */
 	ledger: Ledger | null;
 	readonly opened: { readonly text: string; readonly dirty: boolean };
-	readonly waiting: (() => void)[];
+	readonly waiting: (() => unknown)[];
 	readonly pending: Candidate[];
 	/** AI code that is still coming in. The ledger has the text before it. */
 	stream: Stream | null;

@@ -1,7 +1,10 @@
+import { finish, isSteps, type Steps } from '../core/steps.ts';
+
 interface Due {
 	readonly owner: object;
 	readonly dueMs: number;
-	run(): void;
+	/** What it gives is done too when it is work in steps. */
+	run(): unknown;
 }
 
 /**
@@ -18,7 +21,7 @@ export class DueList {
 	}
 
 	/** Nearly always an append. */
-	add(owner: object, dueMs: number, run: () => void): void {
+	add(owner: object, dueMs: number, run: () => unknown): void {
 		let at = this.#list.length;
 		while (at > 0 && (this.#list[at - 1]?.dueMs ?? 0) > dueMs) at--;
 		this.#list.splice(at, 0, { owner, dueMs, run });
@@ -26,12 +29,24 @@ export class DueList {
 
 	/** Runs everything due at `nowMs`, each once even if one throws. O(1) when nothing is. */
 	advance(nowMs: number): void {
-		this.#runWhile(() => ((this.#list[0]?.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs ? 0 : -1));
+		finish(this.advancing(nowMs));
+	}
+
+	/** As `advance`, with pauses in which nobody else may touch what runs. */
+	advancing(nowMs: number): Steps {
+		return this.#runWhile(() =>
+			(this.#list[0]?.dueMs ?? Number.POSITIVE_INFINITY) <= nowMs ? 0 : -1,
+		);
 	}
 
 	/** Runs what waits for `owner` at once, and what that adds; the others keep waiting. */
 	flush(owner: object): void {
-		this.#runWhile(() => this.#list.findIndex((due) => due.owner === owner));
+		finish(this.flushing(owner));
+	}
+
+	/** As `flush`, with pauses. */
+	flushing(owner: object): Steps {
+		return this.#runWhile(() => this.#list.findIndex((due) => due.owner === owner));
 	}
 
 	/** Forgets what waits for `owner`. */
@@ -39,14 +54,15 @@ export class DueList {
 		this.#list = this.#list.filter((due) => due.owner !== owner);
 	}
 
-	#runWhile(next: () => number): void {
+	*#runWhile(next: () => number): Steps {
 		let failure: unknown;
 		let failed = false;
 		for (let at = next(); at >= 0; at = next()) {
 			const [due] = this.#list.splice(at, 1);
 			if (!due) break;
 			try {
-				due.run();
+				const steps = due.run();
+				if (isSteps(steps)) yield* steps;
 			} catch (reason) {
 				failure = reason;
 				failed = true;

@@ -1,8 +1,9 @@
 import type { AttributedText } from '../core/remembered.ts';
+import { replaceAll } from '../core/replaceAll.ts';
 import { type Run, RunMap } from '../core/runMap.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { KnownTexts } from './knownTexts.ts';
-import type { Piece } from './plan.ts';
+import { manyPieces, type Piece } from './plan.ts';
 import { type Recoloring, stretchesIn, withStretches } from './recolor.ts';
 
 /** What one piece did: the runs that went and the runs that came. */
@@ -67,14 +68,27 @@ export class Ledger {
 		const applied: AppliedPiece[] = [];
 		let map = this.#map;
 		let shift = 0;
-		pieces.forEach((piece, index) => {
-			const at = piece.from + shift;
-			const inserted = runsOf(piece, at, index);
-			const replaced = map.replace(at, piece.to + shift, inserted);
-			map = replaced.map;
-			applied.push({ piece, removed: replaced.removed, inserted });
-			shift += piece.text.length - (piece.to - piece.from);
+		const places = pieces.map((piece, index) => {
+			const { from, to, text } = piece;
+			const inserted = runsOf(piece, from + shift, index);
+			shift += text.length - (to - from);
+			return { piece, from, to, inserted };
 		});
+		if (places.length >= manyPieces) {
+			const replaced = replaceAll(map, places);
+			map = replaced.map;
+			places.forEach(({ piece, inserted }, i) => {
+				applied.push({ piece, removed: replaced.removed[i] ?? [], inserted });
+			});
+		} else {
+			shift = 0;
+			for (const { piece, from, to, inserted } of places) {
+				const replaced = map.replace(from + shift, to + shift, inserted);
+				map = replaced.map;
+				applied.push({ piece, removed: replaced.removed, inserted });
+				shift += piece.text.length - (to - from);
+			}
+		}
 		this.#text = after;
 		this.#map = map;
 		this.#check();

@@ -1,6 +1,8 @@
-import { diffToEdits } from '../core/charDiff.ts';
+import { diffing } from '../core/charDiff.ts';
+import { checkRange } from '../core/chunks.ts';
 import { minimize } from '../core/edits.ts';
 import type { Change } from '../core/events.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 
 /** One small replacement that really changes something. Offsets are those of the text before. */
@@ -18,11 +20,22 @@ export interface Piece {
  */
 const diffFromChars = 120;
 
+/** From so many pieces on a text and its map are built anew in one go, which costs as much as some thirty edits. */
+export const manyPieces = 32;
+/** About half a millisecond of planning. */
+const piecesAStep = 1_000;
+
 /**
  * Breaks simultaneous changes into minimal pieces, in ascending order. Empty when nothing changes.
  * O(changed characters), a diff for long replacements.
  */
 export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[] {
+	return finish(planning(text, changes));
+}
+
+/** As `planPieces`, with pauses. */
+export function* planning(text: TextBuffer, changes: readonly Change[]): Steps<Piece[]> {
+	const flat = changes.length >= manyPieces ? text.toString() : null;
 	const pieces: Piece[] = [];
 	// Reversed first: at one place, what comes later in the list stands further left.
 	const ascending =
@@ -30,11 +43,12 @@ export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[
 			? changes
 			: changes.toReversed().sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 	for (const [from, to, inserted] of ascending) {
-		const removed = text.slice(from, to);
+		const removed = flat === null ? text.slice(from, to) : sliceOf(flat, from, to);
 		if (removed === inserted) continue;
+		if (pieces.length % piecesAStep === piecesAStep - 1) yield;
 		const long = removed.length >= diffFromChars && inserted.length >= diffFromChars;
 		const edits = long
-			? diffToEdits(removed, inserted).map((edit) => ({
+			? (yield* diffing(removed, inserted)).map((edit) => ({
 					from: edit.from + from,
 					to: edit.to + from,
 					text: edit.text,
@@ -42,7 +56,7 @@ export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[
 			: [minimize(removed, { from, to, text: inserted })];
 		for (const edit of edits.sort((a, b) => a.from - b.from)) {
 			if (edit.from === edit.to && edit.text === '') continue;
-			pieces.push({ ...edit, removed: text.slice(edit.from, edit.to) });
+			pieces.push({ ...edit, removed: removed.slice(edit.from - from, edit.to - from) });
 		}
 	}
 	return pieces;
@@ -53,23 +67,42 @@ export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[
  * formatting and whole texts, where what is equal is equal on purpose; nobody waits for them. O(changed), a diff a piece.
  */
 export function refinePieces(pieces: readonly Piece[]): Piece[] {
-	return pieces.flatMap((piece) => {
-		if (piece.removed === '' || piece.text === '') return [piece];
-		return diffToEdits(piece.removed, piece.text).map(({ from, to, text }) => ({
-			from: piece.from + from,
-			to: piece.from + to,
-			text,
-			removed: piece.removed.slice(from, to),
-		}));
-	});
+	return finish(refining(pieces));
+}
+
+/** As `refinePieces`, with pauses. */
+export function* refining(pieces: readonly Piece[]): Steps<Piece[]> {
+	const refined: Piece[] = [];
+	for (const [i, piece] of pieces.entries()) {
+		if (i % piecesAStep === piecesAStep - 1) yield;
+		if (piece.removed === '' || piece.text === '') {
+			refined.push(piece);
+			continue;
+		}
+		for (const { from, to, text } of yield* diffing(piece.removed, piece.text))
+			refined.push({
+				from: piece.from + from,
+				to: piece.from + to,
+				text,
+				removed: piece.removed.slice(from, to),
+			});
+	}
+	return refined;
 }
 
 /** The text after the pieces. */
 export function applyPieces(text: TextBuffer, pieces: readonly Piece[]): TextBuffer {
+	if (pieces.length >= manyPieces) return text.replaceAll(pieces);
 	let result = text;
 	for (let i = pieces.length - 1; i >= 0; i--) {
 		const piece = pieces[i];
 		if (piece) result = result.replace(piece.from, piece.to, piece.text);
 	}
 	return result;
+}
+
+/** A change outside the text is none that can be placed. */
+function sliceOf(text: string, from: number, to: number): string {
+	checkRange(from, to, text.length);
+	return text.slice(from, to);
 }

@@ -1,8 +1,9 @@
-import { fillFrom } from '../core/attributeText.ts';
+import { fillingFrom } from '../core/attributeText.ts';
 import type { GitOperationEvent, Span } from '../core/events.ts';
 import { originOf } from '../core/origins.ts';
 import type { AttributedText } from '../core/remembered.ts';
 import type { RunMap } from '../core/runMap.ts';
+import type { Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate } from './candidate.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
@@ -85,14 +86,15 @@ export function explainReload(
  * What came from disk and nobody explained takes the origins of committed versions it may come from, the newest
  * first: a cherry-pick or a conflict mixes versions that are known. Everything else in the ledger stays as it is.
  */
-export function explainByRelatives(
+export function* explainByRelatives(
 	ledger: Ledger,
 	relatives: readonly AttributedText[],
 	tMs: number,
 	book: InsertionBook,
-): void {
+): Steps {
 	if (relatives.length === 0) return;
 	const isFromDisk = (origin: number) =>
 		origin === originOf('external') || origin === originOf('git');
-	reassign(ledger, fillFrom(ledger.attributed(), relatives, isFromDisk), tMs, book);
+	const map = yield* fillingFrom(ledger.attributed(), relatives, isFromDisk);
+	reassign(ledger, map, tMs, book);
 }

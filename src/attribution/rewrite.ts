@@ -1,9 +1,10 @@
 import { type FixedOrigin, originOf } from '../core/origins.ts';
 import type { AttributedText } from '../core/remembered.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { DocState } from './documents.ts';
 import { freshLedger, Ledger } from './ledger.ts';
-import { applyPieces, planPieces, refinePieces } from './plan.ts';
+import { applyPieces, planning, refining } from './plan.ts';
 
 /**
  * Makes a ledger's text equal to `text` by diff, without asking who changed it: what is new gets
@@ -16,26 +17,45 @@ export function rewrite(
 	tMs: number,
 	book: InsertionBook,
 ): void {
-	const pieces = refinePieces(planPieces(ledger.text, [[0, ledger.text.length, text]]));
+	finish(rewriting(ledger, text, origin, tMs, book));
+}
+
+/** As `rewrite`, with pauses. */
+export function* rewriting(
+	ledger: Ledger,
+	text: string,
+	origin: FixedOrigin,
+	tMs: number,
+	book: InsertionBook,
+): Steps {
+	const planned = yield* planning(ledger.text, [[0, ledger.text.length, text]]);
+	const pieces = yield* refining(planned);
+	yield;
 	const after = applyPieces(ledger.text, pieces);
 	const applied = ledger.apply(pieces, after, (piece) =>
 		piece.text === '' ? [] : [{ length: piece.text.length, origin: originOf(origin) }],
 	);
-	for (const { removed } of applied) book.left(removed, tMs, 'other');
+	for (const [i, { removed }] of applied.entries()) {
+		if (i % piecesAStep === 0) yield;
+		book.left(removed, tMs, 'other');
+	}
 }
 
+/** Some tenths of a millisecond. */
+const piecesAStep = 1_000;
+
 /** The ledger of a document that opened, from what the store knew of it, or `before` throughout. */
-export function firstLedger(
+export function* firstLedger(
 	{ doc, opened }: DocState,
 	known: AttributedText | null,
 	tMs: number,
 	book: InsertionBook,
-): Ledger {
+): Steps<Ledger> {
 	if (!known) return freshLedger(doc, opened.text, originOf('before'));
 	const ledger = new Ledger(doc, known.text, known.map);
 	book.found(known.map.runs());
 	// What changed while nobody watched: in the editor's own backup, or on disk.
-	rewrite(ledger, opened.text, opened.dirty ? 'unknown' : 'external', tMs, book);
+	yield* rewriting(ledger, opened.text, opened.dirty ? 'unknown' : 'external', tMs, book);
 	if (!opened.dirty) ledger.markSaved();
 	return ledger;
 }

@@ -2,22 +2,23 @@ import type { Insertion } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
+import type { Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate, Scene, Verdict } from './candidate.ts';
 import { classify } from './classify.ts';
 import { continued, partialLines } from './continuation.ts';
 import { originalOf, type Sources } from './copies.ts';
 import type { DocState } from './documents.ts';
-import { editedBy, isFormatting } from './formatting.ts';
+import { comparingLayout, editedBy } from './formatting.ts';
 import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
-import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
+import { applyPieces, type Piece, planning, refining } from './plan.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
 import { earlierMap } from './revert.ts';
-import { surrounding, touchesOf } from './touches.ts';
+import { surrounding, touchesOf, touching } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
 
 /** What settling shares over all documents. */
@@ -26,6 +27,14 @@ export interface Settling extends Sources {
 	nextInsertionId(): string;
 	placeOf(state: DocState): Place;
 }
+
+/**
+ * An edit at more places is a tool's, by rule: no line of it moved there from elsewhere. Multi-cursor edits have at most
+ * some hundreds, and no more texts than this are remembered anyway.
+ */
+const maxPlacesByHand = 1_000;
+/** Some tenths of a millisecond. */
+const piecesAStep = 1_000;
 
 /** What a change really changed, and who made it. */
 export interface Judged {
@@ -37,8 +46,8 @@ export interface Judged {
  * Minimizes a change and says who made it. Null when nothing changed. A change outside the
  * text throws: the caller resyncs.
  */
-export function judge(candidate: Candidate, scene: Scene): Judged | null {
-	const pieces = planPieces(scene.text, candidate.event.changes);
+export function* judging(candidate: Candidate, scene: Scene): Steps<Judged | null> {
+	const pieces = yield* planning(scene.text, candidate.event.changes);
 	return pieces.length === 0 ? null : { pieces, verdict: classify(candidate, pieces, scene) };
 }
 
@@ -46,18 +55,20 @@ export function judge(candidate: Candidate, scene: Scene): Judged | null {
  * Applies what was judged to the document's ledger:
  *
  *     minimize ─▶ classify ─▶ restore, carry over or credit ─▶ count
- *     └────── judge ──────┘   └────────────── settle ─────────────┘
+ *     └───── judging ─────┘   └───────────── settling ────────────┘
+ *
+ * The pauses are the driver's: until it is done, nobody else may touch the document's state.
  */
-export function settle(
+export function* settling(
 	candidate: Candidate,
 	{ verdict, pieces }: Judged,
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
-): AttributedEdit {
+): Steps<AttributedEdit> {
 	return verdict.origin === 'insertion'
 		? settleInsertion(candidate, verdict, pieces, state, ledger, context)
-		: settleOther(candidate, verdict, pieces, state, ledger, context);
+		: yield* settleOther(candidate, verdict, pieces, state, ledger, context);
 }
 
 function settleInsertion(
@@ -124,33 +135,42 @@ function newInsertion(
 	};
 }
 
-function settleOther(
+function* settleOther(
 	{ event }: Candidate,
 	verdict: Verdict,
 	minimal: readonly Piece[],
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
-): AttributedEdit {
+): Steps<AttributedEdit> {
 	const { table, book, removedTexts } = context;
 	const { reason } = event;
 	state.partial = null;
 	const undoing = reason !== undefined || verdict.undoes === true;
 	const after = applyPieces(ledger.text, minimal);
+	yield;
 	const known = earlierMap(after, minimal, verdict, reason, ledger, table);
+	yield;
 	const by = editedBy(verdict.actor, event.changes, ledger.text);
 	const cosmetic =
 		!known &&
 		!undoing &&
-		(verdict.cosmetic ?? isFormatting(ledger.text, after, minimal, state.language, by));
-	const pieces = cosmetic || handsOverWhole(verdict) ? refinePieces(minimal) : minimal;
+		(verdict.cosmetic ?? (yield* comparingLayout(ledger.text, after, minimal, state.language, by)));
+	const pieces = cosmetic || handsOverWhole(verdict) ? yield* refining(minimal) : minimal;
+	yield;
 	// Removed text is remembered first, so that a line moved by one edit finds itself.
-	rememberRemoved(
-		pieces.map((piece) => ({ piece, removed: ledger.map.slice(piece.from, piece.to) })),
-		ledger.doc,
-		event.tMs,
-		removedTexts,
-	);
+	// The hundreds of spaces of a formatter would push out what the person cut; undo knows the text as a whole.
+	const byTool = pieces.length > maxPlacesByHand;
+	if (!(byTool && cosmetic))
+		rememberRemoved(
+			pieces
+				.slice(-maxPlacesByHand)
+				.map((piece) => ({ piece, removed: ledger.map.slice(piece.from, piece.to) })),
+			ledger.doc,
+			event.tMs,
+			removedTexts,
+		);
+	yield;
 	const fallback = originOf(verdict.origin === 'insertion' ? 'unknown' : verdict.origin);
 	const back: Found[] = [];
 	const before = ledger.map;
@@ -165,7 +185,9 @@ function settleOther(
 				? { runs: known.slice(at, at + text.length), how: 'restored' as const }
 				: cosmetic
 					? carried(piece, before, verdict, fallback, table)
-					: originalOf({ ...put, at, from: piece.from, text }, verdict, context);
+					: byTool
+						? null
+						: originalOf({ ...put, at, from: piece.from, text }, verdict, context);
 			if (!found) return [{ length: text.length, origin: fallback }];
 			back.push(found);
 			return found.runs;
@@ -174,11 +196,17 @@ function settleOther(
 	);
 	const isUndo = reason === 'undo' || verdict.undoes;
 	const leftBy = isUndo ? 'undo' : verdict.actor === 'ai' ? 'ai' : 'other';
-	for (const { removed } of applied) book.left(removed, event.tMs, leftBy);
-	for (const { runs, how } of back) book.arrived(runs, how);
+	for (const [i, { removed }] of applied.entries()) {
+		if (i % piecesAStep === 0) yield;
+		book.left(removed, event.tMs, leftBy);
+	}
+	for (const [i, { runs, how }] of back.entries()) {
+		if (i % piecesAStep === 0) yield;
+		book.arrived(runs, how);
+	}
 	if (known) reassign(ledger, known, event.tMs, book);
 	if (verdict.actor === 'external') state.reload = reloadOf(applied, event.tMs, ledger.map);
-	const touches = cosmetic ? [] : touchesOf(applied, ledger, table, book, copies(back));
+	const touches = cosmetic ? [] : yield* touching(applied, ledger, table, book, copies(back));
 	return result(verdict, event, applied, { insertion: null, touches, cosmetic });
 }
 

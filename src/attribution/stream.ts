@@ -1,9 +1,10 @@
 import { type Edit, toSequential, toSimultaneous } from '../core/edits.ts';
 import type { Change } from '../core/events.ts';
+import type { Steps } from '../core/steps.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Candidate, Verdict } from './candidate.ts';
 import type { Ledger } from './ledger.ts';
-import { applyPieces, type Piece, planPieces, refinePieces } from './plan.ts';
+import { applyPieces, type Piece, planning, planPieces, refining } from './plan.ts';
 
 /** Fragments of one answer follow each other faster than this; the editor itself uses the same. */
 export const streamGapMs = 1_000;
@@ -65,9 +66,9 @@ export function withFragment(
 }
 
 /** What the whole stream changed, in small pieces: text that was only handed over again is no news. */
-export function piecesOf(stream: Stream, before: TextBuffer): Piece[] {
+export function* piecesOf(stream: Stream, before: TextBuffer): Steps<Piece[]> {
 	const changes = stream.edits.map(({ from, to, text }): Change => [from, to, text]).reverse();
-	return refinePieces(planPieces(before, changes));
+	return yield* refining(yield* planning(before, changes));
 }
 
 /**

@@ -1,8 +1,12 @@
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Touch } from './types.ts';
+
+/** About half a millisecond. */
+const piecesAStep = 200;
 
 /**
  * What applied pieces did to insertions: characters removed from each, and text put strictly inside
@@ -16,6 +20,17 @@ export function touchesOf(
 	book: InsertionBook,
 	copied: ReadonlySet<readonly Run[]> = new Set(),
 ): Touch[] {
+	return finish(touching(applied, ledger, table, book, copied));
+}
+
+/** As `touchesOf`, with pauses. */
+export function* touching(
+	applied: readonly AppliedPiece[],
+	ledger: Ledger,
+	table: OriginTable,
+	book: InsertionBook,
+	copied: ReadonlySet<readonly Run[]>,
+): Steps<Touch[]> {
 	const found = new Map<string, { removed: number; inside: boolean; committed: number | null }>();
 	const touch = (origin: number, removed: number, inside: boolean) => {
 		const meaning = table.meaningOf(origin);
@@ -37,7 +52,8 @@ export function touchesOf(
 		return length - returned;
 	};
 	let shift = 0;
-	for (const { piece, removed, inserted } of applied) {
+	for (const [i, { piece, removed, inserted }] of applied.entries()) {
+		if (i % piecesAStep === piecesAStep - 1) yield;
 		for (const { origin, length } of removed) {
 			const gone = taken(origin, length);
 			if (gone > 0) touch(origin, gone, false);

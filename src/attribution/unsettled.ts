@@ -1,11 +1,12 @@
 import { originOf } from '../core/origins.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import { weighBaseline } from './baseline.ts';
 import type { Candidate } from './candidate.ts';
 import { reconsidered, weighDisk } from './diskVerdict.ts';
 import type { DocState } from './documents.ts';
 import { DueList } from './dueList.ts';
 import type { Ledger } from './ledger.ts';
-import { judge, type Settling, settle } from './settle.ts';
+import { type Judged, judging, type Settling, settling } from './settle.ts';
 import {
 	comesInFragments,
 	isOneStream,
@@ -42,8 +43,8 @@ export class Unsettled {
 		return this.#due.nextMs;
 	}
 
-	advance(nowMs: number): void {
-		this.#due.advance(nowMs);
+	advancing(nowMs: number): Steps {
+		return this.#due.advancing(nowMs);
 	}
 
 	/** A change, with its signals still to come. */
@@ -51,29 +52,32 @@ export class Unsettled {
 		state.pending.push(candidate);
 		this.wait(state, candidate.event.tMs, () => {
 			state.pending.shift();
-			this.whenKnown(state, (ledger) => this.#settle(state, ledger, candidate));
+			return this.whenKnown(state, (ledger) => this.#settle(state, ledger, candidate));
 		});
 	}
 
 	/** Runs what happened at `tMs` in its order. */
-	wait(state: DocState, tMs: number, run: () => void): void {
+	wait(state: DocState, tMs: number, run: () => unknown): void {
 		this.#due.add(state, tMs + settleMs, run);
 	}
 
 	/** What falls due before the store answered waits for the answer, in its order. */
-	whenKnown(state: DocState, run: (ledger: Ledger) => void): void {
+	whenKnown(state: DocState, run: (ledger: Ledger) => unknown): unknown {
 		const { ledger } = state;
-		if (ledger) run(ledger);
-		else
-			state.waiting.push(() => {
-				if (state.ledger) run(state.ledger);
-			});
+		if (ledger) return run(ledger);
+		state.waiting.push(() => state.ledger && run(state.ledger));
+		return undefined;
 	}
 
 	/** Settles all of a document now, its stream included. */
 	flush(state: DocState): void {
-		this.#due.flush(state);
-		if (state.ledger) this.endStream(state, state.ledger);
+		finish(this.flushing(state));
+	}
+
+	/** As `flush`, with pauses. */
+	*flushing(state: DocState): Steps {
+		yield* this.#due.flushing(state);
+		if (state.ledger) yield* this.endingStream(state, state.ledger);
 	}
 
 	drop(state: DocState): void {
@@ -88,14 +92,19 @@ export class Unsettled {
 	}
 
 	endStream(state: DocState, ledger: Ledger): void {
+		finish(this.endingStream(state, ledger));
+	}
+
+	/** As `endStream`, with pauses. */
+	*endingStream(state: DocState, ledger: Ledger): Steps {
 		const { stream } = state;
 		if (!stream) return;
 		state.stream = null;
 		const [first] = stream.candidates;
-		const pieces = piecesOf(stream, ledger.text);
-		const verdict = reconsidered(stream.verdict, pieces, ledger, state);
+		const pieces = yield* piecesOf(stream, ledger.text);
+		const verdict = yield* reconsidered(stream.verdict, pieces, ledger, state);
 		const judged = { verdict, pieces };
-		this.#apply(state, ledger, stream.candidates.at(-1) ?? first, judged);
+		yield* this.#apply(state, ledger, stream.candidates.at(-1) ?? first, judged);
 		markSavedOf(stream, ledger, originOf('unknown'));
 	}
 
@@ -106,21 +115,22 @@ export class Unsettled {
 		this.#output.ask({ need: 'text', doc: state.doc });
 	}
 
-	#settle(state: DocState, ledger: Ledger, candidate: Candidate): void {
+	*#settle(state: DocState, ledger: Ledger, candidate: Candidate): Steps {
 		const { tMs } = candidate.event;
 		try {
 			const text = state.stream?.text ?? ledger.text;
 			weighBaseline(state, candidate, text);
 			weighDisk(state, candidate, text);
-			const judged = judge(candidate, { text, language: state.language });
+			const judged = yield* judging(candidate, { text, language: state.language });
 			if (!judged) return;
 			const { verdict, pieces } = judged;
 			const goesOn = state.stream !== null && isOneStream(state.stream, verdict, tMs);
-			if (!goesOn) this.endStream(state, ledger);
-			if (!comesInFragments(verdict)) return this.#apply(state, ledger, candidate, judged);
+			if (!goesOn) yield* this.endingStream(state, ledger);
+			if (!comesInFragments(verdict)) return yield* this.#apply(state, ledger, candidate, judged);
 			state.stream = withFragment(state.stream, candidate, verdict, pieces, text);
 			this.wait(state, tMs + streamGapMs, () => {
-				if (state.stream && lastMsOf(state.stream) === tMs) this.endStream(state, ledger);
+				const isOver = state.stream !== null && lastMsOf(state.stream) === tMs;
+				return isOver ? this.endingStream(state, ledger) : undefined;
 			});
 		} catch (failure) {
 			// Only a range outside the text is expected here: a change we never saw came before.
@@ -129,14 +139,9 @@ export class Unsettled {
 		}
 	}
 
-	#apply(
-		state: DocState,
-		ledger: Ledger,
-		candidate: Candidate,
-		judged: NonNullable<ReturnType<typeof judge>>,
-	): void {
+	*#apply(state: DocState, ledger: Ledger, candidate: Candidate, judged: Judged): Steps {
 		if (judged.pieces.length === 0) return;
-		const edit = settle(candidate, judged, state, ledger, this.#settling);
+		const edit = yield* settling(candidate, judged, state, ledger, this.#settling);
 		this.#output.edited(edit);
 		if (edit.actor !== 'external' && edit.actor !== 'git') return;
 		const text = ledger.text.toString();

@@ -1,7 +1,8 @@
-import { diffToEdits } from './charDiff.ts';
-import { lineDiff } from './lineDiff.ts';
+import { diffing } from './charDiff.ts';
+import { lineDiffing } from './lineDiff.ts';
 import type { AttributedText } from './remembered.ts';
 import { RunMap } from './runMap.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** Stretches with fewer non-blank characters are equal by chance as often as not. */
 const minInkCarried = 4;
@@ -26,19 +27,28 @@ export function attributeText(
 	sources: readonly AttributedText[],
 	rest: number,
 ): RunMap {
+	return finish(attributing(text, sources, rest));
+}
+
+/** As `attributeText`, with pauses. */
+export function* attributing(
+	text: string,
+	sources: readonly AttributedText[],
+	rest: number,
+): Steps<RunMap> {
 	const same = sources.find((source) => source.text === text);
 	if (same) return same.map;
 	const origins = new Int32Array(text.length).fill(hole);
 	const [nearest] = sources;
-	const nearestStretches = nearest ? equalStretches(nearest.text, text) : [];
+	const nearestStretches = nearest ? yield* equalStretches(nearest.text, text) : [];
 	for (const source of sources) {
 		if (!origins.includes(hole)) break;
 		if (source === nearest) carry(origins, source, nearestStretches, minInkCarried);
 		else if (source.text.length * 2 >= text.length)
-			carry(origins, source, equalStretches(source.text, text), minInkCarried);
+			carry(origins, source, yield* equalStretches(source.text, text), minInkCarried);
 		else {
 			const open = openLines(origins, text);
-			const stretches = equalStretches(source.text, open.text);
+			const stretches = yield* equalStretches(source.text, open.text);
 			carry(origins, source, stretches, minInkCarried, open.offsets);
 		}
 	}
@@ -57,13 +67,22 @@ export function fillFrom(
 	relatives: readonly AttributedText[],
 	isOpen: (origin: number) => boolean,
 ): RunMap {
+	return finish(fillingFrom({ text, map }, relatives, isOpen));
+}
+
+/** As `fillFrom`, with pauses. */
+export function* fillingFrom(
+	{ text, map }: AttributedText,
+	relatives: readonly AttributedText[],
+	isOpen: (origin: number) => boolean,
+): Steps<RunMap> {
 	const origins = new Int32Array(text.length);
 	map.forEachRun(0, map.length, (from, to, origin) => {
 		origins.fill(isOpen(origin) ? hole : origin, from, to);
 	});
 	if (relatives.length === 0 || !origins.includes(hole)) return map;
 	for (const source of relatives)
-		carry(origins, source, equalLines(source.text, text), minInkCarried);
+		carry(origins, source, yield* equalLines(source.text, text), minInkCarried);
 	map.forEachRun(0, map.length, (from, to, origin) => {
 		for (let at = from; at < to; at++) if (origins[at] === hole) origins[at] = origin;
 	});
@@ -71,10 +90,10 @@ export function fillFrom(
 }
 
 /** The stretches of whole lines that two texts have in common; a last line may lack its line feed. */
-function equalLines(before: string, after: string): EqualStretch[] {
+function* equalLines(before: string, after: string): Steps<EqualStretch[]> {
 	const [a, b] = [before.split('\n'), after.split('\n')];
 	const stretches: EqualStretch[] = [];
-	const { hunks } = lineDiff(a, b);
+	const { hunks } = yield* lineDiffing(a, b);
 	let [line, from, at] = [0, 0, 0];
 	for (const { aFrom, aTo, bFrom, bTo } of [...hunks, endOf(a, b)]) {
 		const equal = a.slice(line, aFrom).join('\n');
@@ -110,14 +129,14 @@ interface EqualStretch {
 }
 
 /** The stretches that a diff leaves as they are. */
-function equalStretches(before: string, after: string): EqualStretch[] {
+function* equalStretches(before: string, after: string): Steps<EqualStretch[]> {
 	const stretches: EqualStretch[] = [];
 	let from = 0;
 	let at = 0;
 	const add = (to: number) => {
 		if (to > from) stretches.push({ from, to, at, ink: inkOf(before.slice(from, to)) });
 	};
-	for (const edit of diffToEdits(before, after)) {
+	for (const edit of yield* diffing(before, after)) {
 		add(edit.from);
 		at += edit.from - from + edit.text.length;
 		from = edit.to;

@@ -3,27 +3,41 @@
  * words and marks within the lines that differ, then characters at the ends of the words.
  */
 import { type Edit, minimize } from './edits.ts';
-import { lineDiff, splitLines } from './lineDiff.ts';
+import { lineDiffing, splitLines } from './lineDiff.ts';
 import type { Budget } from './myers.ts';
-import { matchSequences } from './sequenceDiff.ts';
+import { matchingSequences } from './sequenceDiff.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** About 15 ms: the most that is spent on words after the lines are paired. */
 const maxSteps = 1_500_000;
 /** A hunk of more characters than this on both sides together is one edit, less its common ends. */
 const maxHunkChars = 1_000_000;
+/** Pauses: about half a millisecond of walking, of pairing hunks (each costs as much as so many units), of edits. */
+const unitsAStep = 50_000;
+const unitsAHunk = 200;
+const editsAStep = 5_000;
 
 /**
  * Simultaneous edits, ascending and each minimal, that turn `before` into `after`. Near-linear; a text that was
  * rewritten beyond what can be compared in time gives a few large edits.
  */
 export function diffToEdits(before: string, after: string): Edit[] {
+	return finish(diffing(before, after));
+}
+
+/** As `diffToEdits`, with pauses. */
+export function* diffing(before: string, after: string): Steps<Edit[]> {
 	if (before === after) return [];
 	const { prefix, suffix } = commonLines(before, after);
 	const removed = before.slice(prefix, before.length - suffix);
 	const inserted = after.slice(prefix, after.length - suffix);
 	const edits: Edit[] = [];
-	for (const part of whiteSpaceEdits(removed, inserted) ?? lineEdits(removed, inserted))
-		pushLeast(edits, before, { ...part, from: part.from + prefix, to: part.to + prefix });
+	const parts = (yield* layoutEdits(removed, inserted)) ?? (yield* lineEdits(removed, inserted));
+	for (let i = 0; i < parts.length; i++) {
+		const { from, to, text } = parts[i] as Edit;
+		pushLeast(edits, before, { from: from + prefix, to: to + prefix, text });
+		if (i % editsAStep === editsAStep - 1) yield;
+	}
 	return edits;
 }
 
@@ -56,50 +70,104 @@ function commonLines(before: string, after: string): { prefix: number; suffix: n
 	return { prefix, suffix: lineEnd < 0 ? 0 : before.length - lineEnd - 1 };
 }
 
-function lineEdits(removed: string, inserted: string): Edit[] {
+function* lineEdits(removed: string, inserted: string): Steps<Edit[]> {
 	const aLines = splitLines(removed);
 	const bLines = splitLines(inserted);
 	const budget: Budget = { steps: maxSteps };
 	const edits: Edit[] = [];
 	let line = 0;
 	let at = 0;
-	for (const { aFrom, aTo, bFrom, bTo } of lineDiff(aLines, bLines).hunks) {
+	yield;
+	let passed = 0;
+	for (const { aFrom, aTo, bFrom, bTo } of (yield* lineDiffing(aLines, bLines)).hunks) {
 		for (; line < aFrom; line++) at += (aLines[line] as string).length;
 		const a = aLines.slice(aFrom, aTo).join('');
-		for (const { from, to, text } of hunkEdits(a, bLines.slice(bFrom, bTo).join(''), budget))
+		const b = bLines.slice(bFrom, bTo).join('');
+		for (const { from, to, text } of yield* hunkEdits(a, b, budget))
 			edits.push({ from: from + at, to: to + at, text });
+		passed += a.length + b.length + unitsAHunk;
+		if (passed > unitsAStep) {
+			passed = 0;
+			yield;
+		}
 		at += a.length;
 		line = aTo;
 	}
 	return edits;
 }
 
-function hunkEdits(removed: string, inserted: string, budget: Budget): Edit[] {
+function* hunkEdits(removed: string, inserted: string, budget: Budget): Steps<Edit[]> {
 	const tooLong = removed.length + inserted.length > maxHunkChars;
 	if (removed === '' || inserted === '' || tooLong)
 		return [{ from: 0, to: removed.length, text: inserted }];
-	return (
-		whiteSpaceEdits(removed, inserted) ??
-		joinedAcrossMarks(removed, wordEdits(removed, inserted, budget))
-	);
+	const layout = yield* layoutEdits(removed, inserted);
+	return layout ?? joinedAcrossMarks(removed, yield* wordEdits(removed, inserted, budget));
 }
 
-/** The edits when the texts differ in white space only, else undefined. Every other character stays. */
-function whiteSpaceEdits(removed: string, inserted: string): Edit[] | undefined {
-	const edits: Edit[] = [];
-	let i = 0;
-	let j = 0;
-	for (;;) {
+/**
+ * The edits when the texts differ only in white space, in the kind of quotes, and in semicolons and commas that one of
+ * them has more; else undefined. Every other character stays, so that what a formatter did costs one walk.
+ */
+function* layoutEdits(removed: string, inserted: string): Steps<Edit[] | undefined> {
+	const walk: LayoutWalk = { i: 0, j: 0, edits: [] };
+	for (let until = unitsAStep; ; until += unitsAStep) {
+		const differs = walkLayout(removed, inserted, walk, until);
+		if (differs) return undefined;
+		if (walk.i === removed.length && walk.j === inserted.length) return walk.edits;
+		yield;
+	}
+}
+
+interface LayoutWalk {
+	i: number;
+	j: number;
+	readonly edits: Edit[];
+}
+
+/** Goes on until about `until` of the removed text. Whether the texts differ in more than layout. */
+function walkLayout(removed: string, inserted: string, walk: LayoutWalk, until: number): boolean {
+	let { i, j } = walk;
+	while (i < until || i === removed.length) {
 		const from = i;
 		const start = j;
 		while (i < removed.length && isWhiteSpace(removed.charCodeAt(i))) i++;
 		while (j < inserted.length && isWhiteSpace(inserted.charCodeAt(j))) j++;
-		if (i - from !== j - start || removed.slice(from, i) !== inserted.slice(start, j))
-			edits.push({ from, to: i, text: inserted.slice(start, j) });
-		if (i === removed.length || j === inserted.length)
-			return i === removed.length && j === inserted.length ? edits : undefined;
-		if (removed.charCodeAt(i++) !== inserted.charCodeAt(j++)) return undefined;
+		if (i - from !== j - start || !sameUnits(removed, from, inserted, start, i - from))
+			walk.edits.push({ from, to: i, text: inserted.slice(start, j) });
+		if (i === removed.length && j === inserted.length) break;
+		const left = i < removed.length ? removed.charCodeAt(i) : -1;
+		const right = j < inserted.length ? inserted.charCodeAt(j) : -1;
+		if (left === right) {
+			i++;
+			j++;
+		} else if (isQuote(left) && isQuote(right)) {
+			walk.edits.push({ from: i, to: ++i, text: inserted.slice(j, ++j) });
+		} else if (isOptional(left)) {
+			walk.edits.push({ from: i, to: ++i, text: '' });
+		} else if (isOptional(right)) {
+			walk.edits.push({ from: i, to: i, text: inserted.slice(j, ++j) });
+		} else return true;
 	}
+	walk.i = i;
+	walk.j = j;
+	return false;
+}
+
+function sameUnits(a: string, from: number, b: string, start: number, length: number): boolean {
+	for (let k = 0; k < length; k++) {
+		if (a.charCodeAt(from + k) !== b.charCodeAt(start + k)) return false;
+	}
+	return true;
+}
+
+/** `"` and `'`. */
+function isQuote(unit: number): boolean {
+	return unit === 34 || unit === 39;
+}
+
+/** `;` and `,`. */
+function isOptional(unit: number): boolean {
+	return unit === 59 || unit === 44;
 }
 
 function isWhiteSpace(unit: number): boolean {
@@ -107,7 +175,7 @@ function isWhiteSpace(unit: number): boolean {
 }
 
 /** The edits between words, stretches of white space and single marks. Any white space pairs with any other. */
-function wordEdits(removed: string, inserted: string, budget: Budget): Edit[] {
+function* wordEdits(removed: string, inserted: string, budget: Budget): Steps<Edit[]> {
 	const a = wordsOf(removed);
 	const b = wordsOf(inserted);
 	const ids = new Map<string, number>([[' ', 0]]);
@@ -119,7 +187,7 @@ function wordEdits(removed: string, inserted: string, budget: Budget): Edit[] {
 	};
 	const aIds = Int32Array.from(a, idOf);
 	const bIds = Int32Array.from(b, idOf);
-	const { partner } = matchSequences(aIds, bIds, ids.size, budget);
+	const { partner } = yield* matchingSequences(aIds, bIds, ids.size, budget);
 	const edits: Edit[] = [];
 	let at = 0;
 	let i = 0;

@@ -1,11 +1,12 @@
 /**
  * The difference of two texts by lines.
  *
- * Lines are paired with their white space folded away, so that re-indented code stays paired line by line; of
- * the pairings that are equally good for folded lines, the one with more identical lines is taken.
+ * Lines are paired with their white space folded away, and the quotes and line ends that formatters choose, so that
+ * reformatted code stays paired line by line; of the pairings that are equally good for folded lines, the one with more identical lines is taken.
  */
 import type { Budget, Hunk } from './myers.ts';
-import { matchSequences } from './sequenceDiff.ts';
+import { matchingSequences } from './sequenceDiff.ts';
+import { finish, type Steps } from './steps.ts';
 
 export type { Hunk } from './myers.ts';
 
@@ -24,6 +25,8 @@ export type LineDiff = {
 const maxSteps = 4_000_000;
 /** A block of equal lines is not slid farther than this in search of a better place. */
 const maxSlide = 200;
+/** About a millisecond. */
+const linesAStep = 2_000;
 
 /** The lines of `text`, each with its line feed; a last line without one counts unless it is empty. */
 export function splitLines(text: string): string[] {
@@ -39,10 +42,17 @@ export function splitLines(text: string): string[] {
 
 /** The hunks in which `a` and `b` differ, in line indexes. Near-linear in the number of lines, never quadratic. */
 export function lineDiff(a: readonly string[], b: readonly string[]): LineDiff {
-	const ids = numberLines(a, b);
+	return finish(lineDiffing(a, b));
+}
+
+/** As `lineDiff`, with pauses. */
+export function* lineDiffing(a: readonly string[], b: readonly string[]): Steps<LineDiff> {
+	const ids = yield* numberLines(a, b);
 	const budget: Budget = { steps: maxSteps };
-	const { partner, exact } = matchSequences(ids.aFolded, ids.bFolded, ids.count, budget);
+	const { partner, exact } = yield* matchingSequences(ids.aFolded, ids.bFolded, ids.count, budget);
+	yield;
 	slideToIdentical(partner, ids);
+	yield;
 	return { hunks: hunksOf(partner, ids), exact };
 }
 
@@ -55,7 +65,7 @@ type Numbered = {
 	readonly count: number;
 };
 
-function numberLines(a: readonly string[], b: readonly string[]): Numbered {
+function* numberLines(a: readonly string[], b: readonly string[]): Steps<Numbered> {
 	const idOfLine = new Map<string, number>();
 	const idOfFolded = new Map<string, number>();
 	const foldedOfId: number[] = [];
@@ -64,15 +74,24 @@ function numberLines(a: readonly string[], b: readonly string[]): Numbered {
 		if (id === undefined) {
 			id = idOfLine.size;
 			idOfLine.set(line, id);
-			const folded = line.replace(/\s+/g, '');
+			const folded = foldedLine(line);
 			const known = idOfFolded.get(folded) ?? idOfFolded.size;
 			idOfFolded.set(folded, known);
 			foldedOfId.push(known);
 		}
 		return id;
 	};
-	const aIds = Int32Array.from(a, idOf);
-	const bIds = Int32Array.from(b, idOf);
+	const aIds = new Int32Array(a.length);
+	const bIds = new Int32Array(b.length);
+	for (const [lines, numbers] of [
+		[a, aIds],
+		[b, bIds],
+	] as const) {
+		for (let i = 0; i < lines.length; i++) {
+			numbers[i] = idOf(lines[i] as string);
+			if (i % linesAStep === linesAStep - 1) yield;
+		}
+	}
 	return {
 		a: aIds,
 		b: bIds,
@@ -80,6 +99,13 @@ function numberLines(a: readonly string[], b: readonly string[]): Numbered {
 		bFolded: bIds.map((id) => foldedOfId[id] as number),
 		count: idOfFolded.size,
 	};
+}
+
+/** White space goes, quotes are one kind, and what a formatter puts at a line's end goes too. */
+function foldedLine(line: string): string {
+	const folded = line.replace(/\s+/g, '').replaceAll('"', "'");
+	const last = folded.at(-1);
+	return folded.length > 1 && (last === ';' || last === ',') ? folded.slice(0, -1) : folded;
 }
 
 /**

@@ -3,6 +3,8 @@
  * (1986), over numbers and with a bound: it is quick when little differs and is told to stop when much does.
  */
 
+import type { Steps } from './steps.ts';
+
 /** What may still be spent, shared by all calls for one diff; one step is one diagonal looked at. */
 export type Budget = { steps: number };
 
@@ -16,28 +18,35 @@ export type Hunk = {
 
 /** The trace takes the square of this many numbers, 4 MB at most. */
 const maxEdits = 1000;
+/** About half a millisecond. */
+const stepsAtOnce = 50_000;
 
 /**
  * Writes a longest common subsequence of the stretch `within` into `partner`: `partner[i] = j` where `a[i]` and
  * `b[j]` are paired. Returns false, having written nothing, when that takes more than 1000 insertions and
  * deletions or more steps than the budget has left.
  */
-export function matchByMyers(
+export function* matchByMyers(
 	a: Int32Array,
 	b: Int32Array,
 	within: Hunk,
 	partner: Int32Array,
 	budget: Budget,
-): boolean {
+): Steps<boolean> {
 	const aLength = within.aTo - within.aFrom;
 	const bLength = within.bTo - within.bFrom;
 	if (Math.abs(aLength - bLength) > maxEdits) return false;
 	// Row d holds, for each diagonal k = x − y of −d…d, how far x gets with d edits. It begins at d² since the
 	// rows before it have 1 + 3 + 5 + … + (2d − 1) places.
 	let rows = new Int32Array(64);
+	let pauseAt = budget.steps - stepsAtOnce;
 	for (let d = 0; d <= maxEdits; d++) {
 		budget.steps -= d + 1;
 		if (budget.steps < 0) return false;
+		if (budget.steps < pauseAt) {
+			pauseAt = budget.steps - stepsAtOnce;
+			yield;
+		}
 		if ((d + 1) ** 2 > rows.length) rows = enlarged(rows, (d + 1) ** 2);
 		for (let k = -d; k <= d; k += 2) {
 			let x = d === 0 ? 0 : startOnDiagonal(rows, d, k);

@@ -4,9 +4,13 @@
  * between such anchors is treated the same way until none are left; only the rest goes to Myers.
  */
 import { type Budget, type Hunk, matchByMyers } from './myers.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** How deep stretches between anchors are divided again; real texts need 3 or 4. */
 const maxDepth = 24;
+
+/** About a millisecond; a longer gap is passed at once, some 10 ns an element. */
+const elementsAStep = 40_000;
 
 /** Element `i` of `a` is paired with element `partner[i]` of `b`, or with none where it is −1. */
 export type Matching = {
@@ -25,16 +29,32 @@ export function matchSequences(
 	idCount: number,
 	budget: Budget,
 ): Matching {
+	return finish(matchingSequences(a, b, idCount, budget));
+}
+
+/** As `matchSequences`, with pauses. */
+export function* matchingSequences(
+	a: Int32Array,
+	b: Int32Array,
+	idCount: number,
+	budget: Budget,
+): Steps<Matching> {
 	const partner = new Int32Array(a.length).fill(-1);
 	const anchors = anchorFinder(a, b, idCount);
 	const open = [{ aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length, depth: 0 }];
 	let exact = true;
+	let passed = 0;
 	for (let gap = open.pop(); gap !== undefined; gap = open.pop()) {
+		passed += gap.aTo - gap.aFrom + gap.bTo - gap.bFrom;
+		if (passed > elementsAStep) {
+			passed = 0;
+			yield;
+		}
 		const inner = withoutCommonEnds(a, b, gap, partner);
 		if (inner.aFrom === inner.aTo || inner.bFrom === inner.bTo) continue;
 		const pairs = gap.depth < maxDepth ? anchors(inner) : [];
 		if (pairs.length === 0) {
-			if (!matchByMyers(a, b, inner, partner, budget)) exact = false;
+			if (!(yield* matchByMyers(a, b, inner, partner, budget))) exact = false;
 			continue;
 		}
 		let { aFrom, bFrom } = inner;

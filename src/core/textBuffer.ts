@@ -5,6 +5,7 @@
  * Chunks may end between the two halves of a surrogate pair: offsets are code units everywhere.
  */
 import { checkRange, chunkEndingAt, chunkStartingAt, withOne, withReplaced } from './chunks.ts';
+import type { Edit } from './edits.ts';
 import { hashKey, hashPart, hashReplaced, type TextHash } from './textHash.ts';
 
 /** Small enough to copy at every keystroke, large enough that a million characters are 500 chunks. */
@@ -90,6 +91,24 @@ export class TextBuffer {
 			withReplaced(this.#sizes, first, end, pieces.map(sizeOf)),
 			length,
 		);
+	}
+
+	/**
+	 * The buffer with many replacements, which ascend, do not overlap and have offsets of this text. O(length), where one
+	 * after the other would copy the outer array each time.
+	 */
+	replaceAll(edits: readonly Edit[]): TextBuffer {
+		const text = this.toString();
+		const parts: string[] = [];
+		let at = 0;
+		for (const { from, to, text: inserted } of edits) {
+			checkRange(from, to, this.length);
+			if (from < at) throw new RangeError(`An edit at ${from} where the one before ends at ${at}`);
+			parts.push(text.slice(at, from), inserted);
+			at = to;
+		}
+		parts.push(text.slice(at));
+		return TextBuffer.of(parts.join(''));
 	}
 
 	/** The text of `[from, to)`. RangeError outside the text. */

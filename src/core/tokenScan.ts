@@ -24,25 +24,28 @@ const beforeExpression =
 
 /** All pieces of `text` in order, then an `end` with the white space at the end. Linear. */
 export function scan(text: string, language: TokenLanguage): Piece[] {
+	return [...scanning(text, language)];
+}
+
+/** As `scan`, one after the other. */
+export function* scanning(text: string, language: TokenLanguage): Generator<Piece, undefined> {
 	const strings = stringsOf(language);
-	const pieces: Piece[] = [];
 	let at = 0;
 	let last: Piece | undefined;
 	while (at < text.length) {
 		const space = matchAt(spaces, text, at) ?? '';
 		at += space.length;
 		if (at === text.length) {
-			pieces.push({ kind: 'end', text: '', space });
-			return pieces;
+			yield { kind: 'end', text: '', space };
+			return;
 		}
 		const [kind, found] = pieceAt(text, at, language, strings, last, space);
 		const piece = { kind, text: found, space };
-		pieces.push(piece);
+		yield piece;
 		if (kind !== 'comment') last = piece;
 		at += found.length;
 	}
-	pieces.push({ kind: 'end', text: '', space: '' });
-	return pieces;
+	yield { kind: 'end', text: '', space: '' };
 }
 
 /** Compiled once: a key cannot wait for that. */

@@ -5,12 +5,14 @@
  * Comments and the line structure are tokens too: a comment is one, its white space folded; `⏎`, `→` and `←` stand
  * for a line end, an indent and its end where they are structure, `;` for a statement's end that a line end makes.
  */
+
+import { finish, type Steps } from './steps.ts';
 import { formatterMarks, formatterTokens } from './tokenFormatter.ts';
 import { type EditedBy, embedded, type TokenLanguage, tokenLanguage } from './tokenLanguages.ts';
 import { pushLayout } from './tokenLayout.ts';
 import { markupTokens } from './tokenMarkup.ts';
 import { droppableCommas, goStatements, scriptStatements } from './tokenRules.ts';
-import { type Piece, scan } from './tokenScan.ts';
+import { type Piece, scan, scanning } from './tokenScan.ts';
 import { shellSpace, shellString } from './tokenShell.ts';
 import { yamlTokens } from './tokenYaml.ts';
 
@@ -29,13 +31,55 @@ export function sameTokens(
 	languageId: string,
 	by: EditedBy = 'person',
 ): boolean {
+	return finish(comparingTokens(a, b, languageId, by));
+}
+
+/** As `sameTokens`, with pauses. */
+export function* comparingTokens(
+	a: string,
+	b: string,
+	languageId: string,
+	by: EditedBy = 'person',
+): Steps<boolean> {
 	if (a === b) return true;
 	const language = tokenLanguage(languageId, a, by);
 	if (language !== tokenLanguage(languageId, b, by) || language.whiteSpace === 'exact')
 		return false;
+	if (yield* samePieces(a, b, language)) return true;
 	const left = tokensOf(a, language, by);
+	yield;
 	const right = tokensOf(b, language, by);
+	yield;
 	return left.length === right.length && left.every((token, i) => token === right[i]);
+}
+
+/**
+ * Whether two texts are the same pieces, with line ends and spaces at the same places and only quotes and the widths of
+ * spaces changed: a whole file that was only indented anew costs one look at each piece, with pauses. False says nothing,
+ * and so it is for languages in which indents or the exact space mean something.
+ */
+function* samePieces(a: string, b: string, language: TokenLanguage): Steps<boolean> {
+	if (!widthIsLayout.has(language.whiteSpace) || language.tags) return false;
+	const left = scanning(a, language);
+	const right = scanning(b, language);
+	for (let count = 1; ; count++) {
+		const [one, other] = [left.next().value, right.next().value];
+		if (!one || !other) return one === other;
+		if (one.kind !== other.kind || spaceKind(one.space) !== spaceKind(other.space)) return false;
+		if (one.text !== other.text && written(one, language) !== written(other, language))
+			return false;
+		if (count % piecesAStep === 0) yield;
+	}
+}
+
+const widthIsLayout = new Set<TokenLanguage['whiteSpace']>(['free', 'statements']);
+/** Below a millisecond. */
+const piecesAStep = 2_000;
+
+/** None, some, or a line end: what the rules of these languages ask of the space before a piece. */
+function spaceKind(space: string): number {
+	if (space === '') return 0;
+	return /[\n\r\u2028\u2029\\]/.test(space) ? 2 : 1;
 }
 
 function tokensOf(text: string, language: TokenLanguage, by: EditedBy = 'person'): string[] {

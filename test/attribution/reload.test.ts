@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { explainByRelatives, explainReload } from '../../src/attribution/reload.ts';
 import { originOf } from '../../src/core/origins.ts';
 import { RunMap } from '../../src/core/runMap.ts';
+import { finish } from '../../src/core/steps.ts';
 import { page } from './notation.ts';
 
 const git = {
@@ -20,7 +21,7 @@ describe('explainByRelatives', () => {
 		assert.ok(ledger);
 		const text = 'other();\nmore();\n';
 		const version = { text, map: RunMap.filled(text.length, originOf('pasted')) };
-		explainByRelatives(ledger, [version], p.desk.tMs, p.desk.attribution.book);
+		finish(explainByRelatives(ledger, [version], p.desk.tMs, p.desk.attribution.book));
 		assert.equal(p.show, 'a\n(p:other();\n)(x:stranger();\n)');
 	});
 });

@@ -3,6 +3,7 @@ import { freshLedger } from '../../src/attribution/ledger.ts';
 import { closeDocument, firstLedger, rewrite } from '../../src/attribution/rewrite.ts';
 import { originOf } from '../../src/core/origins.ts';
 import { RunMap } from '../../src/core/runMap.ts';
+import { finish } from '../../src/core/steps.ts';
 import { page } from './notation.ts';
 
 describe('rewrite', () => {
@@ -21,7 +22,8 @@ describe('rewrite', () => {
 		assert.ok(state);
 		const last = (dirty: boolean) => {
 			const opened = { text: 'a\nb\nc\n', dirty };
-			return firstLedger({ ...state, opened }, known, 1, attribution.book).map.originAt(4);
+			const ledger = finish(firstLedger({ ...state, opened }, known, 1, attribution.book));
+			return ledger.map.originAt(4);
 		};
 		assert.deepEqual([last(true), last(false)], [originOf('unknown'), originOf('external')]);
 	});

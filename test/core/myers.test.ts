@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { matchByMyers } from '../../src/core/myers.ts';
+import { finish } from '../../src/core/steps.ts';
 import { commonLength } from './diffNotation.ts';
 
 const anyIds = fc.array(fc.nat(4), { maxLength: 40, size: 'max' });
@@ -8,7 +9,9 @@ const anyIds = fc.array(fc.nat(4), { maxLength: 40, size: 'max' });
 function match(a: number[], b: number[], steps = 1e6): Int32Array | undefined {
 	const partner = new Int32Array(a.length).fill(-1);
 	const within = { aFrom: 0, aTo: a.length, bFrom: 0, bTo: b.length };
-	const found = matchByMyers(Int32Array.from(a), Int32Array.from(b), within, partner, { steps });
+	const found = finish(
+		matchByMyers(Int32Array.from(a), Int32Array.from(b), within, partner, { steps }),
+	);
 	return found ? partner : undefined;
 }
 
@@ -31,7 +34,9 @@ describe('matchByMyers', () => {
 		const a = Int32Array.of(1, 2, 3, 4);
 		const partner = new Int32Array(4).fill(-1);
 		const within = { aFrom: 1, aTo: 3, bFrom: 2, bTo: 4 };
-		assert.ok(matchByMyers(a, Int32Array.of(1, 4, 2, 3, 1), within, partner, { steps: 100 }));
+		assert.ok(
+			finish(matchByMyers(a, Int32Array.of(1, 4, 2, 3, 1), within, partner, { steps: 100 })),
+		);
 		assert.deepEqual([...partner], [-1, 2, 3, -1]);
 	});
 

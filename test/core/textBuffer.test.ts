@@ -65,6 +65,26 @@ describe('TextBuffer', () => {
 		);
 	});
 
+	it('replaces at many places as at one after the other', () => {
+		fc.assert(
+			fc.property(anyPart, fc.array(fc.tuple(fc.nat(900), fc.nat(300), anyPart)), (text, steps) => {
+				let at = 0;
+				const edits = steps.map(([kept, size, inserted]) => {
+					const from = Math.min(text.length, at + kept);
+					const to = Math.min(text.length, from + size);
+					at = to;
+					return { from, to, text: inserted };
+				});
+				let expected = TextBuffer.of(text);
+				for (const { from, to, text: inserted } of edits.toReversed())
+					expected = expected.replace(from, to, inserted);
+				const all = TextBuffer.of(text).replaceAll(edits);
+				assert.ok(all.toString() === expected.toString());
+				assert.equal(all.hash, expected.hash);
+			}),
+		);
+	});
+
 	it('names the numbers when a range is outside', () => {
 		const buffer = TextBuffer.of('abc');
 		assert.throws(() => buffer.replace(2, 4, ''), /RangeError: Range 2 to 4 .* 3/);

@@ -38,6 +38,7 @@ export class Bench {
 			timeZone: 'UTC',
 			useHostReason: () => true,
 			now: () => this.#tMs,
+			clockMs: () => 0,
 			textOf: (doc) => this.#texts.get(doc.slice(this.#docOf('').length)) ?? null,
 			isIgnored: async () => false,
 			relativesOf: async (file) =>
@@ -121,6 +122,7 @@ export class Bench {
 	async settle(ms = actMs): Promise<void> {
 		this.#tMs += ms;
 		for (let turn = 0; turn < 3; turn++) {
+			this.meter.finish();
 			this.meter.pipeline.handle({ type: 'tick', tMs: this.meter.now() });
 			for (let i = 0; i < 12; i++) await new Promise<void>((resolve) => setImmediate(resolve));
 		}

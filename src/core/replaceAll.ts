@@ -1,0 +1,50 @@
+import { checkRange } from './chunks.ts';
+import { type Run, RunMap } from './runMap.ts';
+
+/** `[from, to)` of a map becomes these runs. */
+export type Place = {
+	readonly from: number;
+	readonly to: number;
+	readonly inserted: readonly Run[];
+};
+
+/**
+ * `RunMap.replace` at many places at once, which ascend, do not overlap and have offsets of this map; `removed` holds, in
+ * their order, the runs that were there. O(runs + inserted), where one after the other would copy the outer array each
+ * time. RangeError where places overlap or are outside.
+ */
+export function replaceAll(
+	map: RunMap,
+	places: readonly Place[],
+): { readonly map: RunMap; readonly removed: readonly (readonly Run[])[] } {
+	const runs: Run[] = [];
+	const removed: Run[][] = [];
+	const rest = map.runs();
+	let run = rest.next().value;
+	/** How much of `run` is passed already. */
+	let past = 0;
+	const passTo = (into: Run[], length: number) => {
+		for (let left = length; left > 0 && run; ) {
+			const part = Math.min(left, run.length - past);
+			into.push({ length: part, origin: run.origin });
+			left -= part;
+			past += part;
+			if (past < run.length) continue;
+			run = rest.next().value;
+			past = 0;
+		}
+	};
+	let at = 0;
+	for (const { from, to, inserted } of places) {
+		checkRange(from, to, map.length);
+		if (from < at) throw new RangeError(`A place at ${from} where the one before ends at ${at}`);
+		const gone: Run[] = [];
+		passTo(runs, from - at);
+		passTo(gone, to - from);
+		for (const one of inserted) runs.push(one);
+		removed.push(gone);
+		at = to;
+	}
+	passTo(runs, map.length - at);
+	return { map: RunMap.of(runs), removed };
+}

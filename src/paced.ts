@@ -1,0 +1,117 @@
+import type { Steps } from './core/steps.ts';
+
+/**
+ * How long work may hold the event loop in one go, in ms. A step takes some tenths of a millisecond, on a slow machine a
+ * few: with the last of them it stays below the 10 ms that nothing may take.
+ */
+const budgetMs = 6;
+
+export interface PacedOptions<E> {
+	/** The work that an event makes. It is begun when all work before it is done. */
+	work(event: E): Steps;
+	/** Runs something in a later turn of the event loop. */
+	later(run: () => void): void;
+	/** A clock that only serves to measure. */
+	clockMs(): number;
+	/** Work failed in a later turn, where nobody hears an exception. */
+	failed(failure: unknown): void;
+}
+
+/**
+ * Does the work of events one after the other and gives the event loop back whenever some milliseconds are over:
+ *
+ *     push ─▶ work ░░░░░░│    later ░░░░░░│    later ░░  done ─▶ the next event's work
+ *                  budget │ others run      │
+ *
+ * Work that is short is done when `push` returns. Order and results are those of doing all at once.
+ */
+export class Paced<E> {
+	readonly #options: PacedOptions<E>;
+	#waiting: E[] = [];
+	#current: Steps | null = null;
+	#idle: (() => void)[] = [];
+
+	constructor(options: PacedOptions<E>) {
+		this.#options = options;
+	}
+
+	/** Whether some work is begun and not done. */
+	get busy(): boolean {
+		return this.#current !== null;
+	}
+
+	/** Throws what the work throws, if that happens at once. */
+	push(event: E): void {
+		if (this.#current) {
+			this.#waiting.push(event);
+			return;
+		}
+		this.#current = this.#options.work(event);
+		this.#goOn(budgetMs);
+	}
+
+	/** Does everything that waits now, however long it takes. */
+	finish(): void {
+		while (this.#current) {
+			try {
+				this.#goOn(Number.POSITIVE_INFINITY);
+			} catch (failure) {
+				this.#options.failed(failure);
+			}
+		}
+	}
+
+	/** Resolves when nothing waits. */
+	idle(): Promise<void> {
+		return this.busy ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
+	}
+
+	/** Forgets all work. */
+	drop(): void {
+		this.#waiting = [];
+		this.#current = null;
+		this.#becomeIdle();
+	}
+
+	#goOn(forMs: number): void {
+		const until = this.#options.clockMs() + forMs;
+		let index = 0;
+		try {
+			while (this.#current) {
+				while (!this.#current.next().done) {
+					if (this.#options.clockMs() < until) continue;
+					this.#options.later(() => this.#later());
+					return;
+				}
+				this.#current = this.#begin(index++);
+			}
+			this.#becomeIdle();
+		} catch (failure) {
+			// The others go on without it.
+			this.#current = this.#begin(index++);
+			if (this.#current) this.#options.later(() => this.#later());
+			else this.#becomeIdle();
+			throw failure;
+		} finally {
+			this.#waiting.splice(0, index);
+		}
+	}
+
+	#begin(index: number): Steps | null {
+		const event = this.#waiting[index];
+		return event === undefined ? null : this.#options.work(event);
+	}
+
+	#later(): void {
+		if (!this.#current) return;
+		try {
+			this.#goOn(budgetMs);
+		} catch (failure) {
+			this.#options.failed(failure);
+		}
+	}
+
+	#becomeIdle(): void {
+		for (const resolve of this.#idle.splice(0)) resolve();
+	}
+}
