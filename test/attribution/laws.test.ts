@@ -15,7 +15,7 @@ interface Act {
 	readonly size: number;
 	readonly text: string;
 }
-type Rare = 'stream' | 'paste' | 'reload' | 'format' | 'save' | 'close';
+type Rare = 'stream' | 'paste' | 'copy' | 'copyLine' | 'baseline' | 'reload' | 'format' | 'save' | 'close';
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const anyAct = (kinds: readonly Act['kind'][], text: fc.Arbitrary<string>): fc.Arbitrary<Act> =>
@@ -38,7 +38,7 @@ function rangeOf(act: Act, length: number): [number, number] {
 	return [from, from + Math.floor(act.size * (length - from))];
 }
 
-function perform(act: Act, page: Page, removed: string[]): void {
+function perform(act: Act, page: Page, removed: string[], copied = ''): void {
 	const [from, to] = rangeOf(act, page.text.length);
 	page.look();
 	page.caret = from;
@@ -65,6 +65,14 @@ function perform(act: Act, page: Page, removed: string[]): void {
 		}
 		case 'paste':
 			return void page.paste(removed.at(-1) ?? act.text);
+		case 'copy':
+			// Whatever was copied, in this document or the other.
+			page.caret = Math.floor(act.at * page.text.length);
+			return void page.paste(copied);
+		case 'copyLine':
+			return void page.copyLineDown(page.text.slice(from, from + 1));
+		case 'baseline':
+			return void page.chat(act.text, to - from);
 		case 'save':
 			return void page.save();
 		case 'reload':
@@ -122,6 +130,9 @@ describe('attribution laws', function () {
 		'redo',
 		'stream',
 		'paste',
+		'copy',
+		'copyLine',
+		'baseline',
 		'reload',
 		'format',
 		'save',
