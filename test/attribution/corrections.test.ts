@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CorrectedEvent } from '../../src/core/correctionEvents.ts';
+import { checkCounterLaw } from './counterLaw.ts';
 import { type Desk, type Page, page } from './notation.ts';
 
 type Told = Partial<Pick<CorrectedEvent, 'to' | 'tool' | 'kind' | 'insertion' | 'length'>>;
@@ -232,31 +233,13 @@ describe('corrections', () => {
 					const to = from + Math.ceil(size * (p.text.length - from));
 					if (kind === 'back') takeBack(p);
 					else tellSpan(p, [from, to], kind === 'ai' ? ai : { to: kind as 'typed' });
-					checkLaw(p.desk);
+					checkCounterLaw(p.desk);
 				}
 				while (p.desk.attribution.corrections.undoable > 0) takeBack(p);
-				checkLaw(p.desk);
+				checkCounterLaw(p.desk);
 				assert.deepEqual(stateOf(p.desk), before);
 			}),
 			{ numRuns: 300 },
 		);
 	});
 });
-
-/** inserted + copied + restored = surviving + removed, none of them below 0, and surviving as the maps hold it. */
-function checkLaw({ attribution }: Desk): void {
-	const { book, table, docs } = attribution;
-	const held = new Map<string, number>();
-	for (const { ledger } of docs.values())
-		for (const { length, origin } of ledger?.map.runs() ?? []) {
-			const id = table.insertionOf(origin);
-			if (id !== null) held.set(id, (held.get(id) ?? 0) + length);
-		}
-	for (const id of book.ids()) {
-		const c = book.countersOf(id);
-		assert.ok(c);
-		assert.ok(Object.values(c).every((count) => count >= 0));
-		assert.equal(c.inserted + c.copied + c.restored, c.surviving + c.removed);
-		assert.equal(c.surviving, held.get(id) ?? 0, id);
-	}
-}

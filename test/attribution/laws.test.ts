@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { env } from 'node:process';
 import fc from 'fast-check';
 
-import type { Change } from '../../src/core/events.ts';
+import type { Change, Span } from '../../src/core/events.ts';
+import { checkCounterLaw } from './counterLaw.ts';
 import { Desk, type Page } from './notation.ts';
 
 const numRuns = env['REWORK_FULL'] === '1' ? 10_000 : 1_000;
@@ -15,7 +16,19 @@ interface Act {
 	readonly size: number;
 	readonly text: string;
 }
-type Rare = 'stream' | 'paste' | 'copy' | 'copyLine' | 'baseline' | 'reload' | 'format' | 'save' | 'close';
+type Rare =
+	| 'stream'
+	| 'paste'
+	| 'copy'
+	| 'copyLine'
+	| 'chat'
+	| 'deny'
+	| 'claim'
+	| 'takeBack'
+	| 'reload'
+	| 'format'
+	| 'save'
+	| 'close';
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 const anyAct = (kinds: readonly Act['kind'][], text: fc.Arbitrary<string>): fc.Arbitrary<Act> =>
@@ -71,8 +84,14 @@ function perform(act: Act, page: Page, removed: string[], copied = ''): void {
 			return void page.paste(copied);
 		case 'copyLine':
 			return void page.copyLineDown(page.text.slice(from, from + 1));
-		case 'baseline':
-			return void page.chat(act.text, to - from);
+		case 'chat':
+			return chatEdit(page, [from, to, act.text]);
+		case 'deny':
+			return correct(page, [from, to], 'typed');
+		case 'claim':
+			return correct(page, [from, to], 'insertion');
+		case 'takeBack':
+			return page.desk.send({ type: 'correctionUndone' });
 		case 'save':
 			return void page.save();
 		case 'reload':
@@ -91,6 +110,23 @@ function perform(act: Act, page: Page, removed: string[], copied = ''): void {
 	}
 }
 
+/** The editor's chat changes a file of which it keeps the baseline, and the person keeps the change. */
+function chatEdit(page: Page, change: Change): void {
+	const { desk, doc, text } = page;
+	desk.send({ type: 'baselineOpened', doc, text });
+	page.change([change]);
+	desk.pass(streamedMs);
+	desk.send({ type: 'baselineClosed', doc });
+}
+
+/** The person says who wrote a stretch. */
+function correct({ desk, doc, text }: Page, span: Span, to: 'typed' | 'insertion'): void {
+	const { length } = text;
+	const kind = to === 'insertion' ? 'chat' : null;
+	const what = { spans: [span], length, to, tool: null, kind, insertion: null } as const;
+	desk.send({ type: 'corrected', doc, ...what });
+}
+
 function savedOf(page: Page): string {
 	return page.desk.attribution.docs.get(page.doc)?.ledger?.text.toString() ?? '';
 }
@@ -100,25 +136,6 @@ function twoPages(): [Desk, Page, Page] {
 	const one = desk.open('one(1);\n');
 	const two = desk.open('two', { doc: 'file:///r/b.ts', file: '/r/b.ts' });
 	return [desk, one, two];
-}
-
-/** Checks the law of every insertion against what the run maps really hold. */
-function checkCounters(desk: Desk): void {
-	const { book, table, docs } = desk.attribution;
-	const held = new Map<string, number>();
-	for (const { ledger } of docs.values())
-		for (const { length, origin } of ledger?.map.runs() ?? []) {
-			const id = table.insertionOf(origin);
-			if (id !== null) held.set(id, (held.get(id) ?? 0) + length);
-		}
-	for (const id of book.ids()) {
-		const c = book.countersOf(id);
-		if (!c) continue;
-		assert.equal(c.inserted + c.copied + c.restored, c.surviving + c.removed, `law of ${id}`);
-		assert.equal(c.surviving, held.get(id) ?? 0, `surviving of ${id}`);
-		const insertion = book.get(id);
-		assert.equal(insertion?.goneMs === null, c.surviving > 0, `gone of ${id}`);
-	}
 }
 
 describe('attribution laws', function () {
@@ -132,7 +149,10 @@ describe('attribution laws', function () {
 		'paste',
 		'copy',
 		'copyLine',
-		'baseline',
+		'chat',
+		'deny',
+		'claim',
+		'takeBack',
 		'reload',
 		'format',
 		'save',
@@ -145,11 +165,14 @@ describe('attribution laws', function () {
 				const [desk, one, two] = twoPages();
 				const removed: string[] = [];
 				for (const act of acts) {
-					perform(act, act.second ? two : one, removed);
-					checkCounters(desk);
+					// What is copied comes from either document, from anywhere in it.
+					const [from, to] = rangeOf(act, one.text.length);
+					const copied = act.text.length % 2 === 0 ? one.text.slice(from, to) : two.text;
+					perform(act, act.second ? two : one, removed, copied);
+					checkCounterLaw(desk);
 				}
 				desk.pass(streamedMs);
-				checkCounters(desk);
+				checkCounterLaw(desk);
 				for (const page of [one, two]) assert.equal(savedOf(page), page.text);
 			}),
 			{ numRuns },
