@@ -1,4 +1,5 @@
 import type { Span } from '../core/events.ts';
+import { lineOriginsIn } from '../core/lineView.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { InsertionBook } from './book.ts';
 import type { Ledger } from './ledger.ts';
@@ -55,6 +56,7 @@ export function aiInView(
 	};
 }
 
+/** Each line by the rule of the line view, with all open AI code as one. */
 function countLines(
 	ledger: Ledger,
 	from: number,
@@ -63,31 +65,17 @@ function countLines(
 	openAt: (origin: number) => string | null,
 ): { readonly lines: number; readonly aiLines: number } {
 	const text = ledger.text.slice(from, to);
-	let lines = 0;
-	let aiLines = 0;
-	let at = 0;
-	for (const line of text.split('\n')) {
-		if (line.trim() !== '') {
-			lines++;
-			if (hasAi && isMostlyAi(ledger, from + at, from + at + line.length, openAt)) aiLines++;
-		}
-		at += line.length + 1;
-	}
-	return { lines, aiLines };
+	const isInked = text.split('\n').map((line) => line.trim() !== '');
+	const lines = isInked.filter(Boolean).length;
+	if (!hasAi) return { lines, aiLines: 0 };
+	const groupOf = (origin: number) => (openAt(origin) === null ? origin : openAi);
+	const origins = lineOriginsIn(text, ledger.map, from, groupOf);
+	const isAi = (line: number) => isInked[line] === true && origins[line] === openAi;
+	return { lines, aiLines: origins.filter((_, line) => isAi(line)).length };
 }
 
-function isMostlyAi(
-	ledger: Ledger,
-	from: number,
-	to: number,
-	openAt: (origin: number) => string | null,
-): boolean {
-	let ai = 0;
-	ledger.map.forEachRun(from, to, (runFrom, runTo, origin) => {
-		if (openAt(origin) !== null) ai += runTo - runFrom;
-	});
-	return ai * 2 > to - from;
-}
+/** No origin has this number. */
+const openAi = -1;
 
 /** The caret is in an insertion when the character on either side belongs to it. */
 function caretInsertion(

@@ -1,8 +1,9 @@
 import type { CorrectedEvent, CorrectionEvent } from '../core/correctionEvents.ts';
-import { type FixedOrigin, originOf } from '../core/origins.ts';
+import type { Span } from '../core/events.ts';
+import { originOf } from '../core/origins.ts';
 import type { RunMap } from '../core/runMap.ts';
+import { claimIn, denyIn } from './claims.ts';
 import type { DocState } from './documents.ts';
-import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
 import type { Ledger } from './ledger.ts';
 import {
 	differencesOf,
@@ -12,7 +13,7 @@ import {
 	stretchesIn,
 	withStretches,
 } from './recolor.ts';
-import { joined, orderedSpans, recoloredTo, stretchesOf } from './selectedRuns.ts';
+import { orderedSpans, recoloredTo, stretchesOf } from './selectedRuns.ts';
 import type { Settling } from './settle.ts';
 import { inkOf, Withdrawals } from './withdrawals.ts';
 
@@ -36,6 +37,14 @@ export type CorrectionResult =
 	/** The document is not known (yet), or changed meanwhile. */
 	| { readonly kind: 'notReady' }
 	| { readonly kind: 'nothingToUndo' };
+
+/** Non-blank characters of a selection, by what a correction could make of them. */
+export interface Met {
+	readonly all: number;
+	readonly ai: number;
+	readonly pasted: number;
+	readonly deniedBefore: number;
+}
 
 /** One correction, as far as it can be taken back. */
 interface Done {
@@ -108,8 +117,8 @@ export class Corrections {
 		const restored = withStretches(ledger.map, back);
 		const made =
 			event.to === 'insertion'
-				? this.#claim(event, spans, state, ledger, restored)
-				: { map: this.#denyIn(event.to, spans, restored, ledger), insertion: null };
+				? claimIn(event, spans, restored, state, this.#settling)
+				: { map: denyIn(event.to, spans, restored, this.#settling), insertion: null };
 		if (ledger.map.equals(made.map)) return { kind: 'nothing' };
 		state.partial = null;
 		return this.#apply(event.tMs, [[ledger, made.map]], {
@@ -118,6 +127,26 @@ export class Corrections {
 			restored: back.length > 0,
 			insertion: made.insertion,
 		});
+	}
+
+	/**
+	 * What correcting spans would meet: non-blank characters that an AI wrote, that nobody else than a paste put there,
+	 * and that an AI wrote before the person said otherwise (they come back). Null where the document is not known.
+	 */
+	meets(doc: string, selected: readonly Span[]): Met | null {
+		const ledger = this.#docs.get(doc)?.ledger;
+		if (!ledger) return null;
+		const { table } = this.#settling;
+		const spans = orderedSpans(selected, ledger.text.length);
+		const inkIn = (stretches: readonly { readonly from: number; readonly to: number }[]) =>
+			stretches.reduce((sum, { from, to }) => sum + inkOf(ledger.text.slice(from, to)), 0);
+		const ai = stretchesOf(spans, ledger.map, (origin) => table.insertionOf(origin) !== null);
+		const pasted = stretchesOf(spans, ledger.map, (origin) => origin === originOf('pasted'));
+		const back = spans.flatMap(([from, to]) =>
+			this.#earlier({ doc, to: 'insertion' }, ledger, from, to),
+		);
+		const all = inkIn(spans.map(([from, to]) => ({ from, to })));
+		return { all, ai: inkIn(ai), pasted: inkIn(pasted), deniedBefore: inkIn(back) };
 	}
 
 	#undo(tMs: number): CorrectionResult {
@@ -138,7 +167,12 @@ export class Corrections {
 	}
 
 	/** Where earlier corrections said the opposite of this one; the newest of them counts. */
-	#earlier(event: CorrectedEvent, ledger: Ledger, from: number, to: number): Recolored[] {
+	#earlier(
+		event: Pick<CorrectedEvent, 'doc' | 'to'>,
+		ledger: Ledger,
+		from: number,
+		to: number,
+	): Recolored[] {
 		const { table, book } = this.#settling;
 		// Only what the person called AI, and nothing that was AI before, becomes what it was by being denied.
 		const isTold = (origin: number) => {
@@ -164,69 +198,6 @@ export class Corrections {
 			}
 		}
 		return found;
-	}
-
-	/** What is AI code in the spans becomes the person's, but for what an earlier correction explains. */
-	#denyIn(
-		to: FixedOrigin,
-		spans: CorrectedEvent['spans'],
-		restored: RunMap,
-		ledger: Ledger,
-	): RunMap {
-		const { table } = this.#settling;
-		const stretches = stretchesOf(spans, restored, (origin) => table.insertionOf(origin) !== null);
-		// What was restored is not AI any more; the rest of the spans is what it was.
-		return ledger.map.length === restored.length
-			? withStretches(restored, recoloredTo(stretches, originOf(to)))
-			: restored;
-	}
-
-	/** A new insertion of all in the spans that no insertion owns. */
-	#claim(
-		event: CorrectedEvent,
-		spans: CorrectedEvent['spans'],
-		state: DocState,
-		ledger: Ledger,
-		restored: RunMap,
-	): { readonly map: RunMap; readonly insertion: string | null } {
-		const { table, book } = this.#settling;
-		const pieces = joined(
-			stretchesOf(spans, restored, (origin) => table.insertionOf(origin) === null),
-		)
-			.map(({ from, to }) => {
-				const text = ledger.text.slice(from, to);
-				return { from, to, text, removed: text };
-			})
-			.filter(({ text }) => inkOf(text) > 0);
-		if (pieces.length === 0) return { map: restored, insertion: null };
-		const { text, lineAt } = layOut(pieces, ledger.text);
-		const id = this.#settling.nextInsertionId();
-		const { repo, path } = this.#settling.placeOf(state);
-		book.open({
-			id,
-			tMs: event.tMs,
-			kind: event.kind ?? 'paste',
-			tool: event.tool,
-			model: null,
-			evidence: 'user',
-			confidence: 1,
-			repo,
-			path,
-			language: state.language,
-			text,
-			undoneMs: null,
-			goneMs: null,
-			closedMs: null,
-			closedBy: null,
-			distance: null,
-		});
-		const base = table.baseOf(id, lineCountOf(text));
-		let map = restored;
-		pieces.forEach((piece, index) => {
-			const runs = insertionRuns(piece.text, base + (lineAt[index] ?? 0));
-			map = map.replace(piece.from, piece.to, runs).map;
-		});
-		return { map, insertion: id };
 	}
 
 	/** No character of the insertion was an AI's: not here, not elsewhere, and not those that are gone. */

@@ -1,5 +1,6 @@
 import { originOf } from './origins.ts';
 import type { AttributedText } from './remembered.ts';
+import type { RunMap } from './runMap.ts';
 
 const unknown = originOf('unknown');
 
@@ -16,6 +17,19 @@ export function lineOrigins(
 	{ text, map }: AttributedText,
 	groupOf: (origin: number) => number = (origin) => origin,
 ): number[] {
+	return lineOriginsIn(text, map, 0, groupOf);
+}
+
+/**
+ * The same for a stretch of a text: `text` is what stands at `at`. A line that the stretch cuts is judged by the part
+ * in it, and a blank line at its end by the neighbour that is in it. O(stretch + its runs).
+ */
+export function lineOriginsIn(
+	text: string,
+	map: RunMap,
+	at: number,
+	groupOf: (origin: number) => number,
+): number[] {
 	const lines: number[] = [];
 	/** Of a blank line, who ended it; of any other, null. */
 	const blank: (number | null)[] = [];
@@ -25,11 +39,11 @@ export function lineOrigins(
 		lines.push(mostOf(counts));
 		counts.clear();
 	};
-	map.forEachRun(0, map.length, (from, to, origin) => {
+	map.forEachRun(at, at + text.length, (from, to, origin) => {
 		const group = groupOf(origin);
 		let inked = 0;
-		for (let at = from; at < to; at++) {
-			const unit = text.charCodeAt(at);
+		for (let place = from - at; place < to - at; place++) {
+			const unit = text.charCodeAt(place);
 			if (unit === lineFeed) {
 				if (inked > 0) counts.set(group, (counts.get(group) ?? 0) + inked);
 				inked = 0;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { lineOrigins } from '../../src/core/lineView.ts';
+import fc from 'fast-check';
+import { lineOrigins, lineOriginsIn } from '../../src/core/lineView.ts';
 import { RunMap } from '../../src/core/runMap.ts';
 
 /** `text|marks`, a mark a character with `/` for a line feed in both; the result is a mark a line. */
@@ -47,4 +48,59 @@ describe('line view', () => {
 		assert.equal(view('a/', '22').length, 2);
 		assert.equal(view('a', '2').length, 1);
 	});
+
+	it('is what a count of each character gives', () => {
+		const anyChar = fc.record({
+			unit: fc.constantFrom('a', 'b', ' ', '\t', '\n'),
+			origin: fc.integer({ min: 1, max: 4 }),
+		});
+		fc.assert(
+			fc.property(fc.array(anyChar, { maxLength: 60 }), (chars) => {
+				const text = chars.map(({ unit }) => unit).join('');
+				const map = RunMap.of(chars.map(({ origin }) => ({ length: 1, origin })));
+				const groupOf = (origin: number) => (origin === 4 ? 3 : origin);
+				const naive = naiveLines(chars, groupOf);
+				assert.deepEqual(lineOrigins({ text, map }, groupOf), naive);
+				// A stretch of whole lines is judged as the text that it is.
+				const at = text.indexOf('\n') + 1;
+				const rest = chars.slice(at);
+				assert.deepEqual(
+					lineOriginsIn(text.slice(at), map, at, groupOf),
+					naiveLines(rest, groupOf),
+				);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
 });
+
+interface Char {
+	readonly unit: string;
+	readonly origin: number;
+}
+
+/** The rule of the line view, said again as plainly as possible. */
+function naiveLines(chars: readonly Char[], groupOf: (origin: number) => number): number[] {
+	const lines: Char[][] = [[]];
+	for (const char of chars) {
+		if (char.unit === '\n') lines.push([]);
+		else lines.at(-1)?.push(char);
+	}
+	const own = lines.map((line) => {
+		const inked = line.filter(({ unit }) => unit.trim() !== '');
+		if (inked.length === 0) return null;
+		const countOf = (group: number) =>
+			inked.filter(({ origin }) => groupOf(origin) === group).length;
+		const groups = [1, 2, 3];
+		const most = Math.max(...groups.map(countOf));
+		const first = groups.filter((group) => countOf(group) === most);
+		return first.length === 1 ? (first[0] ?? 0) : 0;
+	});
+	return own.map((origin, line) => {
+		if (origin !== null) return origin;
+		const above = own.slice(0, line).findLast((one) => one !== null);
+		const below = own.slice(line + 1).find((one) => one !== null);
+		if (above === undefined || below === undefined) return above ?? below ?? 0;
+		return above === below ? above : 0;
+	});
+}
