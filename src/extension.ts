@@ -1,6 +1,7 @@
 // No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { codeContext } from './codeContext.ts';
 import { Disposables } from './core/disposables.ts';
 import { reasonOf } from './core/log.ts';
 import { Measuring } from './measuring.ts';
@@ -9,6 +10,8 @@ import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import { StoreClient } from './store/client.ts';
 import type { Opened, OpenFailure } from './store/open.ts';
+import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
+import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
 import { exportReport } from './surfaces/exportReport.ts';
 import { OverviewView, overviewViewId } from './surfaces/overview.ts';
@@ -70,11 +73,11 @@ function build(
 
 	const report = (period: Period) => measuring.report(period);
 	const status = () => ({ paused: measuring.paused, recording: measuring.recording });
-	const command = (name: string, run: () => unknown) =>
+	const command = (name: string, run: (argument?: unknown) => unknown) =>
 		owned.add(
-			vscode.commands.registerCommand(`rework.${name}`, () => {
+			vscode.commands.registerCommand(`rework.${name}`, (argument?: unknown) => {
 				measuring.used(name);
-				return run();
+				return run(argument);
 			}),
 		);
 	const surface = {
@@ -83,7 +86,7 @@ function build(
 		report,
 		onDidChange: changed.event,
 		status,
-		isEnabled: () => vscode.workspace.getConfiguration('rework').get('statusBar.enabled', true),
+		isEnabled: () => setting('statusBar.enabled', true),
 		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
 	};
 	owned.add(
@@ -109,12 +112,36 @@ function build(
 		}),
 	);
 	command('showLog', () => log.show());
+	const code = codeContext(measuring, store);
+	const decorations = owned.add(
+		new Decorations({
+			...code,
+			log,
+			extensionUri: context.extensionUri,
+			onDidChange: changed.event,
+			isEnabled: () => setting('decorations.enabled', false),
+		}),
+	);
+	const showAiCode = (shown: boolean) =>
+		vscode.workspace
+			.getConfiguration('rework')
+			.update('decorations.enabled', shown, vscode.ConfigurationTarget.Global);
+	command('notAi', (told) => notAi(code, told));
+	command('thisWasAi', () => thisWasAi(code));
+	command('undoLastCorrection', () => undoLastCorrection(code));
+	command('showAiCode', () => showAiCode(true));
+	command('hideAiCode', () => showAiCode(false));
+	command('describeAiCode', () => decorations.describe());
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	setImmediate(() => void measuring.start());
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined
 		: { measuring, store };
+}
+
+function setting<T>(name: string, otherwise: T): T {
+	return vscode.workspace.getConfiguration('rework').get(name, otherwise);
 }
 
 /** Says what opening the store meant for the person's data, where it was not just fine. */

@@ -142,6 +142,11 @@ export class Live {
 		}
 	}
 
+	/** Whether a document is measured at all; see `documentScope.ts`. */
+	isFollowed(document: vscode.TextDocument): boolean {
+		return this.#context.isFollowed(document);
+	}
+
 	/** The person used one of our commands: an act, and they are here. */
 	used(command: string): void {
 		this.meter.emit({ type: 'command', name: command });
@@ -155,6 +160,8 @@ export class Live {
 		for (const event of snapshotEvents(this.meter.pipeline, latest, tMs, textOfOpen))
 			recorder.record(event);
 		this.#recorder = recorder;
+		// A replay begins here, and could not take back what was said before.
+		this.meter.pipeline.attribution.corrections.forget();
 	}
 
 	/** Ends the recording with the present moment, so that a replay ends where it ended. */

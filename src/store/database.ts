@@ -11,7 +11,7 @@ import {
 	removeAll,
 } from './folder.ts';
 import { type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
-import { type ReportRange, type ReportRows, reportRows } from './queries.ts';
+import { type ReportRange, type ReportRows, reportRows, reworkMinutesOf } from './queries.ts';
 import {
 	type DocumentPlace,
 	type InsertionsWithLines,
@@ -142,6 +142,10 @@ export class Store {
 
 	reportRows(range: ReportRange): ReportRows {
 		return reportRows(this.#db, range);
+	}
+
+	reworkMinutesOf(insertion: string): number {
+		return reworkMinutesOf(this.#db, insertion);
 	}
 
 	sweep(asOfMs: number): Swept {

@@ -12,6 +12,7 @@ export const questions = [
 	'openInsertions',
 	'insertionsById',
 	'reportRows',
+	'reworkMinutesOf',
 	'sweep',
 	'sizes',
 	'deleteEverything',

@@ -69,6 +69,17 @@ export interface ReportRows {
 	readonly everAi: boolean;
 }
 
+/** Rework that an insertion caused so far, minutes; 0 where none was recorded. */
+export function reworkMinutesOf(db: DatabaseSync, insertion: string): number {
+	const row = db
+		.prepare(
+			`SELECT coalesce(sum(point), 0.0) AS point FROM insertion_days
+			WHERE insertion = ? AND state = 'rework'`,
+		)
+		.get(insertion);
+	return row ? number(row, 'point') / 60_000 : 0;
+}
+
 /**
  * Reads the rows of a report, all of one moment. Costs O(rollup rows of the days + insertions
  * accepted in the period), not O(slices).

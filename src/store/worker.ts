@@ -140,6 +140,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.insertionsById(...args);
 		case 'reportRows':
 			return store.reportRows(...args);
+		case 'reworkMinutesOf':
+			return store.reworkMinutesOf(...args);
 		case 'sweep':
 			return store.sweep(...args);
 		case 'sizes':

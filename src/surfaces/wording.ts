@@ -11,6 +11,11 @@ export function aboutMinutes(minutes: Minutes): string {
 	return about(spanText(minutes.point));
 }
 
+/** The same of bare minutes ≥ 0. */
+export function aboutTime(minutes: number): string {
+	return about(spanText(minutes));
+}
+
 /** `8–19 min`, or with both units where they differ: `40 s – 4 min`, `45 min – 1 h 20 m`. */
 export function minutesRange(low: number, high: number): string {
 	const [from, to] = [spanText(low), spanText(high)];

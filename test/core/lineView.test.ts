@@ -51,7 +51,7 @@ describe('line view', () => {
 
 	it('is what a count of each character gives', () => {
 		const anyChar = fc.record({
-			unit: fc.constantFrom('a', 'b', ' ', '\t', '\n'),
+			unit: fc.constantFrom('a', ';', ' ', '\t', '\n'),
 			origin: fc.integer({ min: 1, max: 4 }),
 		});
 		fc.assert(
@@ -89,18 +89,26 @@ function naiveLines(chars: readonly Char[], groupOf: (origin: number) => number)
 	const own = lines.map((line) => {
 		const inked = line.filter(({ unit }) => unit.trim() !== '');
 		if (inked.length === 0) return null;
-		const countOf = (group: number) =>
-			inked.filter(({ origin }) => groupOf(origin) === group).length;
-		const groups = [1, 2, 3];
-		const most = Math.max(...groups.map(countOf));
-		const first = groups.filter((group) => countOf(group) === most);
-		return first.length === 1 ? (first[0] ?? 0) : 0;
+		const most = (of: readonly Char[], groups: readonly number[]) => {
+			const counts = groups.map(
+				(group) => of.filter(({ origin }) => groupOf(origin) === group).length,
+			);
+			return groups.filter((_, index) => counts[index] === Math.max(...counts));
+		};
+		const first = most(inked, [1, 2, 3]);
+		const letters = most(
+			inked.filter(({ unit }) => /[a-z]/.test(unit)),
+			first,
+		);
+		return letters.length === 1 ? (letters[0] ?? 0) : 0;
 	});
+	const feeds = chars.filter(({ unit }) => unit === '\n');
 	return own.map((origin, line) => {
 		if (origin !== null) return origin;
 		const above = own.slice(0, line).findLast((one) => one !== null);
 		const below = own.slice(line + 1).find((one) => one !== null);
 		if (above === undefined || below === undefined) return above ?? below ?? 0;
-		return above === below ? above : 0;
+		const endedBy = feeds[line];
+		return above === below || !endedBy ? above : groupOf(endedBy.origin);
 	});
 }
