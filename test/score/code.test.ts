@@ -3,7 +3,7 @@ import { Code, type Language } from './code.ts';
 import { Random } from './random.ts';
 
 describe('made-up code', () => {
-	const languages: readonly Language[] = ['typescript', 'python', 'go', 'css'];
+	const languages: readonly Language[] = ['typescript', 'python', 'go', 'css', 'html'];
 
 	it('is the same for a seed, and another for another', () => {
 		for (const language of languages) {

@@ -1,13 +1,14 @@
 import type { Random } from './random.ts';
 
 /** Languages in which code is made up; each has a file extension and a way to indent. */
-export type Language = 'typescript' | 'python' | 'go' | 'css';
+export type Language = 'typescript' | 'python' | 'go' | 'css' | 'html';
 
 export const extensionOf: Readonly<Record<Language, string>> = {
 	typescript: 'ts',
 	python: 'py',
 	go: 'go',
 	css: 'css',
+	html: 'html',
 };
 
 const nouns =
@@ -42,7 +43,7 @@ export class Code {
 		const { random } = this;
 		const parts = [random.pick(verbs), random.pick(nouns), String(random.int(2, 999))];
 		if (this.language === 'python') return parts.join('_');
-		if (this.language === 'css') return parts.join('-');
+		if (this.language === 'css' || this.language === 'html') return parts.join('-');
 		return parts.map((part, index) => (index === 0 ? part : capital(part))).join('');
 	}
 
@@ -58,6 +59,7 @@ export class Code {
 	comment(): string {
 		const text = this.prose();
 		if (this.language === 'python') return `# ${text}`;
+		if (this.language === 'html') return `<!-- ${text} -->`;
 		return this.language === 'css' ? `/* ${text} */` : `// ${text}`;
 	}
 
@@ -88,6 +90,8 @@ export class Code {
 		switch (this.language) {
 			case 'css':
 				return `${random.pick(['margin', 'padding', 'width', 'gap'])}: ${random.int(1, 64)}px ${random.int(1, 64)}px;`;
+			case 'html':
+				return `<p class="${name}">${this.prose()}</p>`;
 			case 'python':
 				return random.pick([
 					`${name} = ${value}`,
@@ -111,7 +115,7 @@ export class Code {
 		let depth = indent + this.indent;
 		let left = statements;
 		while (left-- > 0) {
-			if (this.language !== 'css' && depth.length < indent.length + 12 && this.random.chance(5)) {
+			if (!isMarkup(this.language) && depth.length < indent.length + 12 && this.random.chance(5)) {
 				lines.push(`${depth}${this.#condition()}`);
 				lines.push(`${depth}${this.indent}${this.statement()}`);
 				if (this.language !== 'python') lines.push(`${depth}}`);
@@ -119,7 +123,8 @@ export class Code {
 			if (this.random.chance(8)) lines.push(`${depth}${this.comment()}`);
 			depth = indent + this.indent;
 		}
-		if (this.language !== 'python') lines.push(`${indent}}`);
+		if (this.language === 'html') lines.push(`${indent}</section>`);
+		else if (this.language !== 'python') lines.push(`${indent}}`);
 		return lines.join('\n');
 	}
 
@@ -135,6 +140,8 @@ export class Code {
 		switch (this.language) {
 			case 'css':
 				return `.${name} {`;
+			case 'html':
+				return `<section id="${name}">`;
 			case 'python':
 				return `def ${name}(${a}, ${b}):`;
 			case 'go':
@@ -149,6 +156,10 @@ export class Code {
 		if (this.language === 'python') return `if ${value}:`;
 		return this.language === 'go' ? `if ${value} {` : `if (${value}) {`;
 	}
+}
+
+function isMarkup(language: Language): boolean {
+	return language === 'css' || language === 'html';
 }
 
 function capital(word: string): string {

@@ -37,6 +37,14 @@ describe('scoring a gesture', () => {
 		assert.deepEqual(better.marks, { hit: 3, missed: 0, wrong: 0, right: 0 });
 	});
 
+	it('counts a character that was moved, unless it was wrong before', () => {
+		const touched = new Set(page.chars.map(({ id }) => id));
+		const moved = scoreGesture(before, page, answered(page, 'baaab'), touched);
+		assert.deepEqual(moved.marks, { hit: 3, missed: 0, wrong: 0, right: 2 });
+		const late = scoreGesture(answered(old, 'ab'), page, answered(page, 'aaaab'), touched);
+		assert.deepEqual(late.marks, { hit: 3, missed: 0, wrong: 0, right: 1 });
+	});
+
 	it('does not count what the definitions leave open', () => {
 		const open = edit(old, [[1, 1, ' ']], 'any');
 		const { marks } = scoreGesture(before, open, answered(open, 'bab'));

@@ -83,16 +83,23 @@ export function answersOf(page: Page, answers: readonly Answer[]): Answers {
 }
 
 /**
- * What one gesture did to the answers: each character that it made, and each older one about which the product
- * changed its mind to the wrong side. An error is counted with the gesture that made it, and once.
+ * What one gesture did to the answers: each character that it made or moved (`touched`), and each other one about
+ * which the product changed its mind to the wrong side. An error is counted with the gesture that made it, and once:
+ * what was wrong before it is not its fault.
  */
-export function scoreGesture(before: Answers, page: Page, after: Answers): Confusion {
+export function scoreGesture(
+	before: Answers,
+	page: Page,
+	after: Answers,
+	touched: ReadonlySet<number> = new Set(),
+): Confusion {
 	const counted = new Confusion();
 	for (const { id, by } of page.chars) {
 		const answer = after.get(id) ?? 'unknown';
 		const earlier = before.get(id);
-		if (earlier === undefined) counted.add(by, answer);
-		else if (by !== 'any' && isRight(by, earlier) && !isRight(by, answer)) counted.add(by, answer);
+		const wasRight = earlier === undefined || by === 'any' || isRight(by, earlier);
+		const isNew = earlier === undefined || touched.has(id);
+		if (wasRight && (isNew || (by !== 'any' && !isRight(by, answer)))) counted.add(by, answer);
 	}
 	return counted;
 }

@@ -14,6 +14,8 @@ export interface Gesture {
 	readonly share?: number;
 	/** How long the product gets before it is asked. */
 	readonly quietMs?: number;
+	/** How long the editor may take, where 3 s are not enough. */
+	readonly patienceMs?: number;
 	/** Whether AI code is put into the document first, for what must leave it AI code. */
 	readonly amidAi?: true;
 	perform(scene: Scene): Promise<void>;

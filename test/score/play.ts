@@ -54,13 +54,15 @@ export async function play(
 				open = { scene, answers: (await session.answers(scene)).answers, left: timesInOne };
 			}
 			const { scene } = open;
+			scene.touched.clear();
+			scene.patienceMs = gesture.patienceMs ?? scene.patienceMs;
 			await gesture.perform(scene);
 			const { answers, evidence } = await session.answers(scene, gesture.quietMs ?? 0);
-			const scored = scoreGesture(open.answers, scene.page, answers);
+			const scored = scoreGesture(open.answers, scene.page, answers, scene.touched);
 			counted.addAll(scored);
 			const { missed, wrong } = scored.marks;
 			if (missed + wrong > 0)
-				result.mistakes.push(`${language}: ${mistake(scene, open.answers, answers)}`);
+				result.mistakes.push(`${scene.language}: ${mistake(scene, open.answers, answers)}`);
 			for (const how of evidence) result.evidence[how] = (result.evidence[how] ?? 0) + 1;
 			open.answers = answers;
 			result.performed++;
@@ -71,9 +73,11 @@ export async function play(
 				open = null;
 			}
 		} catch (error) {
+			if (process.env['REWORK_SCORE_PICTURES'] !== undefined)
+				await session.editor.screenshot(`score-${gesture.name.replaceAll(/\W+/g, '-')}`);
 			const reason = error instanceof Error ? error.message : String(error);
 			if (++failures >= attempts || !(error instanceof NotPerformed)) {
-				result.notPerformed.push(`${language}: ${reason}`);
+				result.notPerformed.push(`${open?.scene.language ?? language}: ${reason}`);
 				failures = 0;
 			}
 			// Nobody knows what is in the document now.

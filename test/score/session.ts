@@ -7,6 +7,7 @@ import { type Answer, type Answers, answersOf } from './confusion.ts';
 import { type Link, linkVariable, listen } from './link.ts';
 import type { Answered } from './protocol.ts';
 import { Random } from './random.ts';
+import { Room } from './room.ts';
 import { difference, Scene } from './scene.ts';
 import { newPage } from './truth.ts';
 
@@ -15,31 +16,48 @@ export class ScoreSession {
 	readonly session: EditorSession;
 	readonly editor: EditorPage;
 	readonly #driver: Link;
+	readonly #room: Room;
 	readonly #close: () => void;
 	#files = 0;
 
 	static async start(): Promise<ScoreSession> {
-		const path = join(process.env['TMPDIR'] ?? '/tmp', `rework-score-${process.pid}.sock`);
+		const room = await Room.make();
+		const path = room.socket;
 		const { driver, close } = await listen(path);
 		const session = await EditorSession.start({
-			settings,
+			settings: {
+				...settings,
+				'terminal.integrated.env.linux': room.env,
+				'terminal.integrated.env.osx': room.env,
+			},
+			viewport: { width: 1000, height: 620 },
 			developing: [productPath, sampleAiPath, scoreDriverPath],
-			env: { [linkVariable]: path },
+			env: { [linkVariable]: path, ...room.env },
 		});
 		try {
 			const editor = await session.openWindow();
-			return new ScoreSession(session, editor, await driver, close);
+			const link = await driver;
+			await editor.press('ControlOrMeta+B');
+			return new ScoreSession(session, editor, link, room, close);
 		} catch (error) {
 			close();
 			await session.stop();
+			await room.clear();
 			throw error;
 		}
 	}
 
-	private constructor(session: EditorSession, editor: EditorPage, driver: Link, close: () => void) {
+	private constructor(
+		session: EditorSession,
+		editor: EditorPage,
+		driver: Link,
+		room: Room,
+		close: () => void,
+	) {
 		this.session = session;
 		this.editor = editor;
 		this.#driver = driver;
+		this.#room = room;
 		this.#close = close;
 	}
 
@@ -51,7 +69,8 @@ export class ScoreSession {
 		const doc = String(await this.#driver.ask('open', { path: file, text }));
 		const { editor, session } = this;
 		const page = newPage(text);
-		return new Scene({ editor, session, driver: this.#driver, doc, file, code, page });
+		const room = this.#room;
+		return new Scene({ editor, session, room, driver: this.#driver, doc, file, code, page });
 	}
 
 	/** What the product says of each character of the scene, once it has settled. */
@@ -85,6 +104,7 @@ export class ScoreSession {
 		this.#driver.close();
 		this.#close();
 		await this.session.stop();
+		await this.#room.clear();
 	}
 }
 
@@ -93,9 +113,28 @@ const settings = {
 	'rework.capture.useHostReason': false,
 	'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
 	'editor.suggestOnTriggerCharacters': false,
+	'editor.inlineSuggest.showToolbar': 'always',
 	'editor.parameterHints.enabled': false,
 	'editor.wordBasedSuggestions': 'off',
+	'[go]': { 'editor.formatOnSave': true },
 	'workbench.editor.enablePreview': false,
 	'editor.minimap.enabled': false,
 	'typescript.validate.enable': false,
+	'javascript.validate.enable': false,
+	// Drawing takes most of the time of a browser without a graphics card.
+	'editor.bracketPairColorization.enabled': false,
+	'editor.cursorBlinking': 'solid',
+	'editor.guides.indentation': false,
+	'editor.matchBrackets': 'never',
+	'editor.occurrencesHighlight': 'off',
+	'editor.renderLineHighlight': 'none',
+	'editor.stickyScroll.enabled': false,
+	'editor.codeLens': false,
+	'editor.lightbulb.enabled': 'off',
+	'editor.hover.enabled': false,
+	'breadcrumbs.enabled': false,
+	'outline.showVariables': false,
+	'scm.diffDecorations': 'none',
+	'git.decorations.enabled': false,
+	'workbench.reduceMotion': 'on',
 };

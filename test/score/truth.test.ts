@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Author, compose, edit, newPage, type Page, reformat } from './truth.ts';
+import {
+	type Author,
+	compose,
+	edit,
+	loosen,
+	newPage,
+	type Page,
+	rearrange,
+	reformat,
+} from './truth.ts';
 
 /** `[ai]new[before] old`: the text with its authors, where they change. */
 function shown({ text, chars }: Page): string {
@@ -70,6 +79,33 @@ describe('the truth of a scored session', () => {
 		]);
 		assert.equal(shown(formatted), '[before]a[any] [before]=[any] [before]1[ai];[any]\n[ai]b=2');
 		assert.throws(() => reformat(page, [[0, 1, 'c']]), /more than white space/);
+	});
+
+	it('puts back what was cut as the very same characters', () => {
+		const page = edit(old, [[7, 7, '!']], 'ai');
+		const cut = compose(page, [{ keep: [0, 3] }]);
+		const put = compose(cut, [{ keep: [3, 8], of: page }, { keep: [0, 3] }]);
+		assert.equal(shown(put), '[before] two[ai]![before]one');
+		assert.equal(put.chars[4]?.id, page.chars[7]?.id);
+	});
+
+	it('follows lines that change places, are doubled or indented', () => {
+		const page = edit(newPage('a();\nb();\n'), [[5, 5, 'x();\n']], 'ai');
+		const moved = rearrange(page, 'a();\nb();\n\tx();\n');
+		assert.equal(shown(moved), '[before]a();\nb();\n[any]\t[ai]x();[any]\n');
+		const doubled = rearrange(page, 'a();\nx();\nx();\nb();\n');
+		assert.equal(shown(doubled), '[before]a();\n[ai]x();\nx();\n[before]b();\n');
+		assert.equal(new Set(doubled.chars.map(({ id }) => id)).size, doubled.text.length);
+		assert.throws(() => rearrange(page, 'a();\ny();\n'), /A line is new/);
+	});
+
+	it('leaves open which of two equal line ends is new, where only a reload tells', () => {
+		const before = newPage('a\nb\n');
+		const page = edit(before, [[2, 2, 'x\n']], 'ai');
+		assert.equal(shown(page), '[before]a\n[ai]x\n[before]b\n');
+		assert.equal(shown(loosen(before, page)), '[before]a[any]\n[ai]x[any]\n[before]b\n');
+		const clear = edit(before, [[1, 1, 'x']], 'ai');
+		assert.equal(shown(loosen(before, clear)), shown(clear));
 	});
 
 	it('refuses what is outside the text, or overlaps', () => {

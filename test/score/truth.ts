@@ -25,9 +25,12 @@ export interface Page {
 	readonly chars: readonly Char[];
 }
 
-/** A part of a new text: a stretch of the old (twice the same is a copy), or something new. */
+/**
+ * A part of a new text: a stretch of the old (twice the same is a copy), or of an earlier page (what was cut), or
+ * something new.
+ */
 export type Part =
-	| { readonly keep: readonly [from: number, to: number] }
+	| { readonly keep: readonly [from: number, to: number]; readonly of?: Page }
 	| { readonly put: string; readonly by: Author };
 
 /** A replacement of `[from, to)`, in offsets of the text before the whole edit. */
@@ -54,10 +57,11 @@ export function compose(page: Page, parts: readonly Part[]): Page {
 			continue;
 		}
 		const [from, to] = part.keep;
-		if (from < 0 || to < from || to > page.text.length)
-			throw new RangeError(`[${from}, ${to}) is not within ${page.text.length} characters`);
-		text += page.text.slice(from, to);
-		for (const char of page.chars.slice(from, to)) {
+		const source = part.of ?? page;
+		if (from < 0 || to < from || to > source.text.length)
+			throw new RangeError(`[${from}, ${to}) is not within ${source.text.length} characters`);
+		text += source.text.slice(from, to);
+		for (const char of source.chars.slice(from, to)) {
 			chars.push(kept.has(char.id) ? { id: ++ids, by: char.by } : char);
 			kept.add(char.id);
 		}
@@ -105,6 +109,72 @@ export function reformat(page: Page, edits: readonly Edit[]): Page {
 			return mark ?? { id: ++ids, by: 'any' };
 		}),
 	};
+}
+
+/**
+ * The page after its lines changed places, were doubled or indented, and so became `after`: each line is the old
+ * one with the same visible text, the first the first and so on; more of them than there were are copies. White space
+ * at its ends that is not as it was is anybody's. Throws where a line is new.
+ */
+export function rearrange(page: Page, after: string): Page {
+	const old = new Map<string, Line[]>();
+	for (const line of linesOf(page.text)) {
+		const same = old.get(line.visible) ?? [];
+		old.set(line.visible, [...same, line]);
+	}
+	const parts: Part[] = [];
+	for (const { from, to, visible } of linesOf(after)) {
+		const same = old.get(visible);
+		const source = same && same.length > 1 ? same.shift() : same?.[0];
+		if (visible === '') parts.push({ put: after.slice(from, to), by: 'any' });
+		else if (!source) throw new RangeError(`A line is new: ${JSON.stringify(visible)}`);
+		else if (page.text.slice(source.from, source.to) === after.slice(from, to))
+			parts.push({ keep: [source.from, source.to] });
+		else {
+			const start = after.indexOf(visible, from);
+			const was = page.text.indexOf(visible, source.from);
+			parts.push({ put: after.slice(from, start), by: 'any' });
+			parts.push({ keep: [was, was + visible.length] });
+			parts.push({ put: after.slice(start + visible.length, to), by: 'any' });
+		}
+	}
+	return compose(page, parts);
+}
+
+/**
+ * The page with everything left open that only its order of typing could tell: `}\n}` after a second `}\n` was put
+ * before or behind the first. A file that was read anew does not say which of them is new.
+ */
+export function loosen(before: Page, page: Page): Page {
+	const old = new Set(before.chars.map(({ id }) => id));
+	const { text, chars } = page;
+	const isOpen = new Set<number>();
+	for (let from = 0; from < chars.length; from++) {
+		if (old.has(chars[from]?.id ?? 0)) continue;
+		let to = from;
+		while (to < chars.length && !old.has(chars[to]?.id ?? 0)) to++;
+		for (let back = 1; back <= from && text[from - back] === text[to - back]; back++)
+			isOpen.add(from - back).add(to - back);
+		for (let on = 0; to + on < text.length && text[from + on] === text[to + on]; on++)
+			isOpen.add(from + on).add(to + on);
+		from = to;
+	}
+	return { text, chars: chars.map((char, at) => (isOpen.has(at) ? { ...char, by: 'any' } : char)) };
+}
+
+/** A line with its line end; `visible` is without white space around it. */
+interface Line {
+	readonly from: number;
+	readonly to: number;
+	readonly visible: string;
+}
+
+function linesOf(text: string): Line[] {
+	return [...text.matchAll(/.*\n|.+$/g)].map(({ index, 0: line }) => ({
+		from: index,
+		to: index + line.length,
+		visible: line.trim(),
+	}));
 }
 
 function isMark(unit: string | undefined): boolean {

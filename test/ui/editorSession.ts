@@ -32,6 +32,8 @@ export interface SessionOptions {
 	 * that keys reach it wherever it is.
 	 */
 	readonly focus?: 'one' | 'each';
+	/** Size of the page; 1440 to 900 unless given. */
+	readonly viewport?: { readonly width: number; readonly height: number };
 	/** Pixels of a picture for each of the page's; 1 unless given. */
 	readonly scale?: number;
 }
@@ -183,9 +185,12 @@ function extensionsOf({ extensions, developing }: SessionOptions): readonly stri
 	return extensions ?? (developing ? [] : [productPath, sampleAiPath]);
 }
 
-function newContext(browser: Browser, { scale = 1 }: SessionOptions): Promise<BrowserContext> {
+function newContext(
+	browser: Browser,
+	{ scale = 1, viewport }: SessionOptions,
+): Promise<BrowserContext> {
 	return browser.newContext({
-		viewport: { width: 1440, height: 900 },
+		viewport: viewport ?? { width: 1440, height: 900 },
 		deviceScaleFactor: scale,
 		permissions: ['clipboard-read', 'clipboard-write'],
 	});

@@ -36,6 +36,24 @@ export const accepting: readonly Gesture[] = [
 		},
 	},
 	{
+		name: 'ghost text, Accept in its toolbar',
+		of: 'ai',
+		share: 0.5,
+		async perform(scene) {
+			const text = manyLines(scene);
+			const at = await suggest(scene, text);
+			const accept = await scene.shown(
+				'the toolbar',
+				'.inlineSuggestionsHints .action-item:has-text("Accept") .action-label',
+			);
+			await scene.becomes(
+				[{ keep: [0, at] }, { put: text, by: 'ai' }, { keep: [at, scene.text.length] }],
+				() => accept.click({ timeout: 2_000 }),
+			);
+			await scene.offer(null);
+		},
+	},
+	{
 		name: 'next edit, Tab',
 		of: 'ai',
 		share: 0.5,
@@ -48,7 +66,7 @@ export const accepting: readonly Gesture[] = [
 			await scene.caret(lineEndBefore(page.text, from));
 			await scene.offer({ from, to, text, nextEdit: true });
 			await scene.press('Control+Alt+Shift+G');
-			await scene.shown('the next edit', '.inline-edits-view-gutter-indicator, .inline-edit');
+			await scene.shown('the next edit', '.inline-edits-view-gutter-indicator *:visible');
 			await scene.writes('ai', async () => {
 				await scene.press('Tab');
 				await scene.pause(150);

@@ -40,7 +40,8 @@ export const otherAgents: readonly Gesture[] = ['cline-diff', 'amazon-q-diff'].m
 	name: `other agent by WorkspaceEdit, ${scheme}:`,
 	of: 'ai',
 	share: 0.5,
-	quietMs: 1_300,
+	quietMs: 200,
+	patienceMs: 8_000,
 	async perform(scene) {
 		const way = 'virtualDocument';
 		await scene.writes('ai', () => scene.program({ way, scheme, edits: [blockAtEnd(scene)] }));

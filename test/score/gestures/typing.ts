@@ -7,13 +7,13 @@ export const typing: readonly Gesture[] = [
 		name: 'typing',
 		of: 'person',
 		typing: true,
-		perform: (scene) => typeAtEnd(scene, ` ${scene.code.expression()}`, 12),
+		perform: (scene) => typeAtEnd(scene, ` ${scene.code.expression()}`.slice(0, 24), 12),
 	},
 	{
 		name: 'typing, as fast as keys come',
 		of: 'person',
 		typing: true,
-		perform: (scene) => typeAtEnd(scene, ` ${scene.code.expression()}`),
+		perform: (scene) => typeAtEnd(scene, ` ${scene.code.expression()}`.slice(0, 40)),
 	},
 	{
 		name: 'typing, lines with Enter',

@@ -1,11 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { commands, type ExtensionContext, window } from 'vscode';
 import { type Handler, Link, linkVariable } from '../../link.ts';
 import { answer } from './answers.ts';
+import { chat } from './chat.ts';
 import { Documents, openDocument } from './documents.ts';
 import { program } from './programs.ts';
 import { prepare, registerProviders } from './providers.ts';
 import { offer, registerSuggestions } from './suggestions.ts';
+import { terminal } from './terminals.ts';
 
 /** Connects to the session that started this editor; without one it does nothing. */
 export function activate(context: ExtensionContext): void {
@@ -22,6 +25,9 @@ export function activate(context: ExtensionContext): void {
 		untilChanged: documents.untilChanged,
 		answer,
 		offer,
+		chat,
+		terminal,
+		write: ({ path, text }: { path: string; text: string }) => writeFile(path, text),
 		prepare,
 		program,
 		run: ({ command, args }: { command: string; args: readonly unknown[] }) => {
