@@ -29,6 +29,7 @@ interface Known {
 	readonly repository: Git.Repository;
 	readonly objects: Git.ObjectReader;
 	mark: Git.ReflogMark | null;
+	texts?: Git.WorktreeTexts;
 }
 
 /** Connects capture with git's plumbing and the store: reads a commit and what is remembered of it. */
@@ -101,15 +102,42 @@ export class StoreGitPort implements GitPort, Disposable {
 	}
 
 	/** Whether git ignores a file, or its attributes call it generated. Where git cannot say, neither. */
-	async isIgnored({ root }: Worktree, file: string): Promise<boolean> {
-		if (!file.startsWith(`${root}/`)) return false;
+	async isIgnored(worktree: Worktree, file: string): Promise<boolean> {
+		return (await this.ignored(worktree, [file])).size > 0;
+	}
+
+	/** Those of some files that `isIgnored`. Two processes, however many. */
+	async ignored({ root }: Worktree, files: readonly string[]): Promise<ReadonlySet<string>> {
 		const { client, module } = this.#git();
-		const paths = [file.slice(root.length + 1)];
+		const within = files.filter((file) => file.startsWith(`${root}/`));
+		const paths = within.map((file) => file.slice(root.length + 1));
 		const found = await Promise.all([
 			module.ignoredPaths(client, root, paths),
 			module.generatedPaths(client, root, paths),
 		]);
-		return found.some(({ size }) => size > 0);
+		return new Set(within.filter((_, i) => found.some((set) => set.has(paths[i] ?? ''))));
+	}
+
+	/** What files of a discovered worktree hold and held. */
+	texts({ root }: Pick<Worktree, 'root'>): Git.WorktreeTexts | null {
+		const known = this.#known.get(root);
+		if (!known) return null;
+		const { client, module } = this.#git();
+		const { repository, objects } = known;
+		known.texts ??= new module.WorktreeTexts({
+			client,
+			objects,
+			repo: repository.repo,
+			root: repository.root,
+			isExcluded: (path) => this.#options.isExcluded(root, path),
+		});
+		return known.texts;
+	}
+
+	/** LF text of a file's bytes; null for what is no text. */
+	decode(bytes: Uint8Array): string | null {
+		const decoded = this.#git().module.decodeText(bytes);
+		return decoded.kind === 'text' ? decoded.text : null;
 	}
 
 	/** Known committed versions of a file, newest first; nothing where git or the store cannot say. */

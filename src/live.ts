@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { captureAccepts } from './capture/acceptTag.ts';
 import { captureBaselines } from './capture/baselines.ts';
 import type { CaptureContext } from './capture/context.ts';
+import { DiskWatcher } from './capture/diskWatcher.ts';
 import { DocumentScope } from './capture/documentScope.ts';
 import { captureDocuments } from './capture/documents.ts';
 import { Exclusions } from './capture/exclusions.ts';
@@ -17,6 +18,7 @@ import { excluder } from './commits/excluded.ts';
 import { Disposables } from './core/disposables.ts';
 import type { CapturedEvent } from './core/events.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
+import { LiveDiskPort } from './diskPort.ts';
 import { StoreGitPort } from './gitPort.ts';
 import { Meter } from './meter.ts';
 import { snapshotEvents } from './snapshot.ts';
@@ -47,6 +49,8 @@ export class Live {
 	readonly #context: CaptureContext;
 	readonly #port: StoreGitPort | null = null;
 	readonly #gitHead: GitHead | null = null;
+	readonly #diskPort: LiveDiskPort | null = null;
+	#disk: DiskWatcher | null = null;
 	#recorder: Recorder | null = null;
 	#capturing = false;
 	/** The last of each event that a recording begins with; of repositories, each. */
@@ -91,6 +95,8 @@ export class Live {
 		if (!vscode.workspace.isTrusted) return;
 		this.#port = this.#owned.add(this.#gitPort(exclusions));
 		this.#gitHead = this.#owned.add(new GitHead(this.#context, this.#port));
+		const { meter } = this;
+		this.#diskPort = new LiveDiskPort({ meter, log, git: this.#port, gitHead: this.#gitHead });
 	}
 
 	get paused(): boolean {
@@ -119,7 +125,9 @@ export class Live {
 		this.#owned.add(captureBaselines(this.#context));
 		this.#owned.add(capturePresence(this.#context));
 		this.#owned.add(captureAccepts(this.#context));
-		this.#owned.add(captureTerminalRuns(this.#context));
+		if (this.#diskPort)
+			this.#disk = this.#owned.add(new DiskWatcher(this.#context, this.#diskPort));
+		this.#owned.add(captureTerminalRuns(this.#context, this.#disk));
 		if (setting('capture.observePaste', true)) this.#owned.add(capturePaste(this.#context));
 		this.#capturing = true;
 		log.info(`Measuring as ${this.meter.window}`);
@@ -140,6 +148,10 @@ export class Live {
 				text: textOf(document),
 			});
 		}
+		const files: vscode.Uri[] = [];
+		for (const { file, isOpen } of this.meter.pipeline.attribution.docs.values())
+			if (!isOpen && file !== null) files.push(vscode.Uri.file(file));
+		this.#disk?.lookAgain(files);
 	}
 
 	/** Whether a document is measured at all; see `documentScope.ts`. */
@@ -202,6 +214,7 @@ export class Live {
 	/** Finds the file's repository first, so that its path there is known. */
 	async #isIgnored(file: string): Promise<boolean> {
 		const worktree = await this.#gitHead?.ensure(dirname(file));
+		if (this.#diskPort?.isWatched(file)) return false;
 		return worktree ? (await this.#port?.isIgnored(worktree, file)) === true : false;
 	}
 
@@ -234,6 +247,7 @@ export class Live {
 		else if (event.type === 'terminalStarted') this.#latest.set(`terminal ${event.run}`, event);
 		else if (event.type === 'terminalEnded') this.#latest.delete(`terminal ${event.run}`);
 		else if (beginning.has(event.type)) this.#latest.set(event.type, event);
+		if (event.type === 'gitOperation') this.#disk?.headMoved(event.root);
 		const { log } = this.#options;
 		if (this.#recorder)
 			guard(log, 'recording', (e: CapturedEvent) => this.#recorder?.record(e))(event);

@@ -17,7 +17,7 @@ import { forgetBaseline, noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
 import { closeSoon, wasNeverAway } from './closing.ts';
 import { Corrections } from './corrections.ts';
-import { type DiskContext, diskDeleted, diskWritten, fileMoved } from './disk.ts';
+import { type DiskContext, diskDeleted, diskWritten } from './disk.ts';
 import { explainStream } from './diskVerdict.ts';
 import {
 	type DocState,
@@ -51,7 +51,7 @@ export class Attribution {
 	/** What the person says about origins. */
 	readonly corrections: Corrections;
 	readonly #docs = new Map<string, DocState>();
-	readonly #agentRuns = new AgentRuns();
+	readonly agentRuns = new AgentRuns();
 	/** Documents that moved before the store answered. */
 	readonly #formerNames = new Map<string, DocState>();
 	readonly #removedTexts = new RemovedTexts();
@@ -80,7 +80,7 @@ export class Attribution {
 		this.#unsettled = new Unsettled(settling, output);
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
-		this.#disk = { ...held, agentRuns: this.#agentRuns, output, earlier };
+		this.#disk = { ...held, agentRuns: this.agentRuns, output, earlier };
 		this.#held = { ...held, places: this.places, removedTexts: this.#removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}
@@ -156,13 +156,11 @@ export class Attribution {
 				return;
 			case 'terminalStarted':
 			case 'terminalEnded':
-				return this.#agentRuns.note(event);
+				return this.agentRuns.note(event);
 			case 'diskWritten':
 				return diskWritten(event, this.#disk);
 			case 'diskDeleted':
 				return diskDeleted(event, this.#disk);
-			case 'fileMoved':
-				return fileMoved(event, this.#disk);
 			case 'accepted':
 				return this.#tag(event);
 			case 'corrected':
@@ -259,7 +257,7 @@ export class Attribution {
 			active: this.#focused && this.#activeDoc === event.doc,
 			useHostReason: this.#useHostReason,
 			earlier: this.#neighbours.earlier(),
-			agent: this.#agentRuns.at(state.file, event.tMs),
+			agent: this.agentRuns.at(state.file, event.tMs),
 		});
 		this.#neighbours.add(candidate);
 		this.#unsettled.add(state, candidate);

@@ -1,13 +1,10 @@
-import type { DiskDeletedEvent, DiskWrittenEvent, FileMovedEvent } from '../core/outsideEvents.ts';
+import type { DiskDeletedEvent, DiskWrittenEvent } from '../core/outsideEvents.ts';
 import type { AgentRuns } from './agentRuns.ts';
 import type { InsertionBook } from './book.ts';
 import type { Signals } from './candidate.ts';
 import { verdict } from './candidate.ts';
 import { type DocState, newCandidate, newDocState } from './documents.ts';
-import { Ledger } from './ledger.ts';
-import { reassign } from './reassign.ts';
 import { explainReload, wroteAt } from './reload.ts';
-import { rewrite } from './rewrite.ts';
 import type { AttributionOutput } from './types.ts';
 import type { Unsettled } from './unsettled.ts';
 
@@ -93,32 +90,4 @@ export function diskDeleted({ doc, tMs }: DiskDeletedEvent, context: DiskContext
 	const by = agentRuns.at(state.file, tMs) ? 'ai' : 'other';
 	if (state.ledger) book.left([...state.ledger.map.runs()], tMs, by);
 	docs.delete(doc);
-}
-
-/** A file has another path: its ledger goes there, and nothing of it is counted anew. */
-export function fileMoved(event: FileMovedEvent, { docs, unsettled, book }: DiskContext): void {
-	const { doc, to, file, language, tMs } = event;
-	const from = docs.get(doc);
-	if (!from || doc === to) return;
-	unsettled.flush(from);
-	const { ledger } = from;
-	docs.delete(doc);
-	if (!ledger) return;
-	book.left([...ledger.map.runs()], tMs, 'other');
-	const text = ledger.text.toString();
-	const at = docs.get(to) ?? newDocState(to, file, language, { text, dirty: false });
-	if (!docs.has(to)) {
-		at.isOpen = false;
-		docs.set(to, at);
-	}
-	if (at.ledger) {
-		// The editor opened it there first, and asked the store.
-		if (at.ledger.text.toString() === text) reassign(at.ledger, ledger.map, tMs, book);
-		return;
-	}
-	at.ledger = new Ledger(to, text, ledger.map);
-	book.arrived([...ledger.map.runs()], 'restored');
-	rewrite(at.ledger, at.opened.text, at.opened.dirty ? 'unknown' : 'external', tMs, book);
-	if (!at.opened.dirty) at.ledger.markSaved();
-	for (const run of at.waiting.splice(0)) run();
 }

@@ -13,7 +13,7 @@ export class GitHead implements Disposable {
 	readonly #owned = new Disposables();
 	readonly #context: CaptureContext;
 	readonly #port: GitPort;
-	readonly #watched = new Map<string, { check(): void }>();
+	readonly #watched = new Map<string, { check(): void; look(): Promise<void> }>();
 	readonly #discovered = new Map<string, Promise<Worktree | null>>();
 
 	constructor(context: CaptureContext, port: GitPort) {
@@ -48,6 +48,11 @@ export class GitHead implements Disposable {
 		for (const { check } of this.#watched.values()) check();
 	}
 
+	/** Looks at the HEAD of a worktree and resolves when all that it did is told. */
+	async look(root: string): Promise<void> {
+		await this.#watched.get(root)?.look();
+	}
+
 	dispose(): void {
 		this.#owned.dispose();
 	}
@@ -69,21 +74,24 @@ export class GitHead implements Disposable {
 	#watch(worktree: Worktree): void {
 		let timer: ReturnType<typeof setTimeout> | null = null;
 		let running: Promise<void> = Promise.resolve();
-		const look = guard(this.#context.log, 'git head', () => {
-			timer = null;
+		const look = () => {
 			running = running
 				.then(() => tellMoves(this.#port, worktree, (event) => this.#context.emit(event)))
 				.catch((failure) => {
 					this.#context.log.error(`Git head: ${reasonOf(failure)}`);
 				});
 			return running;
+		};
+		const lookSoon = guard(this.#context.log, 'git head', () => {
+			timer = null;
+			return look();
 		});
 		const check = () => {
 			if (this.#owned.isDisposed) return;
 			if (timer) clearTimeout(timer);
-			timer = setTimeout(look, quietMs);
+			timer = setTimeout(lookSoon, quietMs);
 		};
-		this.#watched.set(worktree.root, { check });
+		this.#watched.set(worktree.root, { check, look });
 		this.#owned.add({ dispose: () => timer && clearTimeout(timer) });
 		if (worktree.reflog === null) return;
 		const at = worktree.reflog.lastIndexOf('/');

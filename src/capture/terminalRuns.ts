@@ -5,11 +5,20 @@ import { guard } from '../core/log.ts';
 import { agentOf } from './agentCommands.ts';
 import type { CaptureContext } from './context.ts';
 
+/** Who wants to know of agents at work as soon as capture does. */
+export interface TerminalListener {
+	agentStarted(run: string, folders: readonly string[]): void;
+	agentEnded(run: string): void;
+}
+
 /**
  * Hears of agents that run in the editor's terminals, by shell integration, and of other commands
  * while one does. Only whether a command is an agent leaves this file, never its text.
  */
-export function captureTerminalRuns(context: CaptureContext): Disposables {
+export function captureTerminalRuns(
+	context: CaptureContext,
+	listener: TerminalListener | null,
+): Disposables {
 	const owned = new Disposables();
 	const { log } = context;
 	const running = new Map<
@@ -23,6 +32,7 @@ export function captureTerminalRuns(context: CaptureContext): Disposables {
 		if (!known) return;
 		running.delete(execution);
 		context.emit({ type: 'terminalEnded', run: known.run });
+		listener?.agentEnded(known.run);
 	};
 	const start = ({ execution, terminal }: vscode.TerminalShellExecutionStartEvent) => {
 		const agent = agentOf(execution.commandLine.value);
@@ -33,6 +43,7 @@ export function captureTerminalRuns(context: CaptureContext): Disposables {
 		const run = `${++runs}`;
 		running.set(execution, { run, terminal, isAgent: agent !== null });
 		context.emit({ type: 'terminalStarted', run, agent, folders });
+		if (agent !== null) listener?.agentStarted(run, folders);
 	};
 	const closed = (terminal: vscode.Terminal) => {
 		for (const [execution, known] of running) if (known.terminal === terminal) end(execution);

@@ -198,7 +198,6 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		wroteMs: ms,
 	}),
 	diskDeleted: record({ doc: name }),
-	fileMoved: record({ doc: name, to: name, file: name, language: name }),
 	corrected: record<FieldsOf<'corrected'>>({
 		doc: name,
 		spans: many(span),

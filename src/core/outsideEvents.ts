@@ -49,15 +49,6 @@ export interface DiskDeletedEvent extends Base {
 	readonly doc: string;
 }
 
-/** A file has another path now, with the same text. */
-export interface FileMovedEvent extends Base {
-	readonly type: 'fileMoved';
-	readonly doc: string;
-	readonly to: string;
-	readonly file: string;
-	readonly language: string;
-}
-
 /** One new reflog line of HEAD. */
 export interface GitOperationEvent extends Base {
 	readonly type: 'gitOperation';
@@ -74,5 +65,4 @@ export type OutsideEvent =
 	| TerminalEndedEvent
 	| DiskWrittenEvent
 	| DiskDeletedEvent
-	| FileMovedEvent
 	| GitOperationEvent;

@@ -50,13 +50,6 @@ class Outside {
 		return this.desk.open(text, { doc: doc(name), file: `/r/${name}`, answered: false });
 	}
 
-	move(from: string, to: string): this {
-		const file = `/r/${to}`;
-		const rest = { doc: doc(from), to: doc(to), file, language: 'typescript' };
-		this.desk.send({ type: 'fileMoved', ...rest });
-		return this;
-	}
-
 	/** The text of a file, each character with the number of its insertion, `.` for none. */
 	show(name: string): string {
 		const { table, docs } = this.desk.attribution;
@@ -186,27 +179,8 @@ describe('writes to open files', () => {
 	});
 });
 
-describe('moved and deleted files', () => {
+describe('deleted files', () => {
 	const written = () => new Outside().write('a.ts', 'one();\n', '').answer('a.ts').pass();
-
-	it('take their ledger along, opened before or after, and count nothing twice', () => {
-		const o = written().move('a.ts', 'b.ts');
-		assert.equal(o.show('a.ts'), 'none');
-		assert.equal(o.show('b.ts'), '[1:one();\n]');
-		o.open('c.ts', 'one();\n').answered();
-		o.move('b.ts', 'c.ts').pass();
-		assert.equal(o.show('c.ts'), '[1:one();\n]');
-		o.open('d.ts', 'one();\n');
-		o.move('c.ts', 'd.ts').answer('d.ts').pass();
-		assert.equal(o.show('d.ts'), '[1:one();\n]');
-		assert.equal(o.desk.counters(1), '7+0+21=7+21');
-		assert.equal(o.desk.attribution.book.get('w-1')?.goneMs, null);
-	});
-
-	it('that were not followed, or are moved to themselves, do nothing', () => {
-		const o = written().move('x.ts', 'y.ts').move('a.ts', 'a.ts');
-		assert.equal(o.show('a.ts'), '[1:one();\n]');
-	});
 
 	it('let go of their code when they are deleted, but not when git took them away', () => {
 		const o = written();
