@@ -92,6 +92,16 @@ export interface Scene {
 	readonly text: TextBuffer;
 	/** The editor's id of the document's language. */
 	readonly language: string;
+	/** Of a change at many places, what was found out ahead because it takes long. */
+	readonly whole?: Whole | null;
+}
+
+/** A change at many places as a whole. */
+export interface Whole {
+	/** The text after it. */
+	readonly after: TextBuffer;
+	/** Whether a formatter could have made it; null where letters came or went, which takes more than a look. */
+	readonly isFormatting: boolean | null;
 }
 
 /** One way to know who made a change. Pure; null leaves the question to the next detector. */

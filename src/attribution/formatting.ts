@@ -77,6 +77,27 @@ export function* comparingLayout(
 }
 
 /**
+ * Whether letters or digits came or went, by their number: cheap, and the answer for most edits that are none of a
+ * formatter's.
+ */
+export function changesLetters(pieces: readonly Piece[]): boolean {
+	let growth = 0;
+	for (const piece of pieces) growth += bareLength(piece.text) - bareLength(piece.removed);
+	return growth !== 0;
+}
+
+/** Letters and digits: what no formatter adds or takes away. */
+function bareLength(text: string): number {
+	let length = 0;
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		const lower = unit | 32;
+		if (unit > 127 || (unit >= 48 && unit < 58) || (lower >= 97 && lower <= 122)) length++;
+	}
+	return length;
+}
+
+/**
  * Whether more than white space and the marks that formatters change came or went: the cheap answer
  * for most keys. Of several pieces one may take what another puts, so only their sizes are compared.
  */

@@ -1,10 +1,14 @@
 import type { AttributedText } from '../core/remembered.ts';
-import { replaceAll } from '../core/replaceAll.ts';
+import { type Place, replacingAll } from '../core/replaceAll.ts';
 import { type Run, RunMap } from '../core/runMap.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { KnownTexts } from './knownTexts.ts';
 import { manyPieces, type Piece } from './plan.ts';
 import { type Recoloring, stretchesIn, withStretches } from './recolor.ts';
+
+/** Below half a millisecond. */
+const piecesAStep = 500;
 
 /** What one piece did: the runs that went and the runs that came. */
 export interface AppliedPiece {
@@ -65,17 +69,30 @@ export class Ledger {
 		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
 		reason?: 'undo' | 'redo',
 	): AppliedPiece[] {
+		return finish(this.applying(pieces, after, runsOf, reason));
+	}
+
+	/** As `apply`, with pauses; text and map change together, at the end. */
+	*applying(
+		pieces: readonly Piece[],
+		after: TextBuffer,
+		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
+		reason?: 'undo' | 'redo',
+	): Steps<AppliedPiece[]> {
 		const applied: AppliedPiece[] = [];
 		let map = this.#map;
 		let shift = 0;
-		const places = pieces.map((piece, index) => {
+		const places: (Place & { readonly piece: Piece })[] = [];
+		for (const piece of pieces) {
 			const { from, to, text } = piece;
-			const inserted = runsOf(piece, from + shift, index);
+			const inserted = runsOf(piece, from + shift, places.length);
 			shift += text.length - (to - from);
-			return { piece, from, to, inserted };
-		});
+			places.push({ piece, from, to, inserted });
+			if (places.length % piecesAStep === 0) yield;
+		}
 		if (places.length >= manyPieces) {
-			const replaced = replaceAll(map, places);
+			const replaced = yield* replacingAll(map, places);
+			yield;
 			map = replaced.map;
 			places.forEach(({ piece, inserted }, i) => {
 				applied.push({ piece, removed: replaced.removed[i] ?? [], inserted });

@@ -48,15 +48,17 @@ export function* planning(text: TextBuffer, changes: readonly Change[]): Steps<P
 		if (pieces.length % piecesAStep === piecesAStep - 1) yield;
 		const long = removed.length >= diffFromChars && inserted.length >= diffFromChars;
 		const edits = long
-			? (yield* diffing(removed, inserted)).map((edit) => ({
-					from: edit.from + from,
-					to: edit.to + from,
-					text: edit.text,
-				}))
-			: [minimize(removed, { from, to, text: inserted })];
-		for (const edit of edits.sort((a, b) => a.from - b.from)) {
-			if (edit.from === edit.to && edit.text === '') continue;
-			pieces.push({ ...edit, removed: removed.slice(edit.from - from, edit.to - from) });
+			? yield* diffing(removed, inserted)
+			: [minimize(removed, { from: 0, to: to - from, text: inserted })];
+		for (const { from: start, to: end, text: by } of edits) {
+			if (start === end && by === '') continue;
+			if (pieces.length % piecesAStep === piecesAStep - 1) yield;
+			pieces.push({
+				from: start + from,
+				to: end + from,
+				text: by,
+				removed: removed.slice(start, end),
+			});
 		}
 	}
 	return pieces;
@@ -70,12 +72,19 @@ export function refinePieces(pieces: readonly Piece[]): Piece[] {
 	return finish(refining(pieces));
 }
 
+/** Whether a diff of what a minimal piece removes and inserts can give nothing else; most that formatters do is such. */
+function isSmallest({ removed, text }: Piece): boolean {
+	return (
+		(removed.length === 1 && text.length === 1) || (removed.trim() === '' && text.trim() === '')
+	);
+}
+
 /** As `refinePieces`, with pauses. */
 export function* refining(pieces: readonly Piece[]): Steps<Piece[]> {
 	const refined: Piece[] = [];
 	for (const [i, piece] of pieces.entries()) {
 		if (i % piecesAStep === piecesAStep - 1) yield;
-		if (piece.removed === '' || piece.text === '') {
+		if (piece.removed === '' || piece.text === '' || isSmallest(piece)) {
 			refined.push(piece);
 			continue;
 		}
@@ -92,7 +101,12 @@ export function* refining(pieces: readonly Piece[]): Steps<Piece[]> {
 
 /** The text after the pieces. */
 export function applyPieces(text: TextBuffer, pieces: readonly Piece[]): TextBuffer {
-	if (pieces.length >= manyPieces) return text.replaceAll(pieces);
+	return finish(applyingPieces(text, pieces));
+}
+
+/** As `applyPieces`, with pauses. */
+export function* applyingPieces(text: TextBuffer, pieces: readonly Piece[]): Steps<TextBuffer> {
+	if (pieces.length >= manyPieces) return yield* text.replacingAll(pieces);
 	let result = text;
 	for (let i = pieces.length - 1; i >= 0; i--) {
 		const piece = pieces[i];

@@ -4,7 +4,7 @@ import { finish, type Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { DocState } from './documents.ts';
 import { freshLedger, Ledger } from './ledger.ts';
-import { applyPieces, planning, refining } from './plan.ts';
+import { applyingPieces, planning, refining } from './plan.ts';
 
 /**
  * Makes a ledger's text equal to `text` by diff, without asking who changed it: what is new gets
@@ -31,8 +31,9 @@ export function* rewriting(
 	const planned = yield* planning(ledger.text, [[0, ledger.text.length, text]]);
 	const pieces = yield* refining(planned);
 	yield;
-	const after = applyPieces(ledger.text, pieces);
-	const applied = ledger.apply(pieces, after, (piece) =>
+	const after = yield* applyingPieces(ledger.text, pieces);
+	yield;
+	const applied = yield* ledger.applying(pieces, after, (piece) =>
 		piece.text === '' ? [] : [{ length: piece.text.length, origin: originOf(origin) }],
 	);
 	for (const [i, { removed }] of applied.entries()) {

@@ -4,16 +4,16 @@ import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
 import type { Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
-import type { Candidate, Scene, Verdict } from './candidate.ts';
-import { classify } from './classify.ts';
+import type { Candidate, Verdict } from './candidate.ts';
 import { continued, partialLines } from './continuation.ts';
 import { originalOf, type Sources } from './copies.ts';
 import type { DocState } from './documents.ts';
 import { comparingLayout, editedBy } from './formatting.ts';
 import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
+import { answered, type Judged } from './judge.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
-import { applyPieces, type Piece, planning, refining } from './plan.ts';
+import { applyingPieces, applyPieces, type Piece, refining } from './plan.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
@@ -36,21 +36,6 @@ const maxPlacesByHand = 1_000;
 /** Some tenths of a millisecond. */
 const piecesAStep = 1_000;
 
-/** What a change really changed, and who made it. */
-export interface Judged {
-	readonly pieces: readonly Piece[];
-	readonly verdict: Verdict;
-}
-
-/**
- * Minimizes a change and says who made it. Null when nothing changed. A change outside the
- * text throws: the caller resyncs.
- */
-export function* judging(candidate: Candidate, scene: Scene): Steps<Judged | null> {
-	const pieces = yield* planning(scene.text, candidate.event.changes);
-	return pieces.length === 0 ? null : { pieces, verdict: classify(candidate, pieces, scene) };
-}
-
 /**
  * Applies what was judged to the document's ledger:
  *
@@ -61,14 +46,15 @@ export function* judging(candidate: Candidate, scene: Scene): Steps<Judged | nul
  */
 export function* settling(
 	candidate: Candidate,
-	{ verdict, pieces }: Judged,
+	judged: Judged,
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
 ): Steps<AttributedEdit> {
+	const { verdict, pieces } = judged;
 	return verdict.origin === 'insertion'
 		? settleInsertion(candidate, verdict, pieces, state, ledger, context)
-		: yield* settleOther(candidate, verdict, pieces, state, ledger, context);
+		: yield* settleOther(candidate, judged, state, ledger, context);
 }
 
 function settleInsertion(
@@ -137,8 +123,7 @@ function newInsertion(
 
 function* settleOther(
 	{ event }: Candidate,
-	verdict: Verdict,
-	minimal: readonly Piece[],
+	{ verdict, pieces: minimal, whole = null }: Judged,
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
@@ -147,7 +132,7 @@ function* settleOther(
 	const { reason } = event;
 	state.partial = null;
 	const undoing = reason !== undefined || verdict.undoes === true;
-	const after = applyPieces(ledger.text, minimal);
+	const after = whole?.after ?? (yield* applyingPieces(ledger.text, minimal));
 	yield;
 	const known = earlierMap(after, minimal, verdict, reason, ledger, table);
 	yield;
@@ -155,7 +140,9 @@ function* settleOther(
 	const cosmetic =
 		!known &&
 		!undoing &&
-		(verdict.cosmetic ?? (yield* comparingLayout(ledger.text, after, minimal, state.language, by)));
+		(verdict.cosmetic ??
+			answered(whole, by) ??
+			(yield* comparingLayout(ledger.text, after, minimal, state.language, by)));
 	const pieces = cosmetic || handsOverWhole(verdict) ? yield* refining(minimal) : minimal;
 	yield;
 	// Removed text is remembered first, so that a line moved by one edit finds itself.
@@ -175,7 +162,7 @@ function* settleOther(
 	const back: Found[] = [];
 	const before = ledger.map;
 	const put = { doc: ledger.doc, tMs: event.tMs, undoing, around: fallback };
-	const applied = ledger.apply(
+	const applied = yield* ledger.applying(
 		pieces,
 		after,
 		(piece, at) => {

@@ -5,8 +5,9 @@ import type { Candidate } from './candidate.ts';
 import { reconsidered, weighDisk } from './diskVerdict.ts';
 import type { DocState } from './documents.ts';
 import { DueList } from './dueList.ts';
+import { type Judged, judging } from './judge.ts';
 import type { Ledger } from './ledger.ts';
-import { type Judged, judging, type Settling, settling } from './settle.ts';
+import { type Settling, settling } from './settle.ts';
 import {
 	comesInFragments,
 	isOneStream,

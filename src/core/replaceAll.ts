@@ -1,5 +1,6 @@
 import { checkRange } from './chunks.ts';
 import { type Run, RunMap } from './runMap.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** `[from, to)` of a map becomes these runs. */
 export type Place = {
@@ -8,15 +9,22 @@ export type Place = {
 	readonly inserted: readonly Run[];
 };
 
+export type ReplacedAll = { readonly map: RunMap; readonly removed: readonly (readonly Run[])[] };
+
+/** Below half a millisecond. */
+const placesAStep = 2_000;
+
 /**
  * `RunMap.replace` at many places at once, which ascend, do not overlap and have offsets of this map; `removed` holds, in
  * their order, the runs that were there. O(runs + inserted), where one after the other would copy the outer array each
  * time. RangeError where places overlap or are outside.
  */
-export function replaceAll(
-	map: RunMap,
-	places: readonly Place[],
-): { readonly map: RunMap; readonly removed: readonly (readonly Run[])[] } {
+export function replaceAll(map: RunMap, places: readonly Place[]): ReplacedAll {
+	return finish(replacingAll(map, places));
+}
+
+/** As `replaceAll`, with pauses. */
+export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
 	const runs: Run[] = [];
 	const removed: Run[][] = [];
 	const rest = map.runs();
@@ -43,8 +51,10 @@ export function replaceAll(
 		passTo(gone, to - from);
 		for (const one of inserted) runs.push(one);
 		removed.push(gone);
+		if (removed.length % placesAStep === 0) yield;
 		at = to;
 	}
 	passTo(runs, map.length - at);
+	yield;
 	return { map: RunMap.of(runs), removed };
 }

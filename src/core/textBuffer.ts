@@ -6,6 +6,7 @@
  */
 import { checkRange, chunkEndingAt, chunkStartingAt, withOne, withReplaced } from './chunks.ts';
 import type { Edit } from './edits.ts';
+import { finish, type Steps } from './steps.ts';
 import { hashKey, hashPart, hashReplaced, type TextHash } from './textHash.ts';
 
 /** Small enough to copy at every keystroke, large enough that a million characters are 500 chunks. */
@@ -13,6 +14,8 @@ const chunkLength = 2048;
 /** In a short text the chunk is most of what an edit copies, in a long one the outer array is. */
 const shortChunkLength = 512;
 const longText = 200_000;
+/** Below half a millisecond. */
+const partsAStep = 8_000;
 
 function chunkLengthIn(length: number): number {
 	return length < longText ? shortChunkLength : chunkLength;
@@ -98,6 +101,11 @@ export class TextBuffer {
 	 * after the other would copy the outer array each time.
 	 */
 	replaceAll(edits: readonly Edit[]): TextBuffer {
+		return finish(this.replacingAll(edits));
+	}
+
+	/** As `replaceAll`, with pauses. */
+	*replacingAll(edits: readonly Edit[]): Steps<TextBuffer> {
 		const text = this.toString();
 		const parts: string[] = [];
 		let at = 0;
@@ -105,9 +113,11 @@ export class TextBuffer {
 			checkRange(from, to, this.length);
 			if (from < at) throw new RangeError(`An edit at ${from} where the one before ends at ${at}`);
 			parts.push(text.slice(at, from), inserted);
+			if (parts.length % partsAStep === 0) yield;
 			at = to;
 		}
 		parts.push(text.slice(at));
+		yield;
 		return TextBuffer.of(parts.join(''));
 	}
 

@@ -33,7 +33,7 @@ export function* scanning(text: string, language: TokenLanguage): Generator<Piec
 	let at = 0;
 	let last: Piece | undefined;
 	while (at < text.length) {
-		const space = matchAt(spaces, text, at) ?? '';
+		const space = beginsSpace(text.charCodeAt(at)) ? (matchAt(spaces, text, at) ?? '') : '';
 		at += space.length;
 		if (at === text.length) {
 			yield { kind: 'end', text: '', space };
@@ -69,6 +69,8 @@ function pieceAt(
 ): [Piece['kind'], string] {
 	if (language.directives && text[at] === '#' && (at === space.length || space.includes('\n')))
 		return ['directive', matchAt(directive, text, at) ?? '#'];
+	const plain = plainWordAt(text, at);
+	if (plain !== undefined) return ['word', plain];
 	if (neverMore.has(text[at] ?? '')) return ['mark', matchAt(mark, text, at) ?? ''];
 	const comment = commentAt(text, at, language);
 	if (comment) return ['comment', comment];
@@ -89,9 +91,39 @@ function pieceAt(
 	return name ? ['word', name] : ['mark', matchAt(mark, text, at) ?? text.slice(at)];
 }
 
+/** White space, a backslash that continues a line, or what only the pattern can tell. */
+function beginsSpace(unit: number): boolean {
+	return unit <= 0x20 || unit === 0x5c || unit >= 0x7f;
+}
+
+/**
+ * A word of ASCII without the patterns, which cost ten times as much: most of a text is such words. Undefined where it
+ * may be more, such as the prefix of a string.
+ */
+function plainWordAt(text: string, at: number): string | undefined {
+	if (!isPlain(text.charCodeAt(at)) || isDigit(text.charCodeAt(at))) return undefined;
+	let to = at + 1;
+	while (isPlain(text.charCodeAt(to))) to++;
+	const next = text.charCodeAt(to);
+	return next > 0x7e || beginsMore.has(next) ? undefined : text.slice(at, to);
+}
+
+/** Quotes, and the marks that stand before one: `r#"…"#`, `$@"…"`. */
+const beginsMore = new Set([...'"\'`#@'].map((mark) => mark.charCodeAt(0)));
+
+/** ASCII letters, digits, `_` and `$`. */
+function isPlain(unit: number): boolean {
+	const lower = unit | 0x20;
+	return (lower >= 0x61 && lower <= 0x7a) || isDigit(unit) || unit === 0x5f || unit === 0x24;
+}
+
+function isDigit(unit: number): boolean {
+	return unit >= 0x30 && unit <= 0x39;
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
 	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0];
+	return pattern.test(text) ? text.slice(at, pattern.lastIndex) : undefined;
 }
 
 function commentAt(text: string, at: number, language: TokenLanguage): string | undefined {

@@ -65,9 +65,9 @@ function* samePieces(a: string, b: string, language: TokenLanguage): Steps<boole
 	for (let count = 1; ; count++) {
 		const [one, other] = [left.next().value, right.next().value];
 		if (!one || !other) return one === other;
-		if (one.kind !== other.kind || spaceKind(one.space) !== spaceKind(other.space)) return false;
-		if (one.text !== other.text && written(one, language) !== written(other, language))
-			return false;
+		if (one.kind !== other.kind) return false;
+		if (one.space !== other.space && spaceKind(one.space) !== spaceKind(other.space)) return false;
+		if (one.text !== other.text && !isRequoted(one, other, language)) return false;
 		if (count % piecesAStep === 0) yield;
 	}
 }
@@ -76,10 +76,20 @@ const widthIsLayout = new Set<TokenLanguage['whiteSpace']>(['free', 'statements'
 /** Below a millisecond. */
 const piecesAStep = 2_000;
 
-/** None, some, or a line end: what the rules of these languages ask of the space before a piece. */
+/** Mostly two strings of which nothing but the quotes differs. */
+function isRequoted(one: Piece, other: Piece, language: TokenLanguage): boolean {
+	if (one.kind !== 'string' && one.kind !== 'comment') return false;
+	return written(one, language) === written(other, language);
+}
+
+/** None, blanks and tabs, or perhaps a line end: what the rules of these languages ask of the space before a piece. */
 function spaceKind(space: string): number {
 	if (space === '') return 0;
-	return /[\n\r\u2028\u2029\\]/.test(space) ? 2 : 1;
+	for (let i = 0; i < space.length; i++) {
+		const unit = space.charCodeAt(i);
+		if (unit !== 0x20 && unit !== 0x09) return 2;
+	}
+	return 1;
 }
 
 function tokensOf(text: string, language: TokenLanguage, by: EditedBy = 'person'): string[] {
