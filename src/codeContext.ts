@@ -36,12 +36,15 @@ export function codeContext(
 		},
 		meets: (doc, spans) => ask(({ corrections }) => corrections.meets(doc, spans)),
 		insertionAt: (doc, caret) => ask((found) => insertionAt(found, doc, caret)),
-		correct(correction) {
+		async correct(correction) {
 			measuring.live?.meter.emit({ type: 'corrected', ...correction });
+			await measuring.live?.meter.handled();
 			return ask(({ corrections }) => corrections.last);
 		},
-		undo() {
+		async undo() {
+			if (measuring.live?.paused) return { kind: 'paused' };
 			measuring.live?.meter.emit({ type: 'correctionUndone' });
+			await measuring.live?.meter.handled();
 			return ask(({ corrections }) => corrections.last);
 		},
 		async toolsSeen() {

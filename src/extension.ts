@@ -10,6 +10,7 @@ import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import { StoreClient } from './store/client.ts';
 import type { Opened, OpenFailure } from './store/open.ts';
+import { commitSummary } from './surfaces/commitSummary.ts';
 import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
@@ -19,6 +20,9 @@ import type { Period } from './surfaces/periods.ts';
 import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
 import { ReportDocument } from './surfaces/reportDocument.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
+
+/** Long enough to be seen by whoever has just committed. */
+const summaryShownMs = 10_000;
 
 /** Ends what `activate` began; the editor waits a few seconds for it. */
 let shutDown: (() => Promise<unknown>) | null = null;
@@ -63,6 +67,10 @@ function build(
 		log,
 		gitBundle: join(dist, 'git.cjs'),
 		onChange: () => changed.fire(),
+		onCommitted: (decided) => {
+			const text = setting('commitSummary.enabled', true) ? commitSummary(decided) : null;
+			if (text !== null) vscode.window.setStatusBarMessage(text, summaryShownMs);
+		},
 		onRecordingEnded: (why) => void vscode.window.showInformationMessage(why),
 	});
 	shutDown = async () => {

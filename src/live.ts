@@ -14,6 +14,7 @@ import { capturePaste } from './capture/paste.ts';
 import { capturePresence } from './capture/presence.ts';
 import type { Recorder } from './capture/recorder.ts';
 import { captureTerminalRuns } from './capture/terminalRuns.ts';
+import type { DecidedLines } from './commits/decided.ts';
 import { excluder } from './commits/excluded.ts';
 import { Disposables } from './core/disposables.ts';
 import type { CapturedEvent } from './core/events.ts';
@@ -31,6 +32,7 @@ export interface LiveOptions {
 	readonly gitBundle: string;
 	readonly paused: boolean;
 	onChange(): void;
+	onCommitted(decided: DecidedLines): void;
 }
 
 /** Besides repositories. */
@@ -72,6 +74,7 @@ export class Live {
 			relativesOf: (file) => this.#relativesOf(file),
 			onEvent: (event) => this.#recorded(event),
 			onChange: options.onChange,
+			onCommitted: options.onCommitted,
 		});
 		const exclusions = new Exclusions(excluder);
 		const scope = new DocumentScope(exclusions, (document) => this.#tooLarge(document));

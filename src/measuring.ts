@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Recorder } from './capture/recorder.ts';
+import type { DecidedLines } from './commits/decided.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
 import { Live } from './live.ts';
 import { buildReport } from './report/build.ts';
@@ -18,6 +19,8 @@ export interface MeasuringOptions {
 	readonly gitBundle: string;
 	/** Figures or the state of measuring may have changed. */
 	onChange(): void;
+	/** What a commit decided about AI lines. */
+	onCommitted(decided: DecidedLines): void;
 	/** A recording ended by itself; the sentence says why. */
 	onRecordingEnded(why: string): void;
 }
@@ -63,10 +66,10 @@ export class Measuring implements vscode.Disposable {
 
 	/** Begins to measure; repositories are looked for in the background. */
 	start(): Promise<void> {
-		const { store, log, gitBundle, context, onChange } = this.#options;
+		const { store, log, gitBundle, context, onChange, onCommitted } = this.#options;
 		if (this.#disposed || this.#live) return Promise.resolve();
 		const paused = context.workspaceState.get(pausedKey, false);
-		this.#live = new Live({ store, log, gitBundle, paused, onChange });
+		this.#live = new Live({ store, log, gitBundle, paused, onChange, onCommitted });
 		this.#showState();
 		return this.#live.start();
 	}

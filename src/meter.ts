@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from './attribution/attribution.ts';
+import type { DecidedLines } from './commits/decided.ts';
 import { type Disposable, Disposables } from './core/disposables.ts';
 import {
 	type CapturedEvent,
@@ -40,6 +41,8 @@ export interface MeterOptions {
 	onEvent(event: CapturedEvent): void;
 	/** Figures may have changed. At most every 300 ms. */
 	onChange(): void;
+	/** What a commit decided about AI lines. */
+	onCommitted?(decided: DecidedLines): void;
 }
 
 type Answer = Pick<RestoredEvent, 'match' | 'remembered' | 'relatives'>;
@@ -80,6 +83,7 @@ export class Meter implements Disposable {
 				this.#changed();
 			},
 			ask: (request) => void this.#answer(request),
+			committed: (decided) => options.onCommitted?.(decided),
 		});
 		this.#paced = new Paced<CapturedEvent>({
 			work: (event) => this.pipeline.handling(event),
@@ -130,6 +134,11 @@ export class Meter implements Disposable {
 		const { fromDay, toDay, fromMs, toMs } = periodOf(period, asOfMs, timeZone);
 		const rows = await store.ask('reportRows', { fromDay, toDay, fromMs, toMs });
 		return buildReport(rows, { asOfMs, timeZone, period });
+	}
+
+	/** Resolves when what was emitted so far is handled; mostly it is already. */
+	async handled(): Promise<void> {
+		if (this.#paced.busy) await this.#paced.idle();
 	}
 
 	/** Handles at once what was emitted, for whoever looks at what the pipeline holds. */

@@ -3,11 +3,13 @@ import { aiInView, nothingInView } from './attribution/aiInView.ts';
 import { Attribution, type Request } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
+import type { DecidedLines } from './commits/decided.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
 import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
+import { isWork } from './pausing.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
 import { addDays, dayOf, startOfDay } from './report/days.ts';
@@ -23,6 +25,8 @@ export interface PipelineOutput {
 	write(write: StoreWrite): void;
 	/** A question whose answer comes back as an event. */
 	ask(request: Request): void;
+	/** What a commit decided about AI lines. */
+	committed?(decided: DecidedLines): void;
 }
 
 export interface PipelineOptions {
@@ -212,6 +216,7 @@ export class Pipeline {
 		for (const row of result.blobs) this.#output.write({ put: 'blob', row });
 		const replaces = event.amended === null ? {} : { replaces: event.amended };
 		this.#output.write({ put: 'commit', row: result.commit, ...replaces });
+		this.#output.committed?.(result.decided);
 	}
 
 	/** Where a commit holds the very text that was corrected, what is kept of it is corrected, too. */
@@ -276,24 +281,5 @@ export class Pipeline {
 			? aiInView(state.ledger, seat.visible, seat.caret, table, book)
 			: nothingInView;
 		return { file: path, language: state.language, repo, ai };
-	}
-}
-
-/** What is not looked at while measuring is paused. Documents are compared when it resumes. */
-function isWork(event: CapturedEvent): boolean {
-	switch (event.type) {
-		case 'docChanged':
-		case 'diskWritten':
-		case 'accepted':
-		case 'paste':
-		case 'selected':
-		case 'viewed':
-		case 'command':
-		case 'commit':
-		case 'corrected':
-		case 'correctionUndone':
-			return true;
-		default:
-			return false;
 	}
 }

@@ -1,5 +1,6 @@
 import type { Attribution } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
+import { type DecidedLines, decidedLines } from './commits/decided.ts';
 import { type OpenInsertion, type Reconciled, reconcile } from './commits/reconcile.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
@@ -9,7 +10,10 @@ import { type AttributedText, recall } from './core/remembered.ts';
  * Reconciles a commit with what attribution holds, and enters the outcome in its book. The live
  * ledgers of the worktree win over what the store remembers of files that are not open.
  */
-export function reconcileCommit(event: CommitEvent, attribution: Attribution): Reconciled {
+export function reconcileCommit(
+	event: CommitEvent,
+	attribution: Attribution,
+): Reconciled & { readonly decided: DecidedLines } {
 	const { book, table } = attribution;
 	const remember = (remembered: Remembered | null): AttributedText | null => {
 		if (!remembered) return null;
@@ -55,11 +59,12 @@ export function reconcileCommit(event: CommitEvent, attribution: Attribution): R
 		holders: (id) => holders(id, attribution, [...live.values(), ...working.values()]),
 		removedChars: (id, line) => book.supersededChars(id, line),
 	});
+	const decided = decidedLines(result.lines, (id, line) => book.line(id, line));
 	for (const line of result.lines) book.updateLine(line);
 	reopen(event, result, attribution);
 	for (const { insertion, distance } of result.closed)
 		book.update(insertion, { closedMs: event.tMs, closedBy: event.commit, distance });
-	return result;
+	return { ...result, decided };
 }
 
 /** What the replaced commit had closed is open again, or closed by its successor unseen. */

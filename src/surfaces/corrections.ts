@@ -18,8 +18,9 @@ export interface CorrectionsContext {
 	meets(doc: string, spans: readonly Span[]): Met | null;
 	/** The insertion at the caret or of its line, or null. */
 	insertionAt(doc: string, caret: number): string | null;
-	correct(correction: Omit<CorrectedEvent, 'type' | 'tMs'>): CorrectionResult | null;
-	undo(): CorrectionResult | null;
+	correct(correction: Omit<CorrectedEvent, 'type' | 'tMs'>): Promise<CorrectionResult | null>;
+	/** `paused`: it would not be heard. */
+	undo(): Promise<CorrectionResult | { readonly kind: 'paused' } | null>;
 	/** Names of AI tools seen lately, data from outside; may reject. */
 	toolsSeen(): Promise<readonly string[]>;
 }
@@ -41,7 +42,7 @@ export async function notAi(context: CorrectionsContext, told: unknown): Promise
 	if (target.insertion === null && met?.ai === 0) return say(nothingText.notAi);
 	const to = authorOf(told) ?? (await askAuthor());
 	if (to === null) return;
-	show(context.correct({ ...target, to, tool: null, kind: null }), nothingText.notAi);
+	show(await context.correct({ ...target, to, tool: null, kind: null }), nothingText.notAi);
 }
 
 /** `Rework: This Was AI…`: asks for the tool and how the code came in, unless it is to be AI code as it was before. */
@@ -54,19 +55,24 @@ export async function thisWasAi(context: CorrectionsContext): Promise<void> {
 	if (met.ai === met.all) return say(nothingText.thisWasAi);
 	const fields = { ...target, to: 'insertion', insertion: null } as const;
 	if (met.ai + met.deniedBefore === met.all)
-		return show(context.correct({ ...fields, tool: null, kind: null }), nothingText.thisWasAi);
+		return show(
+			await context.correct({ ...fields, tool: null, kind: null }),
+			nothingText.thisWasAi,
+		);
 	const tool = await askTool(context);
 	if (tool === undefined) return;
 	// Mostly pasted: that is how it came in.
 	const isPasted = met.pasted * 2 > met.all - met.ai;
 	const kind = isPasted ? 'paste' : await askKind();
 	if (kind === null) return;
-	show(context.correct({ ...fields, tool, kind }), nothingText.thisWasAi);
+	show(await context.correct({ ...fields, tool, kind }), nothingText.thisWasAi);
 }
 
 /** `Rework: Undo Last Correction`. */
-export function undoLastCorrection(context: CorrectionsContext): void {
-	show(context.undo(), nothingText.undo);
+export async function undoLastCorrection(context: CorrectionsContext): Promise<void> {
+	const result = await context.undo();
+	if (result?.kind === 'paused') return say(obstacleTexts.paused);
+	show(result, nothingText.undo);
 }
 
 /** The selections, else the insertion at the caret and its line; says why where there is no target. */
