@@ -48,7 +48,7 @@ export interface Met {
 
 /** One correction, as far as it can be taken back. */
 interface Done {
-	readonly docs: readonly (Recoloring & { readonly doc: string })[];
+	readonly docs: readonly (Recoloring & { readonly ledger: Ledger })[];
 	/** The insertion that was denied as a whole, or null. */
 	readonly whole: string | null;
 	/** Gives removed texts their origins back. */
@@ -154,7 +154,7 @@ export class Corrections {
 		if (!done) return { kind: 'nothingToUndo' };
 		const maps: [Ledger, RunMap][] = [];
 		for (const recoloring of done.docs) {
-			const state = this.#docs.get(recoloring.doc);
+			const state = this.#stateOf(recoloring.ledger);
 			if (state) this.#flush(state);
 			if (!state?.ledger) continue;
 			const stretches = stretchesIn(reversed(recoloring), state.ledger);
@@ -185,7 +185,7 @@ export class Corrections {
 		const found: Recolored[] = [];
 		for (const { docs } of this.#done.toReversed()) {
 			for (const recoloring of docs) {
-				if (recoloring.doc !== event.doc) continue;
+				if (this.#stateOf(recoloring.ledger)?.ledger !== ledger) continue;
 				for (const stretch of stretchesIn(reversed(recoloring), ledger).filter(isBack)) {
 					const cut = {
 						...stretch,
@@ -226,7 +226,10 @@ export class Corrections {
 		what: Omit<Done, 'docs'> & { readonly restored: boolean; readonly insertion: string | null },
 	): CorrectionResult {
 		const { whole, giveBack, restored, insertion } = what;
-		const docs = maps.map(([{ doc, text, map }, after]) => ({ doc, text, before: map, after }));
+		const docs = maps.map(([ledger, after]) => {
+			const { text, map } = ledger;
+			return { ledger, text, before: map, after };
+		});
 		this.#done.push({ docs, whole, giveBack });
 		if (this.#done.length > maxUndo) this.#done.shift();
 		return this.#change(tMs, maps, whole === null ? [] : [whole], { restored, insertion });
@@ -257,7 +260,19 @@ export class Corrections {
 			ledger.correct(map);
 		}
 		const committedLines = this.#withdrawals.decide(touched, this.#ledgers());
-		return { kind: 'done', lines, committedLines, docs: maps.map(([{ doc }]) => doc), ...what };
+		return {
+			kind: 'done',
+			lines,
+			committedLines,
+			docs: maps.flatMap(([ledger]) => this.#stateOf(ledger)?.doc ?? []),
+			...what,
+		};
+	}
+
+	/** Whose ledger it is, also after a move; else the document that has its name now, read anew. */
+	#stateOf(ledger: Ledger): DocState | undefined {
+		for (const state of this.#docs.values()) if (state.ledger === ledger) return state;
+		return this.#docs.get(ledger.doc);
 	}
 
 	#ledgers(): Ledger[] {

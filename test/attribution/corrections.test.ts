@@ -209,6 +209,17 @@ describe('corrections', () => {
 			assert.deepEqual(linesOf(p), [0, 1]);
 		});
 
+		it('also in a file that has another name by now', () => {
+			const p = page('|').accept('one();').save();
+			tell(p, 'one();');
+			const [from, doc] = [p.doc, 'file:///r/new.ts'];
+			p.desk.send({ type: 'docMoved', from, fromFile: '/r/a.ts', doc, file: '/r/new.ts' });
+			takeBack(p);
+			const { docs, table } = p.desk.attribution;
+			const [run] = docs.get(doc)?.ledger?.map.runs() ?? [];
+			assert.equal(table.insertionOf(run?.origin ?? 0), 'w-1');
+		});
+
 		it('is over where a recording begins', () => {
 			const p = page('|').accept('one();');
 			tell(p, 'one();');

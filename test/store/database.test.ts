@@ -171,6 +171,38 @@ describe('store', () => {
 		});
 	});
 
+	it('takes lines back, and reports no insertion that was told to be none', () => {
+		inMemory((store) => {
+			store.write(everything);
+			assert.equal(store.reworkMinutesOf('w-1'), 1);
+			store.write([{ put: 'withdrawn', insertion: 'w-1', lines: [0] }]);
+			assert.equal(store.reportRows(range).accepted[0]?.lines.uncommitted, 1);
+			store.write([
+				insertion('w-1', { evidence: 'user', confidence: 0 }),
+				{ put: 'withdrawn', insertion: 'w-1', lines: [0, 1] },
+			]);
+			const { accepted, shares, everAi, time } = store.reportRows(range);
+			assert.deepEqual([accepted, shares, everAi], [[], [], false]);
+			// What was booked stays in the totals.
+			assert.equal(time.find(({ state }) => state === 'rework')?.point, minute);
+			store.write([insertion('w-1'), lines('w-1', 'uncommitted', 'uncommitted')]);
+			assert.equal(store.reportRows(range).accepted[0]?.lines.uncommitted, 2);
+		});
+	});
+
+	it('corrects a committed text that is there, and adds none', () => {
+		inMemory((store) => {
+			store.write(everything);
+			const known = blob('b1');
+			assert.ok(known.put === 'blob');
+			const told = { ...known.row, runs: new Uint8Array([1]), origins: [] };
+			store.write([{ put: 'correctedBlob', row: told }]);
+			assert.deepEqual(store.rememberedByBlob(repo, 'b1', told.path)?.origins, []);
+			store.write([{ put: 'correctedBlob', row: { ...told, blob: 'b2' } }]);
+			assert.equal(store.rememberedByBlob(repo, 'b2', told.path), null);
+		});
+	});
+
 	it('tells the open insertions of a repository, at all paths or some', () => {
 		inMemory((store) => {
 			store.write([
