@@ -156,7 +156,7 @@ export class StoreGitPort implements GitPort, Disposable {
 		const texts = await Promise.all(
 			versions.map(async ({ blob, ...runs }): Promise<Remembered | null> => {
 				const object = await known.objects.read(blob);
-				const decoded = object.kind === 'object' ? decodeText(object.bytes) : null;
+				const decoded = object.kind === 'object' ? decodeText(object.bytes, path) : null;
 				return decoded?.kind === 'text' ? { ...runs, text: decoded.text } : null;
 			}),
 		);

@@ -8,7 +8,10 @@ import { DiskWatcher } from './capture/diskWatcher.ts';
 import { DocumentScope } from './capture/documentScope.ts';
 import { captureDocuments } from './capture/documents.ts';
 import { Exclusions } from './capture/exclusions.ts';
+import { FileMoves } from './capture/fileMoves.ts';
+import { Following } from './capture/following.ts';
 import { GitHead } from './capture/gitHead.ts';
+import { captureNotebooks } from './capture/notebooks.ts';
 import { lengthOf, textOf } from './capture/offsets.ts';
 import { capturePaste } from './capture/paste.ts';
 import { capturePresence } from './capture/presence.ts';
@@ -124,7 +127,15 @@ export class Live {
 		if (this.#owned.isDisposed) return;
 		await Promise.race([this.#discover(), sleep(discoverWithinMs)]);
 		if (this.#owned.isDisposed) return;
-		this.#owned.add(captureDocuments(this.#context));
+		const following = new Following(this.#context);
+		const moves = this.#owned.add(
+			new FileMoves(log, {
+				renamed: (from, to) => following.move(from, to),
+				deleted: (uri) => following.deleted(uri),
+			}),
+		);
+		this.#owned.add(captureDocuments(this.#context, following, moves));
+		this.#owned.add(captureNotebooks(this.#context, following, moves));
 		this.#owned.add(captureBaselines(this.#context));
 		this.#owned.add(capturePresence(this.#context));
 		this.#owned.add(captureAccepts(this.#context));

@@ -232,7 +232,10 @@ export class Meter implements Disposable {
 		const { repo, path } = places.locate(doc, file);
 		const same = await store.ask('rememberedByContent', text, path, repo);
 		if (same) return { match: 'content', remembered: same };
-		const last = await store.ask('rememberedByPath', repo === null ? { doc } : { repo, path });
+		// Of a notebook's cells the path says nothing: there are many at it, and they are numbered anew.
+		const isPart = file !== null && doc.startsWith('vscode-notebook-cell:');
+		const at = repo === null ? { doc } : { repo, path };
+		const last = isPart ? null : await store.ask('rememberedByPath', at);
 		// A document that nobody watched before and is not changed now has nothing to explain.
 		const found: Answer = { match: last ? 'path' : 'none', remembered: last };
 		const isWatched = last !== null || this.pipeline.attribution.docs.get(doc)?.ledger;

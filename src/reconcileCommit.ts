@@ -5,6 +5,7 @@ import { type OpenInsertion, type Reconciled, reconcile } from './commits/reconc
 import type { CommitEvent, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
+import { liveTexts } from './liveTexts.ts';
 
 /**
  * Reconciles a commit with what attribution holds, and enters the outcome in its book. The live
@@ -81,26 +82,6 @@ function reopen(event: CommitEvent, { lines }: Reconciled, { book }: Attribution
 
 function isClosedBy({ closedBy }: Insertion, commit: string | null): boolean {
 	return commit !== null && closedBy === commit;
-}
-
-interface LiveTexts {
-	/** By path in the commit's worktree. */
-	readonly live: Map<string, AttributedText>;
-	/** What was removed from them lately: a version staged before may still hold it. */
-	readonly removed: Map<string, readonly AttributedText[]>;
-}
-
-function liveTexts(event: CommitEvent, attribution: Attribution): LiveTexts {
-	const live = new Map<string, AttributedText>();
-	const removed = new Map<string, readonly AttributedText[]>();
-	const wanted = new Set(event.files.flatMap(({ path, fromPath }) => [path, fromPath ?? path]));
-	for (const state of attribution.docs.values()) {
-		const place = attribution.places.locate(state.doc, state.file);
-		if (!state.ledger || place.root !== event.root || !wanted.has(place.path)) continue;
-		live.set(place.path, state.ledger.attributed());
-		removed.set(place.path, attribution.removedFrom(state.ledger.doc));
-	}
-	return { live, removed };
 }
 
 /** Every other live text that holds characters of an insertion: it may have been cut and pasted. */

@@ -8,6 +8,7 @@ import type {
 	RestoredEvent,
 	SessionEvent,
 } from '../core/events.ts';
+import { originOf } from '../core/origins.ts';
 import { OriginTable } from '../core/originTable.ts';
 import type { AttributedText } from '../core/remembered.ts';
 import { finish, type Steps } from '../core/steps.ts';
@@ -15,6 +16,7 @@ import { TextBuffer } from '../core/textBuffer.ts';
 import { AgentRuns } from './agentRuns.ts';
 import { forgetBaseline, noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
+import { type Verdict, verdict } from './candidate.ts';
 import { closeSoon, wasNeverAway } from './closing.ts';
 import { Corrections } from './corrections.ts';
 import { type DiskContext, diskDeleted, diskWritten } from './disk.ts';
@@ -27,6 +29,7 @@ import {
 	newDocState,
 	noteSignal,
 } from './documents.ts';
+import { freshLedger } from './ledger.ts';
 import { Neighbours } from './neighbours.ts';
 import { Places } from './places.ts';
 import { explainReload } from './reload.ts';
@@ -199,8 +202,17 @@ export class Attribution {
 			return;
 		}
 		if (known?.ledger) this.book.left([...known.ledger.map.runs()], event.tMs, 'other');
-		const opened = { text: event.text, dirty: event.dirty };
-		this.#docs.set(event.doc, newDocState(event.doc, event.file, event.language, opened));
+		const { doc, file, language, text, dirty, tMs } = event;
+		const opened = { text: event.added ? '' : text, dirty };
+		const state = newDocState(doc, file, language, opened);
+		this.#docs.set(doc, state);
+		if (event.added) {
+			state.ledger = freshLedger(doc, '', originOf('before'));
+			// A cell that was split off or put in: of what is known elsewhere, else nobody knows whose.
+			const changes = [[0, 0, text]] as const;
+			const change = { type: 'docChanged', tMs, doc, changes, length: text.length, dirty } as const;
+			if (text !== '') this.#change(state, change, verdict('unknown', 'unknown', 0));
+		}
 		this.#output.ask({ need: 'remembered', doc: event.doc, text: event.text });
 	}
 
@@ -246,7 +258,8 @@ export class Attribution {
 		}
 	}
 
-	#change(state: DocState, event: DocChangedEvent): void {
+	/** `known`: who made the change needs no asking. */
+	#change(state: DocState, event: DocChangedEvent, known?: Verdict): void {
 		const dirtyBefore = state.dirty;
 		state.dirty = event.dirty || dirtyBefore;
 		for (const [from, to, text] of event.changes) state.expectedLength += text.length - (to - from);
@@ -260,7 +273,7 @@ export class Attribution {
 			agent: this.agentRuns.at(state.file, event.tMs),
 		});
 		this.#neighbours.add(candidate);
-		this.#unsettled.add(state, candidate);
+		this.#unsettled.add(state, known ? { ...candidate, verdict: known } : candidate);
 	}
 
 	/** The editor's scheme is not what we think: nothing is concluded from it in this session. */

@@ -22,6 +22,8 @@ import type { Actor } from './types.ts';
  */
 export interface Candidate {
 	readonly event: DocChangedEvent;
+	/** Known from the start; nothing is asked then. */
+	readonly verdict?: Verdict;
 	/** Filled in while waiting. */
 	readonly signals: Signals;
 }

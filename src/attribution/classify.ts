@@ -28,6 +28,7 @@ const detectors: readonly Detector[] = [
 
 /** Who made a change, as far as anyone can tell. Pure, a few microseconds. */
 export function classify(candidate: Candidate, pieces: readonly Piece[], scene: Scene): Verdict {
+	if (candidate.verdict) return candidate.verdict;
 	for (const detector of detectors) {
 		const found = detector(candidate, pieces, scene);
 		if (found) return found;

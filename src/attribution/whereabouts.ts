@@ -21,12 +21,14 @@ export interface Held {
 export function moveDocuments(held: Held, event: DocMovedEvent): DocState[] {
 	const { docs, unsettled, places } = held;
 	const { from, fromFile, doc, file, tMs } = event;
-	const moved = below(docs, from);
+	const moved = below(docs, from, fromFile);
 	for (const state of moved) {
 		unsettled.flush(state);
 		const was = places.locate(state.doc, state.file);
 		docs.delete(state.doc);
-		const name = doc + state.doc.slice(from.length);
+		// A cell of a renamed notebook opens under a name of its own; only where it lies is known here.
+		const isNamed = state.doc.startsWith(from);
+		const name = isNamed ? doc + state.doc.slice(from.length) : state.doc;
 		const there = docs.get(name);
 		if (there) drop(held, there, tMs);
 		state.doc = name;
@@ -40,8 +42,9 @@ export function moveDocuments(held: Held, event: DocMovedEvent): DocState[] {
 }
 
 /** Files that the person deleted: their text is gone, and known in case that it comes back. */
-export function deleteDocuments(held: Held, { doc, tMs }: DocDeletedEvent): void {
-	for (const state of below(held.docs, doc)) {
+export function deleteDocuments(held: Held, { doc, file, tMs }: DocDeletedEvent): void {
+	for (const state of below(held.docs, doc, file)) {
+		state.closing = false;
 		held.unsettled.flush(state);
 		const { ledger } = state;
 		if (ledger) {
@@ -79,9 +82,15 @@ function drop({ docs, unsettled, book }: Held, state: DocState, tMs: number): vo
 	if (docs.get(state.doc) === state) docs.delete(state.doc);
 }
 
-/** A document, or all documents in a folder. */
-function below(docs: ReadonlyMap<string, DocState>, name: string): DocState[] {
-	return [...docs.values()].filter(({ doc }) => doc === name || doc.startsWith(`${name}/`));
+/** A document, or all documents in a folder; of a notebook's file, all its cells. */
+function below(docs: ReadonlyMap<string, DocState>, name: string, file: string | null): DocState[] {
+	const path = name.startsWith('file:') ? file : null;
+	return [...docs.values()].filter(
+		(state) =>
+			state.doc === name ||
+			state.doc.startsWith(`${name}/`) ||
+			(path !== null && state.file !== null && `${state.file}/`.startsWith(`${path}/`)),
+	);
 }
 
 /** Commits find an insertion by where it was made: now that is another path. */

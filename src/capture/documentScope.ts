@@ -2,9 +2,10 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../core/disposables.ts';
 import type { Exclusions } from './exclusions.ts';
+import { notebookUriOf } from './notebookCell.ts';
 import { lengthOf } from './offsets.ts';
 
-/** Real files, new ones, and files of virtual workspaces. What other schemes show is not edited. */
+/** Real files, new ones, files of virtual workspaces, and cells of notebooks of these. What other schemes show is not edited. */
 const schemes = new Set(['file', 'untitled', 'vscode-vfs', 'vscode-test-web']);
 
 /** About 20,000 lines. Larger files are data or generated, and every copy of their text costs. */
@@ -45,7 +46,7 @@ export class DocumentScope {
 	}
 
 	isExcluded(uri: vscode.Uri): boolean {
-		return this.#exclusions.isExcluded(uri);
+		return this.#exclusions.isExcluded(notebookUriOf(uri) ?? uri);
 	}
 
 	/** Calls `listener` when every document must be looked at again. */
@@ -61,7 +62,7 @@ export class DocumentScope {
 	}
 
 	#decide(document: vscode.TextDocument, limit: number): Scope {
-		const { uri } = document;
+		const uri = notebookUriOf(document.uri) ?? document.uri;
 		if (!schemes.has(uri.scheme)) return 'otherScheme';
 		if (this.#exclusions.isExcluded(uri)) return 'excluded';
 		return lengthOf(document) > limit ? 'tooLarge' : 'followed';

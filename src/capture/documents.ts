@@ -5,7 +5,9 @@ import type { HostReason } from '../core/events.ts';
 import { guard } from '../core/log.ts';
 import type { CaptureContext } from './context.ts';
 import { maxChars, maxGrownChars } from './documentScope.ts';
-import { FileMoves } from './fileMoves.ts';
+import type { FileMoves } from './fileMoves.ts';
+import { type Following, isDirty } from './following.ts';
+import { cellScheme } from './notebookCell.ts';
 import { changesOf, lengthOf, textOf } from './offsets.ts';
 
 /**
@@ -18,15 +20,14 @@ const dirtyAfterMs = 25;
 const savedAsWithinMs = 2_000;
 
 /** Follows every text document: opened, changed, saved, moved, closed. */
-export function captureDocuments(context: CaptureContext): Disposables {
+export function captureDocuments(
+	context: CaptureContext,
+	following: Following,
+	moves: FileMoves,
+): Disposables {
 	const owned = new Disposables();
 	const { log } = context;
-	/** Documents that are followed, with the time since when. */
-	const opened = new Map<string, number>();
-	/** Line ends as they were before the next change. */
-	const lineEnds = new WeakMap<vscode.TextDocument, vscode.EndOfLine>();
 	const timers = new Set<ReturnType<typeof setTimeout>>();
-
 	const after = (ms: number, what: string, run: () => void) => {
 		const timer = setTimeout(
 			guard(log, what, () => {
@@ -38,67 +39,42 @@ export function captureDocuments(context: CaptureContext): Disposables {
 		timers.add(timer);
 	};
 	const open = (document: vscode.TextDocument) => {
-		const doc = document.uri.toString();
-		if (opened.has(doc)) return;
 		const oldName = moves.oldNameOf(document.uri);
-		if (oldName && opened.has(oldName.toString())) move(oldName, document.uri);
-		if (!context.isFollowed(document)) return;
-		opened.set(doc, Date.now());
-		lineEnds.set(document, document.eol);
-		context.emit({
-			type: 'docOpened',
-			doc,
-			file: fileOf(document.uri),
-			language: document.languageId,
-			text: textOf(document),
-			dirty: document.isDirty,
-		});
-	};
-	/** All that is followed of a file or folder goes on under another name. */
-	const move = (from: vscode.Uri, to: vscode.Uri) => {
-		const file = fileOf(to);
-		forget(from.toString());
-		if (file === null) return;
-		const names = { from: from.toString(), fromFile: fileOf(from) };
-		context.emit({ type: 'docMoved', ...names, doc: to.toString(), file });
-		if (context.scope.isExcluded(to))
-			context.emit({ type: 'docIgnored', doc: to.toString(), why: 'excluded' });
-	};
-	const forget = (name: string) => {
-		for (const doc of opened.keys())
-			if (doc === name || doc.startsWith(`${name}/`)) opened.delete(doc);
+		if (oldName && following.has(oldName.toString())) following.move(oldName, document.uri);
+		// Cells are opened as part of their notebook; see `notebooks.ts`.
+		if (document.uri.scheme !== cellScheme) following.open(document);
 	};
 	const change = (event: vscode.TextDocumentChangeEvent) => {
 		const { document } = event;
 		const doc = document.uri.toString();
-		const sinceMs = opened.get(doc);
-		if (sinceMs === undefined) {
+		const sinceMs = following.sinceMs(doc);
+		if (sinceMs === null) {
 			// One that was too large may have shrunk.
-			if (context.scope.of(document) === 'tooLarge' && isSmall(document)) look(document);
+			if (context.scope.of(document) === 'tooLarge' && isSmall(document)) following.look(document);
 			return;
 		}
 		if (event.contentChanges.length === 0) {
-			context.emit({ type: 'docDirty', doc, dirty: document.isDirty });
+			context.emit({ type: 'docDirty', doc, dirty: isDirty(document) });
 			return;
 		}
 		const length = lengthOf(document);
-		if (length > maxGrownChars) return look(document);
+		if (length > maxGrownChars) return following.look(document);
 		if (Date.now() - sinceMs < savedAsWithinMs && savedFrom(document, length)) return;
 		const host = hostReasonOf(event);
 		const reason = reasonOf(event);
+		const dirty = isDirty(document);
 		context.emit({
 			type: 'docChanged',
 			doc,
-			changes: changesOf(event, lineEnds.get(document) ?? document.eol),
+			changes: changesOf(event, following.lineEndsBefore(document)),
 			length,
-			dirty: document.isDirty,
+			dirty,
 			...(reason && { reason }),
 			...(host && { host }),
 		});
-		lineEnds.set(document, document.eol);
-		if (document.isDirty) return;
+		if (dirty) return;
 		after(dirtyAfterMs, 'dirty check', () => {
-			if (opened.has(doc)) context.emit({ type: 'docDirty', doc, dirty: document.isDirty });
+			if (following.has(doc)) context.emit({ type: 'docDirty', doc, dirty: isDirty(document) });
 		});
 	};
 	/**
@@ -106,77 +82,52 @@ export function captureDocuments(context: CaptureContext): Disposables {
 	 * and closes that one where it was new. What is known of a new one goes along; from a file it is a copy.
 	 */
 	const savedFrom = (document: vscode.TextDocument, length: number): boolean => {
-		if (length === 0 || fileOf(document.uri) === null) return false;
+		if (length === 0 || document.uri.scheme !== 'file') return false;
 		const source = vscode.workspace.textDocuments.find(
 			(other) =>
 				other !== document &&
-				opened.has(other.uri.toString()) &&
+				following.has(other.uri.toString()) &&
 				lengthOf(other) === length &&
 				textOf(other) === textOf(document),
 		);
 		if (!source) return false;
-		const doc = document.uri.toString();
 		if (source.uri.scheme !== 'untitled') {
+			const doc = document.uri.toString();
 			context.emit({ type: 'paste', doc, text: textOf(document) });
 			return false;
 		}
-		opened.delete(doc);
-		move(source.uri, document.uri);
-		open(document);
+		following.moveTo(source.uri, document);
 		// Where it stays nevertheless, it is a document of its own again.
 		after(savedAsWithinMs, 'saved document', () => {
-			if (!source.isClosed && lengthOf(source) > 0) open(source);
+			if (!source.isClosed && lengthOf(source) > 0) following.open(source);
 		});
 		return true;
 	};
-	const close = (document: vscode.TextDocument) => {
-		const doc = document.uri.toString();
-		if (opened.delete(doc)) context.emit({ type: 'docClosed', doc });
-	};
 	const about = (type: 'docWillSave' | 'docSaved') => (document: vscode.TextDocument) => {
 		const doc = document.uri.toString();
-		if (opened.has(doc)) context.emit({ type, doc });
+		if (following.has(doc)) context.emit({ type, doc });
 	};
-	/** Whether a document is followed may have changed: then it is taken up, or dropped. */
-	const look = (document: vscode.TextDocument) => {
-		const scope = context.scope.look(document);
-		if (scope === 'followed') return open(document);
-		const doc = document.uri.toString();
-		const why = scope === 'tooLarge' ? 'tooLarge' : 'excluded';
-		if (opened.delete(doc)) context.emit({ type: 'docIgnored', doc, why });
-	};
-	const lookAtAll = () => vscode.workspace.textDocuments.forEach(look);
+	const lookAtAll = () =>
+		vscode.workspace.textDocuments.forEach((document) => {
+			following.look(document);
+		});
 
-	const moves = owned.add(
-		new FileMoves(log, {
-			renamed: move,
-			deleted: (uri) => {
-				forget(uri.toString());
-				context.emit({ type: 'docDeleted', doc: uri.toString() });
-			},
-		}),
-	);
+	const { workspace } = vscode;
 	owned.add({ dispose: () => timers.forEach(clearTimeout) });
-	owned.add(vscode.workspace.onDidOpenTextDocument(guard(log, 'document opened', open)));
-	owned.add(vscode.workspace.onDidChangeTextDocument(guard(log, 'document changed', change)));
-	owned.add(vscode.workspace.onDidCloseTextDocument(guard(log, 'document closed', close)));
-	owned.add(vscode.workspace.onDidSaveTextDocument(guard(log, 'saved', about('docSaved'))));
+	owned.add(workspace.onDidOpenTextDocument(guard(log, 'document opened', open)));
+	owned.add(workspace.onDidChangeTextDocument(guard(log, 'document changed', change)));
+	const close = (document: vscode.TextDocument) => following.close(document);
+	owned.add(workspace.onDidCloseTextDocument(guard(log, 'document closed', close)));
+	owned.add(workspace.onDidSaveTextDocument(guard(log, 'saved', about('docSaved'))));
 	const willSave = about('docWillSave');
-	owned.add(
-		vscode.workspace.onWillSaveTextDocument(guard(log, 'saving', (e) => willSave(e.document))),
-	);
+	owned.add(workspace.onWillSaveTextDocument(guard(log, 'saving', (e) => willSave(e.document))));
 	owned.add(context.scope.onChange(guard(log, 'scope', lookAtAll)));
-	for (const document of vscode.workspace.textDocuments) guard(log, 'document', open)(document);
+	for (const document of workspace.textDocuments) guard(log, 'document', open)(document);
 	return owned;
 }
 
 function isSmall(document: vscode.TextDocument): boolean {
 	return lengthOf(document) <= maxChars;
-}
-
-/** Absolute path with `/`, or null for what is not a file. */
-export function fileOf(uri: vscode.Uri): string | null {
-	return uri.scheme === 'file' ? uri.fsPath.replaceAll('\\', '/') : null;
 }
 
 function reasonOf(event: vscode.TextDocumentChangeEvent): 'undo' | 'redo' | null {

@@ -1,3 +1,5 @@
+import { isNotebook, notebookText } from './notebookText.ts';
+
 /** What the bytes of a file are to us. */
 export type Decoded =
 	| { readonly kind: 'text'; readonly text: string }
@@ -7,13 +9,18 @@ export type Decoded =
 /** A longer line is data, and diffing it would take seconds. UTF-16 code units. */
 export const maxLineLength = 1_000_000;
 
+/** Reading a larger one, with all its outputs, would be felt. */
+const maxNotebookBytes = 4_000_000;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
  * The text of a committed file as the editor would show it: UTF-8 without BOM, every line end (CRLF, LF, CR) an LF.
- * Bytes that are not UTF-8, or that hold a NUL, are `binary`. About 2 ms per MB.
+ * Bytes that are not UTF-8, or that hold a NUL, are `binary`. Of a notebook (by its `path`) only the sources of its cells,
+ * see `notebookText`. About 2 ms per MB.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array, path = ''): Decoded {
+	if (isNotebook(path) && bytes.length > maxNotebookBytes) return { kind: 'tooLarge' };
 	if (bytes.includes(0)) return { kind: 'binary' };
 	let text: string;
 	try {
@@ -21,6 +28,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
 	} catch {
 		return { kind: 'binary' };
 	}
+	if (isNotebook(path)) text = notebookText(text) ?? text;
 	if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
 	if (longestLine(text) > maxLineLength) return { kind: 'tooLarge' };
 	return { kind: 'text', text };

@@ -110,9 +110,10 @@ function diffTree(client: GitClient, root: string, args: readonly string[]): Pro
 }
 
 async function contentOf(objects: ObjectReader, change: TreeChange): Promise<CommittedContent> {
-	const [text, parentText] = await Promise.all(
-		[change.blob, change.parentBlob].map((blob) => textOf(objects, blob)),
-	);
+	const [text, parentText] = await Promise.all([
+		textOf(objects, change.blob, change.path),
+		textOf(objects, change.parentBlob, change.fromPath ?? change.path),
+	]);
 	const reason = text?.skipped ?? parentText?.skipped ?? null;
 	// Without the parent's text all lines would look added, so the whole file is left out.
 	if (reason) return skipped(change, reason);
@@ -128,12 +129,12 @@ type Content =
 	| { readonly text: string | null; readonly skipped?: undefined }
 	| { readonly text?: undefined; readonly skipped: 'binary' | 'tooLarge' };
 
-async function textOf(objects: ObjectReader, blob: string | null): Promise<Content> {
+async function textOf(objects: ObjectReader, blob: string | null, path: string): Promise<Content> {
 	if (blob === null) return { text: null };
 	const object = await objects.read(blob);
 	// An object that cannot be had is as unreadable as a huge one: not looked at, and counted.
 	if (object.kind !== 'object') return { skipped: 'tooLarge' };
-	const decoded = decodeText(object.bytes);
+	const decoded = decodeText(object.bytes, path);
 	return decoded.kind === 'text' ? { text: decoded.text } : { skipped: decoded.kind };
 }
 

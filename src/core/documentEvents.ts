@@ -27,9 +27,11 @@ export interface DocMovedEvent {
 	readonly file: string;
 }
 
-/** A file or a folder was deleted in the editor, with all below it. */
+/** A file, a folder with all below it, or a cell of a notebook was deleted in the editor. */
 export interface DocDeletedEvent {
 	readonly type: 'docDeleted';
 	readonly tMs: number;
 	readonly doc: string;
+	/** Its absolute path with `/`; null for a cell of a notebook that stays. */
+	readonly file: string | null;
 }

@@ -135,13 +135,10 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	focus: record({ focused: boolean }),
 	pause: record({ paused: boolean }),
 	repo: record({ repo: name, root: name }),
-	docOpened: record({
-		doc: name,
-		file: nullable(name),
-		language: name,
-		text: anyText,
-		dirty: boolean,
-	}),
+	docOpened: recordWith<FieldsOf<'docOpened'>>(
+		{ doc: name, file: nullable(name), language: name, text: anyText, dirty: boolean },
+		{ added: boolean },
+	),
 	restored: recordWith<FieldsOf<'restored'>>(
 		{
 			doc: name,
@@ -163,7 +160,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		{ why: oneOf(['excluded', 'tooLarge']) },
 	),
 	docMoved: record({ from: name, fromFile: nullable(name), doc: name, file: name }),
-	docDeleted: record({ doc: name }),
+	docDeleted: record({ doc: name, file: nullable(name) }),
 	docText: record({ doc: name, text: anyText }),
 	baselineOpened: record({ doc: name, text: anyText }),
 	baselineChanged: record({ doc: name, changes: many(change), length: offset }),

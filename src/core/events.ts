@@ -67,6 +67,8 @@ export interface DocOpenedEvent extends Base {
 	readonly language: string;
 	readonly text: string;
 	readonly dirty: boolean;
+	/** It came to be just now, in a document that is open: a cell of a notebook. Absent: it did not. */
+	readonly added?: boolean;
 }
 
 /** What the store remembers of a text: enough to go on as if we had never stopped. */

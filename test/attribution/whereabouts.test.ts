@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { originOf } from '../../src/core/origins.ts';
 import { Desk, type Page } from './notation.ts';
 
 const moved = { type: 'docMoved', fromFile: '/r/a.ts' } as const;
@@ -131,7 +132,7 @@ describe('whereabouts of documents', () => {
 	it('a deleted file is gone, no act of rework, and known when its text comes back', () => {
 		const of = desk();
 		const a = of.open('|').accept('theWholeAnswer(withArguments);\n');
-		of.send({ type: 'docDeleted', doc: 'file:///r' });
+		of.send({ type: 'docDeleted', doc: 'file:///r', file: '/r' });
 		assert.equal(held(of, a.doc), null);
 		assert.notEqual(of.attribution.book.get('w-1')?.goneMs, null);
 		assert.equal(of.touched, '');
@@ -157,5 +158,85 @@ describe('whereabouts of documents', () => {
 		assert.equal(held(of, a.doc), null);
 		assert.equal(of.attribution.book.get('w-1')?.goneMs, null);
 		assert.equal(of.attribution.book.line('w-1', 0)?.outcome, 'uncommitted');
+	});
+});
+
+describe('a cell that came to be', () => {
+	const cell = (n: number) => ({
+		doc: `vscode-notebook-cell:/r/n.ipynb#W${n}s`,
+		file: '/r/n.ipynb',
+	});
+	const added = (n: number, text: string) =>
+		({
+			...cell(n),
+			type: 'docOpened',
+			language: 'python',
+			text,
+			dirty: true,
+			added: true,
+		}) as const;
+
+	it('split off, it has the origins of what was cut off elsewhere', () => {
+		const of = desk();
+		const p = of.open('x = 1\n|', cell(0)).look().accept('accepted = compute(1)\n');
+		of.quickly(() => {
+			p.delete('accepted = compute(1)\n');
+			of.send(added(1, 'accepted = compute(1)\n'));
+		});
+		of.pass(1_000);
+		assert.equal(held(of, cell(1).doc), '[accepted = compute(1)\n]');
+		assert.deepEqual([...of.attribution.book.ids()], ['w-1']);
+		assert.equal(of.attribution.book.get('w-1')?.goneMs, null);
+		assert.deepEqual(of.counts, []);
+	});
+
+	it('with text that nobody knows it is nobody’s', () => {
+		const of = desk();
+		of.send(added(1, 'created = by_some_tool(1)\n'));
+		of.pass(1_000);
+		assert.equal(held(of, cell(1).doc), 'created = by_some_tool(1)\n');
+		const [run] = of.attribution.docs.get(cell(1).doc)?.ledger?.map.runs() ?? [];
+		assert.equal(run?.origin, originOf('unknown'));
+		assert.deepEqual([...of.attribution.book.ids()], []);
+	});
+
+	it('goes with its notebook: renamed, and deleted', () => {
+		const of = desk();
+		const p = of.open('|', cell(0)).look().accept('accepted = compute(1)\n');
+		of.open('|', cell(1)).look().accept('second = compute(2)\n');
+		const names = { from: 'file:///r/n.ipynb', fromFile: '/r/n.ipynb' };
+		of.send({ type: 'docMoved', ...names, doc: 'file:///r/m.ipynb', file: '/r/m.ipynb' });
+		of.pass(1_000);
+		assert.equal(of.attribution.docs.get(p.doc)?.file, '/r/m.ipynb');
+		assert.deepEqual(
+			[1, 2].map((n) => of.attribution.book.get(`w-${n}`)?.path),
+			['m.ipynb', 'm.ipynb'],
+		);
+		of.send({ type: 'docDeleted', doc: cell(1).doc, file: null });
+		assert.deepEqual([...of.attribution.docs.keys()], [p.doc]);
+		of.send({ type: 'docDeleted', doc: 'file:///r/m.ipynb', file: '/r/m.ipynb' });
+		assert.deepEqual([...of.attribution.docs.keys()], []);
+		assert.equal(of.attribution.book.countersOf('w-1')?.removed, 22);
+	});
+
+	it('of another kind now, it is the cell that it was', () => {
+		const of = desk();
+		const p = of.open('|', cell(0)).look().accept('accepted = compute(1)\n');
+		of.quickly(() => {
+			of.send(added(1, p.text));
+			of.send({
+				type: 'docMoved',
+				from: p.doc,
+				fromFile: '/r/n.ipynb',
+				doc: cell(1).doc,
+				file: '/r/n.ipynb',
+			});
+			of.send({ ...opened(p, cell(1).doc, '/r/n.ipynb'), language: 'markdown' });
+		});
+		of.pass(1_000);
+		assert.equal(held(of, cell(1).doc), '[accepted = compute(1)\n]');
+		assert.equal(of.attribution.docs.get(cell(1).doc)?.language, 'markdown');
+		const { inserted, copied, removed } = of.attribution.book.countersOf('w-1') ?? {};
+		assert.deepEqual([inserted, copied, removed], [22, 0, 0]);
 	});
 });

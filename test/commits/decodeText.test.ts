@@ -26,4 +26,13 @@ describe('decode text', () => {
 		assert.equal(decodeText(Buffer.from(`a\n${line}x\n`)).kind, 'tooLarge');
 		assert.equal(decodeText(Buffer.from(`a\n${line}x`)).kind, 'tooLarge');
 	});
+
+	it('takes of a notebook the sources of its cells', () => {
+		const bytes = Buffer.from(JSON.stringify({ cells: [{ source: ['x = 1\n', 'y'] }] }));
+		assert.deepEqual(decodeText(bytes, 'a.ipynb'), { kind: 'text', text: 'x = 1\ny\n' });
+		assert.equal(decodeText(bytes, 'a.json').kind, 'text');
+		const broken = Buffer.from('{"cells": [');
+		assert.deepEqual(decodeText(broken, 'a.ipynb'), { kind: 'text', text: '{"cells": [' });
+		assert.equal(decodeText(Buffer.alloc(4_000_001, ' '), 'a.ipynb').kind, 'tooLarge');
+	});
 });
