@@ -6,7 +6,7 @@ import { guard, reasonOf } from '../core/log.ts';
 import type { CaptureContext } from './context.ts';
 import { DiskQueue, type Touched } from './diskQueue.ts';
 import { maxChars } from './documentScope.ts';
-import { fileOf } from './documents.ts';
+import { fileOf } from './following.ts';
 import { languageOf } from './languageOf.ts';
 import { textOf } from './offsets.ts';
 
