@@ -44,6 +44,7 @@ const lateMs = 10_000;
 const ownSaveMs = 1_500;
 /** Written by programs in thousands; not worth a look at the list of exclusions. */
 const never = /\/(\.git|node_modules)\//;
+const notebook = /\.ipynb$/i;
 
 /** Watches what is written in the workspace's folders behind the editor's back. */
 export class DiskWatcher implements Disposable {
@@ -140,6 +141,14 @@ export class DiskWatcher implements Disposable {
 		const isWanted =
 			this.#isAgentAtWork() || what === 'created' || this.#port.known(uri.toString()) !== null;
 		if (!isWanted) return;
+		// A notebook's text is that of its cells: open, they are followed; the JSON on disk is not.
+		if (notebook.test(uri.path)) {
+			const isOpen = vscode.workspace.notebookDocuments.some(
+				({ uri: { path } }) => path === uri.path,
+			);
+			if (!isOpen && this.#isAgentAtWork()) this.#port.skipped(uri.fsPath);
+			return;
+		}
 		const file = fileOf(uri);
 		if (file === null) return;
 		if (!this.#queue.add(file, what) && this.#isAgentAtWork()) this.#port.skipped(file);
