@@ -16,11 +16,11 @@ export const typing: Detector = (candidate, _pieces, scene) => {
 		return isOnCaretLine(candidate, scene) ? freshVerdict('typed', 0.9) : null;
 	if (!changes.every(isKey)) return null;
 	if (signals.selectedBy === 'keyboard') return freshVerdict('typed');
-	// Over a selection, different changes are a formatter's.
 	const isSame = changes.every(([, , text]) => text === changes[0]?.[2]);
+	// Over a selection, different changes are a formatter's.
 	if (!isSame && signals.selections?.some(([from, to]) => from < to)) return null;
-	const isBlank = changes.every(([, , text]) => text.trim() === '');
-	const isHere = isBlank ? isOnCaretLine(candidate, scene) : touchesCaret(candidate);
+	const isIndent = isSame && changes[0]?.[2].trim() === '';
+	const isHere = isIndent ? isOnCaretLine(candidate, scene) : touchesCaret(candidate);
 	return isHere ? freshVerdict('typed') : null;
 };
 
