@@ -3,6 +3,7 @@ import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
 import type { Steps } from '../core/steps.ts';
+import { aroundKept } from './aroundKept.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate, Verdict } from './candidate.ts';
 import { continued, partialLines } from './continuation.ts';
@@ -14,6 +15,7 @@ import { answered, type Judged } from './judge.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
 import { applyingPieces, applyPieces, type Piece, refining } from './plan.ts';
+import { onlyMoves, runsOfMoved, wholePieces } from './rearranged.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
@@ -143,12 +145,17 @@ function* settleOther(
 		(verdict.cosmetic ??
 			answered(whole, by) ??
 			(yield* comparingLayout(ledger.text, after, minimal, state.language, by)));
-	const pieces = cosmetic || handsOverWhole(verdict) ? yield* refining(minimal) : minimal;
+	const moves = !known && !undoing && !cosmetic && onlyMoves(ledger.text, event.changes);
+	const pieces = moves
+		? wholePieces(ledger.text, event.changes)
+		: cosmetic || handsOverWhole(verdict)
+			? yield* refining(minimal)
+			: minimal.flatMap(aroundKept);
 	yield;
-	// Removed text is remembered first, so that a line moved by one edit finds itself.
+	// Removed text is remembered first, so that what one edit takes and puts finds itself.
 	// The hundreds of spaces of a formatter would push out what the person cut; undo knows the text as a whole.
 	const byTool = pieces.length > maxPlacesByHand;
-	if (!(byTool && cosmetic))
+	if (!moves && !(byTool && cosmetic))
 		rememberRemoved(
 			pieces
 				.slice(-maxPlacesByHand)
@@ -162,6 +169,7 @@ function* settleOther(
 	const back: Found[] = [];
 	const before = ledger.map;
 	const put = { doc: ledger.doc, tMs: event.tMs, undoing, around: fallback };
+	const movedRuns = moves ? runsOfMoved(pieces, before, fallback) : null;
 	const applied = yield* ledger.applying(
 		pieces,
 		after,
@@ -170,11 +178,13 @@ function* settleOther(
 			if (text === '') return [];
 			const found = known
 				? { runs: known.slice(at, at + text.length), how: 'restored' as const }
-				: cosmetic
-					? carried(piece, before, verdict, fallback, table)
-					: byTool
-						? null
-						: originalOf({ ...put, at, from: piece.from, text }, verdict, context);
+				: movedRuns
+					? { runs: movedRuns(piece), how: 'restored' as const }
+					: cosmetic
+						? carried(piece, before, verdict, fallback, table)
+						: byTool
+							? null
+							: originalOf({ ...put, at, from: piece.from, text }, verdict, context);
 			if (!found) return [{ length: text.length, origin: fallback }];
 			back.push(found);
 			return found.runs;

@@ -1,0 +1,100 @@
+import type { Change } from '../core/events.ts';
+import type { Run, RunMap } from '../core/runMap.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
+import type { Piece } from './plan.ts';
+
+/** Longer ones are compared by nobody while a person waits. */
+const maxChars = 200_000;
+
+/**
+ * Whether an edit only puts lines in other places: moved, sorted, dragged, freed of doubles. Every line
+ * that came in went out in the same edit, white space around it aside. O(changed), and nothing for keys.
+ */
+export function onlyMoves(text: TextBuffer, changes: readonly Change[]): boolean {
+	let removedChars = 0;
+	let insertedChars = 0;
+	for (const [from, to, inserted] of changes) {
+		removedChars += to - from;
+		insertedChars += inserted.length;
+	}
+	if (removedChars === 0 || insertedChars < 2 || removedChars + insertedChars > maxChars)
+		return false;
+	const left = new Map<string, number>();
+	for (const [from, to] of changes)
+		for (const line of to > from ? text.slice(from, to).split('\n') : []) {
+			const core = line.trim();
+			if (core !== '') left.set(core, (left.get(core) ?? 0) + 1);
+		}
+	let moved = 0;
+	for (const [, , inserted] of changes)
+		for (const line of inserted.split('\n')) {
+			const core = line.trim();
+			if (core === '') continue;
+			const count = left.get(core) ?? 0;
+			if (count === 0) return false;
+			left.set(core, count - 1);
+			moved++;
+		}
+	return moved > 0;
+}
+
+/** The changes of such an edit as they came, ascending: cut to what differs, lines would not be whole. */
+export function wholePieces(text: TextBuffer, changes: readonly Change[]): Piece[] {
+	return changes
+		.toReversed()
+		.sort((a, b) => a[0] - b[0] || a[1] - b[1])
+		.map(([from, to, inserted]) => ({ from, to, text: inserted, removed: text.slice(from, to) }));
+}
+
+interface Line {
+	readonly text: string;
+	/** Where its first character stands in the text before. */
+	readonly from: number;
+}
+
+/**
+ * Who wrote the lines that such an edit puts: for each piece, the runs that its lines had before.
+ * White space that did not come along, and line ends, are `around`'s. O(changed).
+ */
+export function runsOfMoved(
+	pieces: readonly Piece[],
+	before: RunMap,
+	around: number,
+): (piece: Piece) => Run[] {
+	const lines = new Map<string, Line[]>();
+	for (const { from, removed } of pieces) {
+		let at = from;
+		for (const text of removed.split('\n')) {
+			const core = text.trim();
+			const known = lines.get(core);
+			if (known) known.push({ text, from: at });
+			else lines.set(core, [{ text, from: at }]);
+			at += text.length + 1;
+		}
+	}
+	return (piece) => {
+		const runs: Run[] = [];
+		const put = (length: number) => {
+			if (length > 0) runs.push({ length, origin: around });
+		};
+		const [first = '', ...rest] = piece.text.split('\n');
+		const each = (text: string) => {
+			const core = text.trim();
+			const line = core === '' ? undefined : lines.get(core)?.shift();
+			if (!line) return put(text.length);
+			const isWhole = line.text === text;
+			const start = line.text.length - line.text.trimStart().length;
+			const indent = text.length - text.trimStart().length;
+			const from = line.from + (isWhole ? 0 : start);
+			if (!isWhole) put(indent);
+			runs.push(...before.slice(from, from + (isWhole ? text.length : core.length)));
+			if (!isWhole) put(text.length - indent - core.length);
+		};
+		each(first);
+		for (const text of rest) {
+			put(1);
+			each(text);
+		}
+		return runs;
+	};
+}
