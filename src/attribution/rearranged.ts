@@ -53,8 +53,8 @@ interface Line {
 }
 
 /**
- * Who wrote the lines that such an edit puts: for each piece, the runs that its lines had before.
- * White space that did not come along, and line ends, are `around`'s. O(changed).
+ * Who wrote the lines that such an edit puts: for each piece, the runs that its lines had before, each
+ * with the line end that stood beside it. White space that did not come along is `around`'s. O(changed).
  */
 export function runsOfMoved(
 	pieces: readonly Piece[],
@@ -62,6 +62,8 @@ export function runsOfMoved(
 	around: number,
 ): (piece: Piece) => Run[] {
 	const lines = new Map<string, Line[]>();
+	/** Places of line ends that went out and did not come in yet. */
+	const lineEnds = new Set<number>();
 	for (const { from, removed } of pieces) {
 		let at = from;
 		for (const text of removed.split('\n')) {
@@ -70,31 +72,39 @@ export function runsOfMoved(
 			if (known) known.push({ text, from: at });
 			else lines.set(core, [{ text, from: at }]);
 			at += text.length + 1;
+			if (at <= from + removed.length) lineEnds.add(at - 1);
 		}
 	}
+	const origin = (at: number) => [{ length: 1, origin: before.originAt(at) }];
+	const strange = (length: number) => (length > 0 ? [{ length, origin: around }] : []);
+	const runsOf = (text: string, line: Line): readonly Run[] => {
+		const core = text.trim();
+		if (line.text === text) return before.slice(line.from, line.from + text.length);
+		const from = line.from + line.text.length - line.text.trimStart().length;
+		const indent = text.length - text.trimStart().length;
+		return [
+			...strange(indent),
+			...before.slice(from, from + core.length),
+			...strange(text.length - indent - core.length),
+		];
+	};
 	return (piece) => {
-		const runs: Run[] = [];
-		const put = (length: number) => {
-			if (length > 0) runs.push({ length, origin: around });
-		};
-		const [first = '', ...rest] = piece.text.split('\n');
-		const each = (text: string) => {
-			const core = text.trim();
-			const line = core === '' ? undefined : lines.get(core)?.shift();
-			if (!line) return put(text.length);
-			const isWhole = line.text === text;
-			const start = line.text.length - line.text.trimStart().length;
-			const indent = text.length - text.trimStart().length;
-			const from = line.from + (isWhole ? 0 : start);
-			if (!isWhole) put(indent);
-			runs.push(...before.slice(from, from + (isWhole ? text.length : core.length)));
-			if (!isWhole) put(text.length - indent - core.length);
-		};
-		each(first);
-		for (const text of rest) {
-			put(1);
-			each(text);
-		}
-		return runs;
+		const texts = piece.text.split('\n');
+		const sources = texts.map((text) => lines.get(text.trim())?.shift());
+		return texts.flatMap((text, i) => {
+			const line = sources[i];
+			const runs = line ? runsOf(text, line) : strange(text.length);
+			if (i === texts.length - 1) return runs;
+			// The line end behind the line, or before it, or before the next one.
+			const next = sources[i + 1];
+			const found = [
+				line && line.from + line.text.length,
+				line && line.from - 1,
+				next && next.from - 1,
+			]
+				.filter((at) => at !== undefined)
+				.find((at) => lineEnds.delete(at));
+			return [...runs, ...(found === undefined ? strange(1) : origin(found))];
+		});
 	};
 }
