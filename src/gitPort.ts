@@ -1,10 +1,12 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { GitPort, HeadMove, Worktree } from './capture/headMoves.ts';
+import type { GitPort, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
+import { CommitMemory } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import type { Disposable } from './core/disposables.ts';
-import type { CommitEvent, CommittedFile, Remembered } from './core/events.ts';
-import { type Log, reasonOf } from './core/log.ts';
+import type { Remembered } from './core/events.ts';
+import type { Log } from './core/log.ts';
+import { HistoryReader } from './gitHistory.ts';
 import type { StoreClient } from './store/client.ts';
 
 type GitModule = typeof Git;
@@ -28,7 +30,7 @@ const relativesAtMost = 8;
 interface Known {
 	readonly repository: Git.Repository;
 	readonly objects: Git.ObjectReader;
-	mark: Git.ReflogMark | null;
+	mark: Git.HistoryMark | null;
 	texts?: Git.WorktreeTexts;
 }
 
@@ -38,9 +40,11 @@ export class StoreGitPort implements GitPort, Disposable {
 	#module: GitModule | null = null;
 	#client: Git.GitClient | null = null;
 	readonly #known = new Map<string, Known>();
+	readonly #memory: CommitMemory;
 
 	constructor(options: GitPortOptions) {
 		this.#options = options;
+		this.#memory = new CommitMemory(options);
 	}
 
 	async discover(path: string): Promise<Worktree | null> {
@@ -56,49 +60,31 @@ export class StoreGitPort implements GitPort, Disposable {
 		return { repo: repository.repo, root, reflog: repository.reflog };
 	}
 
-	async moves(worktree: Worktree): Promise<readonly HeadMove[]> {
+	async moves(worktree: Worktree): Promise<Moves> {
 		const known = this.#known.get(worktree.root);
-		if (!known || worktree.reflog === null) return [];
-		const tail = await this.#git().module.readReflogTail(worktree.reflog, known.mark);
-		known.mark = tail.mark;
-		return tail.lines.map(({ from, to, operation }) => ({ from, to, operation }));
+		if (!known) return { moves: [], stashes: [], late: false };
+		const { client, module } = this.#git();
+		const { repository, objects } = known;
+		const late = known.mark === null;
+		const mark = known.mark ?? (await this.#keptMark(worktree, repository));
+		const moved = await module.readMovements(client, objects, repository, mark);
+		known.mark = moved.mark;
+		// A worktree that is new to us has no past.
+		if (mark === null) this.#keep(worktree);
+		return { moves: moved.movements, stashes: moved.stashes, late };
 	}
 
-	async commit(worktree: Worktree, move: HeadMove): Promise<Omit<CommitEvent, 'tMs'> | null> {
+	async *history(worktree: Worktree, moves: Moves): AsyncGenerator<HistoryEvent> {
 		const known = this.#known.get(worktree.root);
-		if (!known) return null;
+		if (!known || moves.moves.length + moves.stashes.length === 0) return;
 		const { client, module } = this.#git();
 		const { log } = this.#options;
 		const { repository, objects } = known;
 		const isExcluded = (path: string) => this.#options.isExcluded(worktree.root, path);
 		const source = { client, objects, root: repository.root, isExcluded };
-		const read = await module.readCommit(source, move.to);
-		if (read.kind === 'failed') {
-			log.warn(`Commit ${move.to.slice(0, 8)} could not be read: ${read.reason}`);
-			return null;
-		}
-		const amended = move.operation === 'amend' ? move.from : null;
-		const replaced = amended === null ? [] : await this.#filesOf(source, amended);
-		const { repo, root } = worktree;
-		const contents = [...read.files, ...takenOut(read.files, replaced)];
-		const files = await Promise.all(
-			contents.map(async (content) => {
-				const file = await this.#withMemory(worktree, content);
-				const before = replaced.find(({ path }) => path === file.path);
-				if (!before || file.skipped) return file;
-				return { ...file, replaced: await this.#version(repo, before) };
-			}),
-		);
-		return {
-			type: 'commit',
-			repo,
-			root,
-			commit: move.to,
-			parents: read.parents,
-			amended,
-			files,
-			open: await this.#open(repo, contents),
-		};
+		const memory = this.#memory;
+		yield* new HistoryReader({ git: module, source, memory, log, worktree }).events(moves);
+		this.#keep(worktree);
 	}
 
 	/** Whether git ignores a file, or its attributes call it generated. Where git cannot say, neither. */
@@ -145,22 +131,8 @@ export class StoreGitPort implements GitPort, Disposable {
 		const known = this.#known.get(worktree.root);
 		if (!known || !file.startsWith(`${worktree.root}/`)) return [];
 		const { decodeText } = this.#git().module;
-		const path = file.slice(worktree.root.length + 1);
-		const { store, log } = this.#options;
-		const versions = await store
-			.ask('versionsAtPath', worktree.repo, path, relativesAtMost)
-			.catch((failure) => {
-				log.warn(`Store: ${reasonOf(failure)}`);
-				return [];
-			});
-		const texts = await Promise.all(
-			versions.map(async ({ blob, ...runs }): Promise<Remembered | null> => {
-				const object = await known.objects.read(blob);
-				const decoded = object.kind === 'object' ? decodeText(object.bytes, path) : null;
-				return decoded?.kind === 'text' ? { ...runs, text: decoded.text } : null;
-			}),
-		);
-		return texts.filter((text) => text !== null);
+		const place = { ...worktree, objects: known.objects, decodeText };
+		return this.#memory.versionsAt(place, file.slice(worktree.root.length + 1), relativesAtMost);
 	}
 
 	dispose(): void {
@@ -168,69 +140,17 @@ export class StoreGitPort implements GitPort, Disposable {
 		this.#known.clear();
 	}
 
-	/** What a commit changed; nothing where it cannot be read any more. */
-	async #filesOf(
-		source: Parameters<GitModule['readCommit']>[0],
-		commit: string,
-	): Promise<readonly Git.CommittedContent[]> {
-		const { module } = this.#git();
-		const read = await module.readCommit(source, commit);
-		return read.kind === 'commit' ? read.files.filter(({ skipped }) => skipped === null) : [];
+	/** How far this worktree was read in an earlier session, or by another window. */
+	async #keptMark({ root }: Worktree, repository: Git.Repository): Promise<Git.HistoryMark | null> {
+		const packed = await this.#memory.ask(null, 'headMark', root);
+		return packed === null ? null : this.#git().module.unpackedMark(repository, packed);
 	}
 
-	async #withMemory(worktree: Worktree, file: Git.CommittedContent): Promise<CommittedFile> {
-		if (file.skipped) return { ...file, parent: null, working: null };
-		const { store, hasLedger } = this.#options;
-		const { repo, root } = worktree;
-		const ask = async (answer: Promise<Remembered | null>) => {
-			try {
-				return await answer;
-			} catch (failure) {
-				this.#options.log.warn(`Store: ${reasonOf(failure)}`);
-				return null;
-			}
-		};
-		const at = (path: string) => ask(store.ask('rememberedByPath', { repo, path }));
-		const named = async () =>
-			(await at(file.path)) ?? (file.fromPath === null ? null : await at(file.fromPath));
-		// Renamed beyond what git recognizes, a text is still known by what it is.
-		const alike = async () =>
-			file.text === null ? null : ask(store.ask('rememberedByContent', file.text, file.path, repo));
-		// A draft of a file that is gone from the disk, too, holds nothing back from the commit.
-		const isGone = file.text === null && !existsSync(`${root}/${file.path}`);
-		const live = hasLedger(`${root}/${file.path}`);
-		const working = live || isGone ? null : ((await named()) ?? (await alike()));
-		const { parentBlob, parentText } = file;
-		const path = file.fromPath ?? file.path;
-		const parent = await this.#version(repo, { path, blob: parentBlob, text: parentText });
-		return { ...file, parent, working };
-	}
-
-	/** What the store knows of a committed text. */
-	async #version(
-		repo: string,
-		{ path, blob, text }: Pick<Git.CommittedContent, 'path' | 'blob' | 'text'>,
-	): Promise<Remembered | null> {
-		if (blob === null || text === null) return null;
-		const nonBlank = text.replace(/\s+/g, '').length;
-		try {
-			const { store } = this.#options;
-			const runs = await store.ask('rememberedByBlob', repo, blob, path, nonBlank);
-			return runs && { ...runs, text };
-		} catch (failure) {
-			this.#options.log.warn(`Store: ${reasonOf(failure)}`);
-			return null;
-		}
-	}
-
-	async #open(repo: string, files: readonly Git.CommittedContent[]): Promise<CommitEvent['open']> {
-		const paths = files.flatMap(({ path, fromPath }) => [path, ...(fromPath ? [fromPath] : [])]);
-		try {
-			return await this.#options.store.ask('openInsertions', repo, paths);
-		} catch (failure) {
-			this.#options.log.warn(`Store: ${reasonOf(failure)}`);
-			return { insertions: [], lines: [] };
-		}
+	/** What was read so far need not be read again. */
+	#keep({ root }: Worktree): void {
+		const mark = this.#known.get(root)?.mark;
+		if (!mark) return;
+		this.#options.store.write({ put: 'head', root, mark: this.#git().module.packedMark(mark) });
 	}
 
 	#git(): { readonly module: GitModule; readonly client: Git.GitClient } {
@@ -239,25 +159,6 @@ export class StoreGitPort implements GitPort, Disposable {
 		this.#client ??= new this.#module.GitClient(git === undefined ? {} : { git });
 		return { module: this.#module, client: this.#client };
 	}
-}
-
-/** Files of the replaced commit that its successor leaves as the parent has them. */
-function takenOut(
-	files: readonly Git.CommittedContent[],
-	replaced: readonly Git.CommittedContent[],
-): Git.CommittedContent[] {
-	const known = new Set(files.map(({ path }) => path));
-	return replaced
-		.filter(({ path, fromPath }) => !known.has(path) && fromPath === null)
-		.map(({ path, parentBlob, parentText }) => ({
-			path,
-			fromPath: null,
-			blob: parentBlob,
-			parentBlob,
-			text: parentText,
-			parentText,
-			skipped: null,
-		}));
 }
 
 /** The root as it looks from a path that may lead there through links: documents use that one. */

@@ -1,8 +1,10 @@
 import type { Attribution } from './attribution/attribution.ts';
+import type { Ledger } from './attribution/ledger.ts';
 import type { CommitEvent, CommittedFile } from './core/events.ts';
 import { originOf } from './core/origins.ts';
 import type { AttributedText } from './core/remembered.ts';
 import { type Run, RunMap } from './core/runMap.ts';
+import { TextBuffer } from './core/textBuffer.ts';
 
 /** The part of a commit that says which files it holds. */
 export interface CommitPaths extends Pick<CommitEvent, 'root'> {
@@ -14,6 +16,8 @@ export interface LiveTexts {
 	readonly live: ReadonlyMap<string, AttributedText>;
 	/** What was removed from them lately: a version staged before may still hold it. */
 	readonly removed: ReadonlyMap<string, readonly AttributedText[]>;
+	/** How the document of a file was attributed when it had this very text, if it had. */
+	knownText(path: string, text: string): AttributedText | null;
 }
 
 /**
@@ -24,10 +28,12 @@ export interface LiveTexts {
 export function liveTexts(event: CommitPaths, attribution: Attribution): LiveTexts {
 	const parts = new Map<string, { readonly isCell: boolean; readonly text: AttributedText }[]>();
 	const removed = new Map<string, AttributedText[]>();
+	const ledgers = new Map<string, Ledger>();
 	const wanted = new Set(event.files.flatMap(({ path, fromPath }) => [path, fromPath ?? path]));
 	for (const { doc, file, ledger } of attribution.docs.values()) {
 		const { root, path } = attribution.places.locate(doc, file);
 		if (!ledger || root !== event.root || !wanted.has(path)) continue;
+		ledgers.set(path, ledger);
 		const isCell = doc.startsWith('vscode-notebook-cell:');
 		parts.set(path, [...(parts.get(path) ?? []), { isCell, text: ledger.attributed() }]);
 		const pieces = attribution.removedFrom(ledger.doc);
@@ -43,7 +49,11 @@ export function liveTexts(event: CommitPaths, attribution: Attribution): LiveTex
 			removed.set(path, [...cells, ...(removed.get(path) ?? [])]);
 		} else if (last) live.set(path, last.text);
 	}
-	return { live, removed };
+	const knownText = (path: string, text: string) => {
+		const map = ledgers.get(path)?.knownMapOf(TextBuffer.of(text)) ?? null;
+		return map && { text, map };
+	};
+	return { live, removed, knownText };
 }
 
 /** Each text, ended by a line feed that goes with what is before it. */

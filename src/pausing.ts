@@ -12,6 +12,7 @@ export function isWork(event: CapturedEvent): boolean {
 		case 'viewed':
 		case 'command':
 		case 'commit':
+		case 'commitsLost':
 		case 'corrected':
 		case 'correctionUndone':
 			return true;

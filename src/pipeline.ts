@@ -4,11 +4,13 @@ import { Attribution, type Request } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import type { DecidedLines } from './commits/decided.ts';
+import { commitWrites } from './commitWrites.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { toPortable } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
 import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
+import { loseCommits } from './loseCommits.ts';
 import { isWork } from './pausing.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
@@ -117,6 +119,7 @@ export class Pipeline {
 		if (event.type === 'restored') yield* this.#found(event);
 		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
+		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
 		this.#feed.event(event);
 		this.#writeChanged();
 	}
@@ -213,10 +216,8 @@ export class Pipeline {
 	*#commit(event: CommitEvent): Steps {
 		yield* this.attribution.advancing(Number.POSITIVE_INFINITY);
 		const result = reconcileCommit(event, this.attribution);
-		for (const row of result.blobs) this.#output.write({ put: 'blob', row });
-		const replaces = event.amended === null ? {} : { replaces: event.amended };
-		this.#output.write({ put: 'commit', row: result.commit, ...replaces });
-		this.#output.committed?.(result.decided);
+		for (const write of commitWrites(event, result)) this.#output.write(write);
+		if (result.isCounted) this.#output.committed?.(result.decided);
 	}
 
 	/** Where a commit holds the very text that was corrected, what is kept of it is corrected, too. */

@@ -11,9 +11,10 @@ export function recalledBy(event: CapturedEvent): {
 		const { remembered, relatives = [] } = event;
 		return allOf(remembered ? [remembered, ...relatives] : relatives);
 	}
+	if (event.type === 'commitsLost') return allOf([event]);
 	if (event.type !== 'commit') return { insertions: [], lines: [] };
-	const texts = event.files.flatMap(({ parent, working, replaced = null }) =>
-		[parent, working, replaced].filter((text) => text !== null),
+	const texts = event.files.flatMap(({ parent, working, replaced = null, relatives = [] }) =>
+		[parent, working, replaced, ...relatives].filter((text) => text !== null),
 	);
 	return allOf([...texts, event.open]);
 }

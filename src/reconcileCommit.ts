@@ -1,7 +1,8 @@
 import type { Attribution } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
+import { explainByRelatives } from './attribution/reload.ts';
 import { type DecidedLines, decidedLines } from './commits/decided.ts';
-import { type OpenInsertion, type Reconciled, reconcile } from './commits/reconcile.ts';
+import { madeMsOf, type OpenInsertion, type Reconciled, reconcile } from './commits/reconcile.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
@@ -21,10 +22,11 @@ export function reconcileCommit(
 		attribution.recall(remembered);
 		return recall(remembered, table);
 	};
-	const { live, removed } = liveTexts(event, attribution);
+	const { live, removed, knownText } = liveTexts(event, attribution);
 	const working = new Map<string, AttributedText>();
 	const parents = new Map<string, AttributedText>();
 	const replaced = new Map<string, AttributedText>();
+	const relatives = new Map<string, readonly AttributedText[]>();
 	for (const file of event.files) {
 		const text = remember(file.working);
 		if (text) working.set(file.path, text);
@@ -32,8 +34,13 @@ export function reconcileCommit(
 		if (parent) parents.set(file.path, parent);
 		const version = remember(file.replaced ?? null);
 		if (version) replaced.set(file.path, version);
+		relatives.set(
+			file.path,
+			(file.relatives ?? []).flatMap((relative) => remember(relative) ?? []),
+		);
 	}
 	attribution.recall(event.open);
+	carryOver(event, attribution);
 	const openInsertion = (id: string): OpenInsertion | null => {
 		const insertion = book.get(id);
 		// What the replaced commit had closed is decided anew.
@@ -45,10 +52,9 @@ export function reconcileCommit(
 		table,
 		ledger: (path) => live.get(path) ?? working.get(path) ?? null,
 		parent: (path) => parents.get(path) ?? null,
-		relatives: (path) => {
-			const version = replaced.get(path);
-			return version ? [version] : [];
-		},
+		replaced: (path) => replaced.get(path) ?? null,
+		relatives: (path) => relatives.get(path) ?? [],
+		knownText: (path, text) => knownText(path, text),
 		removedTexts: (path) => removed.get(path) ?? [],
 		openInsertions: (path) =>
 			[...book.ids()].flatMap((id) => {
@@ -62,10 +68,29 @@ export function reconcileCommit(
 	});
 	const decided = decidedLines(result.lines, (id, line) => book.line(id, line));
 	for (const line of result.lines) book.updateLine(line);
+	explain(event, result, attribution);
 	reopen(event, result, attribution);
 	for (const { insertion, distance } of result.closed)
-		book.update(insertion, { closedMs: event.tMs, closedBy: event.commit, distance });
+		book.update(insertion, { closedMs: madeMsOf(event), closedBy: event.commit, distance });
 	return { ...result, decided };
+}
+
+/** What git wrote into a document is known by now. */
+function explain(event: CommitEvent, { maps }: Reconciled, attribution: Attribution): void {
+	for (const state of attribution.docs.values()) {
+		const { root, path } = attribution.places.locate(state.doc, state.file);
+		const map = root === event.root ? maps.get(path) : undefined;
+		const text = map && event.files.find((file) => file.path === path)?.text;
+		if (!state.ledger || !map || typeof text !== 'string') continue;
+		explainByRelatives(state.ledger, [{ text, map }], event.tMs, attribution.book);
+	}
+}
+
+/** What the commit had closed whose place this one took, this one has closed. */
+function carryOver({ carries, commit }: CommitEvent, { book }: Attribution): void {
+	if (carries === undefined) return;
+	for (const id of book.ids())
+		if (book.get(id)?.closedBy === carries) book.update(id, { closedBy: commit });
 }
 
 /** What the replaced commit had closed is open again, or closed by its successor unseen. */

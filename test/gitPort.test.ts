@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { HistoryEvent, Worktree } from '../src/capture/headMoves.ts';
 import { silentLog } from '../src/core/log.ts';
 import { StoreGitPort } from '../src/gitPort.ts';
 import { Sandbox, type SandboxRepository } from './commits/sandbox.ts';
@@ -40,6 +41,13 @@ describe('git port', () => {
 		return found;
 	}
 
+	/** The commit that HEAD moved to since the last look. */
+	async function told(place: Worktree) {
+		const events: HistoryEvent[] = [];
+		for await (const event of port.history(place, await port.moves(place))) events.push(event);
+		return events.find((event) => event.type === 'commit');
+	}
+
 	it('finds the worktree of a folder, as seen through a link', async () => {
 		assert.equal((await worktree()).root, repository.root);
 		mkdirSync(join(repository.root, 'src'));
@@ -53,11 +61,13 @@ describe('git port', () => {
 		repository.write('a.ts', 'one\n');
 		const first = repository.commit();
 		const place = await worktree();
-		assert.deepEqual(await port.moves(place), []);
+		const moved = async () =>
+			(await port.moves(place)).moves.map(({ from, to, operation }) => [from, to, operation]);
+		assert.deepEqual(await moved(), []);
 		repository.write('a.ts', 'two\n');
 		const second = repository.commit();
-		assert.deepEqual(await port.moves(place), [{ from: first, to: second, operation: 'commit' }]);
-		assert.deepEqual(await port.moves(place), []);
+		assert.deepEqual(await moved(), [[first, second, 'commit']]);
+		assert.deepEqual(await moved(), []);
 	});
 
 	it('reads a commit with what the store knows of it', async () => {
@@ -73,9 +83,10 @@ describe('git port', () => {
 			draft('a', { ...known, text: 'working\n' }),
 			draft('open', { ...known, path: 'open.ts' }),
 		]);
+		await port.moves(place);
 		for (const name of ['a.ts', 'open.ts', 'x.lock']) repository.write(name, 'two\n');
-		const commit = repository.commit();
-		const event = await port.commit(place, { from: null, to: commit, operation: 'commit' });
+		repository.commit();
+		const event = await told(place);
 		assert.ok(event);
 		const [a, open, lock] = event.files;
 		assert.deepEqual([a?.path, a?.text, a?.parentText], ['a.ts', 'two\n', 'one\n']);
@@ -86,7 +97,7 @@ describe('git port', () => {
 			['w-1'],
 		);
 		assert.equal(event.amended, null);
-		assert.equal(await port.commit(place, { from: null, to: '0'.repeat(40), operation: '' }), null);
+		assert.equal(await told(place), undefined);
 	});
 
 	it('reads an amended commit with the version it replaces, and the files taken out', async () => {
@@ -96,6 +107,7 @@ describe('git port', () => {
 		repository.write('new.ts', 'new\n');
 		const replaced = repository.commit();
 		const place = await worktree();
+		await port.moves(place);
 		for (const path of ['a.ts', 'new.ts'])
 			store.store.write([
 				blob(repository.git('rev-parse', `HEAD:${path}`), { repo: place.repo, path }),
@@ -105,8 +117,7 @@ describe('git port', () => {
 		repository.git('checkout', '-q', 'HEAD~', '--', 'a.ts');
 		repository.git('add', 'b.ts');
 		repository.git('commit', '-q', '--amend', '-m', 'again');
-		const commit = repository.git('rev-parse', 'HEAD');
-		const event = await port.commit(place, { from: replaced, to: commit, operation: 'amend' });
+		const event = await told(place);
 		assert.equal(event?.amended, replaced);
 		assert.deepEqual(
 			event?.files.map(({ path, text, parentText, replaced: before }) => [
@@ -144,12 +155,15 @@ describe('git port', () => {
 	it('knows what git ignores, and goes on without an answering store', async () => {
 		repository.write('.gitignore', '*.log\n');
 		repository.write('a.ts', 'one\n');
-		const commit = repository.commit();
+		repository.commit();
 		const place = await worktree();
+		await port.moves(place);
 		assert.equal(await port.isIgnored(place, `${place.root}/x.log`), true);
 		assert.equal(await port.isIgnored(place, `${place.root}/a.ts`), false);
 		store.close();
-		const event = await port.commit(place, { from: null, to: commit, operation: 'commit' });
+		repository.write('a.ts', 'two\n');
+		repository.commit();
+		const event = await told(place);
 		assert.deepEqual(event?.open, { insertions: [], lines: [] });
 		assert.equal(event?.files.find(({ path }) => path === 'a.ts')?.working, null);
 	});

@@ -17,10 +17,12 @@ export interface StandIn {
 export function standIn(): StandIn {
 	const store = opened(':memory:');
 	const written: StoreWrite[] = [];
+	let isOpen = true;
 	const client = {
 		write(write: StoreWrite) {
 			written.push(write);
-			store.write([write]);
+			// As the client's: a write never throws.
+			if (isOpen) store.write([write]);
 		},
 		async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
 			const answers = store as unknown as Record<string, (...args: unknown[]) => Answer<Q>>;
@@ -28,7 +30,11 @@ export function standIn(): StandIn {
 		},
 	};
 	// Only these two are used by what is tested with it.
-	return { client: client as unknown as StoreClient, store, written, close: () => store.close() };
+	const close = () => {
+		isOpen = false;
+		store.close();
+	};
+	return { client: client as unknown as StoreClient, store, written, close };
 }
 
 function assertNever(question: string): never {

@@ -3,7 +3,14 @@ import * as vscode from 'vscode';
 import { type Disposable, Disposables } from '../core/disposables.ts';
 import { guard, reasonOf } from '../core/log.ts';
 import type { CaptureContext } from './context.ts';
-import { type GitPort, tellMoves, type Worktree } from './headMoves.ts';
+import {
+	type GitPort,
+	type HistoryEvent,
+	type Moves,
+	tellMoves,
+	type Worktree,
+} from './headMoves.ts';
+import { LateHistory } from './lateHistory.ts';
 
 /** Git writes the reflog, refs and index in several steps; one look after the last is enough. */
 const quietMs = 40;
@@ -62,18 +69,18 @@ export class GitHead implements Disposable {
 		if (!worktree || this.#owned.isDisposed) return null;
 		if (!this.#watched.has(worktree.root)) {
 			// The mark is taken before anything is announced, so that no commit falls between.
-			await this.#port.moves(worktree);
+			const late = await this.#port.moves(worktree);
 			// Meanwhile another path may have led to the same worktree.
 			if (this.#watched.has(worktree.root)) return worktree;
 			this.#context.emit({ type: 'repo', repo: worktree.repo, root: worktree.root });
-			this.#watch(worktree);
+			this.#watch(worktree, late);
 		}
 		return worktree;
 	}
 
-	#watch(worktree: Worktree): void {
+	#watch(worktree: Worktree, late: Moves): void {
 		let timer: ReturnType<typeof setTimeout> | null = null;
-		let running: Promise<void> = Promise.resolve();
+		let running: Promise<void> = this.#catchUp(worktree, late);
 		const look = () => {
 			running = running
 				.then(() => tellMoves(this.#port, worktree, (event) => this.#context.emit(event)))
@@ -102,6 +109,19 @@ export class GitHead implements Disposable {
 		const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
 		this.#owned.add(watcher.onDidChange(check));
 		this.#owned.add(watcher.onDidCreate(check));
+	}
+
+	/** What happened while nobody watched is told in the background; what happens meanwhile waits. */
+	async #catchUp(worktree: Worktree, late: Moves): Promise<void> {
+		const following = new LateHistory(late.moves.length);
+		try {
+			const emit = (event: HistoryEvent) => this.#context.emit(event);
+			await tellMoves(this.#port, worktree, emit, late, following);
+		} catch (failure) {
+			this.#context.log.error(`Git history: ${reasonOf(failure)}`);
+		} finally {
+			following.dispose();
+		}
 	}
 
 	/** The git extension hears of commits in its own view and in terminals sooner than any watcher. */

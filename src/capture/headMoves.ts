@@ -1,4 +1,4 @@
-import type { CapturedEvent, CommitEvent } from '../core/events.ts';
+import type { CapturedEvent } from '../core/events.ts';
 
 /** A worktree as documents see it; git may know it by another, real path. */
 export interface Worktree {
@@ -15,32 +15,56 @@ export interface HeadMove {
 	readonly operation: string;
 }
 
+/** What happened to the history of a worktree since somebody looked. */
+export interface Moves {
+	readonly moves: readonly HeadMove[];
+	/** Commits that hold what was put aside. */
+	readonly stashes: readonly string[];
+	/** It happened while nobody watched. */
+	readonly late: boolean;
+}
+
+export type Emitted<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
+
+/** What history is made of, as events. */
+export type HistoryEvent = Emitted<
+	Extract<CapturedEvent, { readonly type: 'gitOperation' | 'commit' | 'commitsLost' }>
+>;
+
 /** What capture needs of git. Every call is polite, limited in time, and never rejects for git's sake. */
 export interface GitPort {
 	/** The worktree that holds a path, or null. */
 	discover(path: string): Promise<Worktree | null>;
-	/** Movements of HEAD since the last call; the first call only takes the mark. */
-	moves(worktree: Worktree): Promise<readonly HeadMove[]>;
-	/** A commit with all that reconciling needs, or null when it cannot be read. */
-	commit(worktree: Worktree, move: HeadMove): Promise<Omit<CommitEvent, 'tMs'> | null>;
+	/**
+	 * What happened since the last call. The first call tells what happened since the worktree was last looked at in
+	 * another session, and of a worktree that is new to us only takes the mark.
+	 */
+	moves(worktree: Worktree): Promise<Moves>;
+	/**
+	 * Everything that came of it, in its order: each movement, then the commit it made. The whole is kept as read when
+	 * the last event was taken; who stops before gets all of it again in the next session.
+	 */
+	history(worktree: Worktree, moves: Moves): AsyncIterable<HistoryEvent>;
 }
 
-type Emitted<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
+/** How a long reading is followed and ended. */
+export interface Following {
+	/** Told after each event, with the commit that was read last, if it was one. */
+	progress?(event: HistoryEvent): void;
+	isCancelled?(): boolean;
+}
 
-/** Movements that make a commit whose content was in this worktree. */
-const committing = new Set(['commit', 'amend', 'merge', 'cherryPick', 'revert']);
-
-/** Tells what moved HEAD since the last look, and the commits that were made by it, in their order. */
+/** Tells what moved HEAD since the last look (or `moves`), and the commits that were made by it, in their order. */
 export async function tellMoves(
 	port: GitPort,
 	worktree: Worktree,
-	emit: (event: Emitted<CapturedEvent>) => void,
+	emit: (event: HistoryEvent) => void,
+	moves?: Moves,
+	{ progress, isCancelled }: Following = {},
 ): Promise<void> {
-	const { repo, root } = worktree;
-	for (const move of await port.moves(worktree)) {
-		emit({ type: 'gitOperation', repo, root, ...move });
-		if (!committing.has(move.operation)) continue;
-		const commit = await port.commit(worktree, move);
-		if (commit) emit(commit);
+	for await (const event of port.history(worktree, moves ?? (await port.moves(worktree)))) {
+		if (isCancelled?.()) return;
+		emit(event);
+		progress?.(event);
 	}
 }

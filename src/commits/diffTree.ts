@@ -39,6 +39,34 @@ export function parseDiffTree(output: string): TreeChange[] {
 	return changes;
 }
 
+/**
+ * Parses `diff-tree --stdin --always -r -z --raw --no-abbrev`: one list for each line of its input, in their order. What
+ * is cut off at the end is left out.
+ *
+ *     <commit> NUL (<change> …)*  <commit> NUL …
+ */
+export function parseDiffTrees(output: string): TreeChange[][] {
+	const fields = output.split('\0').slice(0, -1);
+	const lists: TreeChange[][] = [];
+	let from = 0;
+	const end = (to: number) => {
+		if (lists.length > 0)
+			lists[lists.length - 1] = parseDiffTree(`${fields.slice(from, to).join('\0')}\0`);
+	};
+	for (let at = 0; at < fields.length; at++) {
+		const field = fields[at] ?? '';
+		// A path may look like a commit; it never stands where a header does.
+		if (field.startsWith(':')) at += / [RC]\d*$/.test(field) ? 2 : 1;
+		else {
+			end(at);
+			lists.push([]);
+			from = at + 1;
+		}
+	}
+	end(fields.length);
+	return lists;
+}
+
 function isFileOrNone(mode: string): boolean {
 	return mode.startsWith('100') || mode === '000000';
 }

@@ -1,10 +1,20 @@
 // Entry of the bundle `dist/git.cjs`: all that runs git, loaded when the first repository is looked for.
+
+export { type CommitHeader, parseCommit } from './commitHeader.ts';
 export { decodeText } from './decodeText.ts';
 export { excluder } from './excluded.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
+export { type Making, makingOf } from './making.ts';
+export { type HistoryMark, packedMark, readMovements, unpackedMark } from './movements.ts';
 export { ObjectReader } from './objects.ts';
-export { type CommittedContent, readCommit } from './readCommit.ts';
-export type { Operation, ReflogLine } from './reflog.ts';
-export { type ReflogMark, readReflogTail } from './reflogTail.ts';
+export { newOnWay, unreachable } from './reachable.ts';
+export {
+	type CommitRead,
+	type CommitSource,
+	type CommittedContent,
+	readCommit,
+	readCommits,
+	readWay,
+} from './readCommit.ts';
 export { WorktreeTexts } from './worktreeTexts.ts';

@@ -1,4 +1,4 @@
-import { attributeText } from '../core/attributeText.ts';
+import { attributeText, fillFrom } from '../core/attributeText.ts';
 import type { CommitEvent, CommittedFile } from '../core/events.ts';
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
@@ -7,6 +7,7 @@ import { type AttributedText, type PortableRuns, toPortable } from '../core/reme
 import { RunMap } from '../core/runMap.ts';
 import { type AddedLines, countAdded } from './countAdded.ts';
 import { type CommittedText, lineOutcomes, type RemovedChars } from './outcomes.ts';
+import { Presence } from './presence.ts';
 import { survivors } from './survivors.ts';
 
 /** An insertion that no commit has closed yet, and its accepted lines. */
@@ -22,8 +23,12 @@ export interface ReconcileContext {
 	ledger(path: string): AttributedText | null;
 	/** The parent's version of a committed file, where it is known. */
 	parent(path: string): AttributedText | null;
-	/** Other versions of a file that this one comes after: the replaced commit's, when it was amended. */
-	relatives(path: string): readonly AttributedText[];
+	/** The version of a file in the commit that this one replaces, when it was amended or rewritten. */
+	replaced?(path: string): AttributedText | null;
+	/** Versions that a file may come from besides, the likeliest first. */
+	relatives?(path: string): readonly AttributedText[];
+	/** How the working file was attributed when it had this very text, if it had. */
+	knownText?(path: string, text: string): AttributedText | null;
 	/** Pieces that were removed from the working file lately; a staged older version may hold them. */
 	removedTexts?(path: string): readonly AttributedText[];
 	/** The open insertions that were made in a file. */
@@ -52,15 +57,20 @@ export interface CommitCounts extends AddedLines {
 	readonly tMs: number;
 	/** Files that were not looked at. */
 	readonly skipped: number;
+	readonly identity?: readonly [author: string, subject: string];
 }
 
 export interface Reconciled {
 	readonly blobs: readonly CommittedBlob[];
 	readonly commit: CommitCounts;
+	/** False for a copy of a commit that was counted, and for what is no commit of this person's. */
+	readonly isCounted: boolean;
 	/** The accepted lines of every open insertion that this commit touched. */
 	readonly lines: readonly InsertionLine[];
 	/** Insertions of which nothing is uncommitted any more; `distance` is `D`. */
 	readonly closed: readonly { readonly insertion: string; readonly distance: number | null }[];
+	/** Insertions whose text this commit brought. */
+	readonly held: readonly string[];
 	/** The committed texts' maps, by path. */
 	readonly maps: ReadonlyMap<string, RunMap>;
 }
@@ -78,47 +88,96 @@ interface Looked {
 /**
  * Attributes what a commit holds and decides what became of the AI lines it touched.
  *
- *     blob ◀── ledger ◀── parent ◀── replaced version ◀── removed pieces ◀── rest (`unknown`, or `external`)
+ *     blob ◀── ledger ◀── parent ◀── replaced version ◀── removed pieces ◀── relatives ◀── rest
  *
- * Pure. Skipped files count only as skipped. An insertion is touched when it was made in one of the files, or has
+ * A rewritten commit comes after the one it replaces first. What nothing explains is `unknown` where there is a ledger,
+ * `git` where HEAD went to it, else `external`. What only arrived or was stashed is attributed and not counted. Pure. Skipped files count only as skipped. An insertion is touched when it was made in one of the files, or has
  * characters in one of the blobs or in what they replace. Cost: a diff for each file and relative.
  */
 export function reconcile(event: CommitEvent, context: ReconcileContext): Reconciled {
 	const looked = event.files
 		.filter(({ skipped }) => skipped === null)
-		.map((file) => look(file, context));
+		.map((file) => look(file, howOf(event), context));
 	const presence = new Presence(context.table);
+	const maps = new Map(
+		looked.flatMap(({ committed }) => (committed ? [[committed.path, committed.map]] : [])),
+	);
+	const blobs = looked.flatMap((file) => blobRow(event, file, context.table));
+	const commit = commitRow(event, looked, context.table);
+	const isCounted = event.how === undefined;
+	if (event.how === 'arrived' || event.how === 'stashed')
+		return { blobs, commit, isCounted, lines: [], closed: [], held: [], maps };
 	const lines: InsertionLine[] = [];
 	const closed: { insertion: string; distance: number | null }[] = [];
 	for (const open of touchedInsertions(looked, presence, context)) {
-		const fate = fateOf(open, looked, presence, event.tMs, context);
+		const fate = fateOf(open, looked, presence, madeMsOf(event), context);
 		lines.push(...fate.lines);
 		if (fate.lines.every(({ outcome }) => outcome !== 'uncommitted'))
 			closed.push({ insertion: open.insertion.id, distance: fate.distance });
 	}
 	return {
-		blobs: looked.flatMap((file) => blobRow(event, file, context.table)),
-		commit: commitRow(event, looked, context.table),
+		blobs,
+		commit,
+		isCounted,
 		lines,
 		closed,
-		maps: new Map(
-			looked.flatMap(({ committed }) => (committed ? [[committed.path, committed.map]] : [])),
-		),
+		held: broughtBy(looked, presence),
+		maps,
 	};
 }
 
-function look(file: CommittedFile, context: ReconcileContext): Looked {
+/** When a commit was made: what is read late was made before. */
+export function madeMsOf({ tMs, madeMs = tMs }: CommitEvent): number {
+	return Math.min(madeMs, tMs);
+}
+
+/** Insertions that have characters in a committed text and none in what it replaces. */
+function broughtBy(looked: readonly Looked[], presence: Presence): string[] {
+	const brought = new Set<string>();
+	for (const { committed, earlier } of looked) {
+		if (!committed) continue;
+		const [parent] = earlier;
+		const before = parent ? presence.in(parent.map) : new Set<string>();
+		for (const id of presence.in(committed.map)) if (!before.has(id)) brought.add(id);
+	}
+	return [...brought];
+}
+
+function look(
+	file: CommittedFile,
+	how: ReturnType<typeof howOf>,
+	context: ReconcileContext,
+): Looked {
 	const { path, fromPath, text, parentText } = file;
 	const ledger = context.ledger(path) ?? (fromPath === null ? null : context.ledger(fromPath));
 	const before = { text: parentText ?? '', map: filled(parentText ?? '', 'before') };
 	const parent = context.parent(path) ?? (parentText === null ? null : before);
-	const earlier = [...(parent ? [parent] : []), ...context.relatives(path)];
+	const replaced = context.replaced?.(path) ?? null;
+	const earlier = [...(parent ? [parent] : []), ...(replaced ? [replaced] : [])];
 	if (text === null) return { file, ledger, earlier, committed: null };
 	const removed = context.removedTexts?.(path) ?? [];
-	const sources = [...(ledger ? [ledger] : []), ...earlier, ...removed];
+	const relatives = context.relatives?.(path) ?? [];
+	const live = ledger ? [ledger] : [];
+	const known = ledger?.text === text ? null : (context.knownText?.(path, text) ?? null);
+	const same = relatives.filter((relative) => relative.text === text);
+	const nearest = how === 'made' ? [...live, ...earlier] : [...earlier.toReversed(), ...live];
+	const sources = [...(known ? [known] : []), ...nearest, ...same, ...removed];
 	// What nobody watched being written came from outside; what a ledger does not know should be known.
-	const map = attributeText(text, sources, originOf(ledger ? 'unknown' : 'external'));
+	const rest = originOf(how === 'arrived' ? 'git' : ledger ? 'unknown' : 'external');
+	const map = fillFrom({ text, map: attributeText(text, sources, rest) }, relatives, isOpen);
 	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
+}
+
+/** Whether nobody is known who put a character there. */
+function isOpen(origin: number): boolean {
+	return openOrigins.has(origin);
+}
+
+const openOrigins = new Set((['unknown', 'external', 'git'] as const).map(originOf));
+
+function howOf({ how, carries }: CommitEvent): 'made' | 'rewritten' | 'arrived' {
+	if (how === 'arrived' || how === 'stashed') return 'arrived';
+	return carries === undefined && how === undefined ? 'made' : 'rewritten';
 }
 
 function filled(text: string, origin: 'before'): RunMap {
@@ -142,33 +201,6 @@ function touchedInsertions(
 		}
 	}
 	return [...touched.values()];
-}
-
-/** Which insertions have characters in a map; each map is gone through once, however many insertions are open. */
-class Presence {
-	readonly #table: OriginTable;
-	readonly #ids = new Map<RunMap, ReadonlySet<string>>();
-
-	constructor(table: OriginTable) {
-		this.#table = table;
-	}
-
-	in(map: RunMap): ReadonlySet<string> {
-		const known = this.#ids.get(map);
-		if (known) return known;
-		const ids = new Set<string>();
-		for (const { origin } of map.runs()) {
-			const id = this.#table.insertionOf(origin);
-			if (id !== null) ids.add(id);
-		}
-		this.#ids.set(map, ids);
-		return ids;
-	}
-
-	/** Those of the texts that hold characters of an insertion. */
-	holding<T extends AttributedText>(id: string, texts: readonly T[]): T[] {
-		return texts.filter(({ map }) => this.in(map).has(id));
-	}
 }
 
 function fateOf(
@@ -228,7 +260,8 @@ function blobRow(
 	let unknownChars = 0;
 	for (const { length, origin } of committed.map.runs())
 		if (origin === originOf('unknown') || origin === originOf('external')) unknownChars += length;
-	const { repo, tMs } = event;
+	const { repo } = event;
+	const tMs = madeMsOf(event);
 	const portable = toPortable(committed.map, table);
 	return [{ repo, blob: file.blob, path: file.path, tMs, ...portable, unknownChars }];
 }
@@ -245,6 +278,7 @@ function commitRow(
 		table,
 	);
 	const skipped = event.files.filter((file) => file.skipped !== null).length;
-	const { repo, commit, tMs } = event;
-	return { repo, commit, tMs, ...counts, skipped };
+	const { repo, commit, identity } = event;
+	const tMs = madeMsOf(event);
+	return { repo, commit, tMs, ...counts, skipped, ...(identity && { identity }) };
 }

@@ -78,6 +78,20 @@ const operations: readonly (readonly [pattern: RegExp, operation: Operation])[] 
 	[/^(branch\b|Branch: )/, 'branch'],
 ];
 
+/** What only goes to a commit that is there already, whatever else its operation may do. */
+const movesOnly: readonly RegExp[] = [
+	/^(merge|pull|cherry-pick)\b.*: fast-forward$/i,
+	/^(rebase|pull)\b[^(:]*\((start|finish|abort|skip)\)/,
+	/^rebase finished\b/,
+	/^(checkout|switch|reset|restore|clone|branch)\b/,
+	/^Branch: /,
+];
+
+/** Whether a movement with this message can have made a commit. Programs we do not know may. */
+export function mayMakeCommit(message: string): boolean {
+	return !movesOnly.some((pattern) => pattern.test(message));
+}
+
 /** Classifies a reflog message by its beginning. Never fails: `other`. */
 export function operationOf(message: string): Operation {
 	return operations.find(([pattern]) => pattern.test(message))?.[1] ?? 'other';

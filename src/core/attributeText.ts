@@ -6,6 +6,11 @@ import { finish, type Steps } from './steps.ts';
 
 /** Stretches with fewer non-blank characters are equal by chance as often as not. */
 const minInkCarried = 4;
+/**
+ * Shorter ones (`return result;` between two lines that differ) stand in many places: a longer stretch of any source
+ * says more than that of a nearer one.
+ */
+const tellingInk = 24;
 
 /** Marks a character that no source explains. */
 const hole = -1;
@@ -39,20 +44,25 @@ export function* attributing(
 	const same = sources.find((source) => source.text === text);
 	if (same) return same.map;
 	const origins = new Int32Array(text.length).fill(hole);
+	const whole: (readonly [AttributedText, EqualStretch[]])[] = [];
 	const [nearest] = sources;
-	const nearestStretches = nearest ? yield* equalStretches(nearest.text, text) : [];
 	for (const source of sources) {
 		if (!origins.includes(hole)) break;
-		if (source === nearest) carry(origins, source, nearestStretches, minInkCarried);
-		else if (source.text.length * 2 >= text.length)
-			carry(origins, source, yield* equalStretches(source.text, text), minInkCarried);
-		else {
-			const open = openLines(origins, text);
-			const stretches = yield* equalStretches(source.text, open.text);
-			carry(origins, source, stretches, minInkCarried, open.offsets);
-		}
+		if (source !== nearest && source.text.length * 2 < text.length) continue;
+		const stretches = yield* equalStretches(source.text, text);
+		whole.push([source, stretches]);
+		carry(origins, source, stretches, tellingInk);
 	}
-	if (nearest) carry(origins, nearest, nearestStretches, 0);
+	for (const [source, stretches] of whole) carry(origins, source, stretches, minInkCarried);
+	for (const source of sources) {
+		if (source === nearest || source.text.length * 2 >= text.length) continue;
+		if (!origins.includes(hole)) break;
+		const open = openLines(origins, text);
+		const stretches = yield* equalStretches(source.text, open.text);
+		carry(origins, source, stretches, minInkCarried, open.offsets);
+	}
+	const [first] = whole;
+	if (first) carry(origins, first[0], first[1], 0);
 	return runsOf(origins, rest);
 }
 
@@ -81,8 +91,10 @@ export function* fillingFrom(
 		origins.fill(isOpen(origin) ? hole : origin, from, to);
 	});
 	if (relatives.length === 0 || !origins.includes(hole)) return map;
-	for (const source of relatives)
-		carry(origins, source, yield* equalLines(source.text, text), minInkCarried);
+	const whole: (readonly [AttributedText, EqualStretch[]])[] = [];
+	for (const source of relatives) whole.push([source, yield* equalLines(source.text, text)]);
+	for (const ink of [tellingInk, minInkCarried])
+		for (const [source, stretches] of whole) carry(origins, source, stretches, ink);
 	map.forEachRun(0, map.length, (from, to, origin) => {
 		for (let at = from; at < to; at++) if (origins[at] === hole) origins[at] = origin;
 	});

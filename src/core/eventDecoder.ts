@@ -103,7 +103,7 @@ const committedFile = recordWith<CommittedFile>(
 		parent: nullable(remembered),
 		working: nullable(remembered),
 	},
-	{ replaced: nullable(remembered) },
+	{ replaced: nullable(remembered), relatives: many(remembered) },
 );
 
 const hostReason = recordWith<HostReason>(
@@ -212,14 +212,29 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		from: nullable(name),
 		to: name,
 	}),
-	commit: record<FieldsOf<'commit'>>({
+	commit: recordWith<FieldsOf<'commit'>>(
+		{
+			repo: name,
+			root: name,
+			commit: name,
+			parents: many(name),
+			amended: nullable(name),
+			files: many(committedFile),
+			open: record({ insertions: many(insertion), lines: many(line) }),
+		},
+		{
+			how: oneOf(['copied', 'arrived', 'stashed']),
+			carries: name,
+			identity: tuple<readonly [author: string, subject: string]>(name, name),
+			madeMs: ms,
+		},
+	),
+	commitsLost: record({
 		repo: name,
-		root: name,
-		commit: name,
-		parents: many(name),
-		amended: nullable(name),
-		files: many(committedFile),
-		open: record({ insertions: many(insertion), lines: many(line) }),
+		commits: many(name),
+		held: many(tuple<readonly [insertion: string, commit: string]>(name, name)),
+		insertions: many(insertion),
+		lines: many(line),
 	}),
 	tick: record({}),
 };

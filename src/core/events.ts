@@ -1,5 +1,6 @@
 import type { CorrectionEvent } from './correctionEvents.ts';
 import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
+import type { CommitHistory, CommitsLostEvent } from './historyEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
 import type { OutsideEvent } from './outsideEvents.ts';
 
@@ -235,10 +236,12 @@ export interface CommittedFile {
 	readonly working: Remembered | null;
 	/** What the store knew of the version in the commit that this one replaces; absent: nothing. */
 	readonly replaced?: Remembered | null;
+	/** Other committed versions that this one may come from, the likeliest first; absent: none. */
+	readonly relatives?: readonly Remembered[];
 }
 
 /** A commit, read from the object database, with all that reconciling needs. */
-export interface CommitEvent extends Base {
+export interface CommitEvent extends Base, CommitHistory {
 	readonly type: 'commit';
 	readonly repo: string;
 	readonly root: string;
@@ -248,10 +251,7 @@ export interface CommitEvent extends Base {
 	readonly amended: string | null;
 	readonly files: readonly CommittedFile[];
 	/** What the store knows of insertions at these paths that were still open. */
-	readonly open: {
-		readonly insertions: readonly Insertion[];
-		readonly lines: readonly InsertionLine[];
-	};
+	readonly open: Pick<Remembered, 'insertions' | 'lines'>;
 }
 
 /** Moves the clock only: flushes what is due. */
@@ -288,4 +288,5 @@ export type CapturedEvent =
 	| OutsideEvent
 	| CorrectionEvent
 	| CommitEvent
+	| CommitsLostEvent
 	| TickEvent;

@@ -10,6 +10,16 @@ import {
 	identityOf,
 	removeAll,
 } from './folder.ts';
+import {
+	type ClosedByCommits,
+	closedByCommits,
+	commitsByAuthor,
+	countedCommits,
+	headMark,
+	type KnownCommit,
+	knownPaths,
+	lostCommits,
+} from './history.ts';
 import { type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
 import { type ReportRange, type ReportRows, reportRows, reworkMinutesOf } from './queries.ts';
 import {
@@ -130,6 +140,30 @@ export class Store {
 
 	versionsAtPath(repo: string, path: string, limit: number): RememberedVersion[] {
 		return versionsAtPath(this.#db, repo, path, limit);
+	}
+
+	knownPaths(repo: string, paths: readonly string[]): string[] {
+		return knownPaths(this.#db, repo, paths);
+	}
+
+	commitsByAuthor(repo: string, author: string): KnownCommit[] {
+		return commitsByAuthor(this.#db, repo, author);
+	}
+
+	lostCommits(repo: string, commits: readonly string[]): string[] {
+		return lostCommits(this.#db, repo, commits);
+	}
+
+	countedCommits(repo: string, limit: number): string[] {
+		return countedCommits(this.#db, repo, limit);
+	}
+
+	closedByCommits(repo: string, commits: readonly string[]): ClosedByCommits {
+		return closedByCommits(this.#db, repo, commits);
+	}
+
+	headMark(root: string): string | null {
+		return headMark(this.#db, root);
 	}
 
 	openInsertions(repo: string | null, paths?: readonly string[]): InsertionsWithLines {

@@ -176,7 +176,7 @@ function committedRow(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): Co
 	const row = db
 		.prepare(
 			`SELECT count(*) AS commits, ${names.map((name) => `coalesce(sum(${name}), 0) AS ${name}`)}
-			FROM commits WHERE t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3)`,
+			FROM commits WHERE lost_ms IS NULL AND t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3)`,
 		)
 		.get(fromMs, toMs, repo ?? null);
 	const of = (name: string) => (row ? number(row, name) : 0);

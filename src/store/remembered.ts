@@ -100,7 +100,7 @@ export function rememberedByBlob(
 /** A committed text's attribution, by the blob that holds the text. */
 export type RememberedVersion = RememberedRuns & { readonly blob: string };
 
-/** The last `limit` versions committed at a path, newest first. O(blobs of the repository). */
+/** The last `limit` versions committed at a path, newest first. One look-up in an index. */
 export function versionsAtPath(
 	db: DatabaseSync,
 	repo: string,

@@ -27,6 +27,8 @@ export interface CommitRow {
 	readonly unknown: number;
 	/** Files skipped: binary, too large or excluded. */
 	readonly skipped: number;
+	/** See `CommitHistory`; absent: not known. */
+	readonly identity?: readonly [author: string, subject: string];
 }
 
 /** Attribution of one committed text, kept by content. */
@@ -77,8 +79,30 @@ export type StoreWrite =
 	| {
 			readonly put: 'commit';
 			readonly row: CommitRow;
-			/** The commit it replaces: its row goes, and what it had closed is open again. */
+			/** The commit it replaces: it counts no more, and what it had closed is open again. */
 			readonly replaces?: string;
+			/** The commit whose place it took: it counts no more, and what it had closed this one has closed. */
+			readonly carries?: string;
+	  }
+	| {
+			/** A commit brought text of these insertions. */
+			readonly put: 'held';
+			readonly repo: string;
+			readonly commit: string;
+			readonly insertions: readonly string[];
+	  }
+	| {
+			/** No branch leads to these commits any more: they do not count, and what they closed is open. */
+			readonly put: 'lost';
+			readonly repo: string;
+			readonly commits: readonly string[];
+			readonly tMs: number;
+	  }
+	| {
+			/** How far the history of a worktree was read; the mark means something to its writer only. */
+			readonly put: 'head';
+			readonly root: string;
+			readonly mark: string;
 	  }
 	| { readonly put: 'blob'; readonly row: BlobRow }
 	/** What the person said of a text that a commit may hold: replaces what is kept of it, and adds nothing. */

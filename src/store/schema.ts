@@ -9,6 +9,8 @@
  *                 └─ insertion_days    rollup: time by insertion, local day and state
  *     slices ────── time_days          rollup: time by local day, repository, language and state
  *     commits, blobs, drafts           what git holds, and what is open now
+ *     insertion_commits                commits that brought an insertion's text
+ *     heads                            how far each worktree's history was read
  *     counters, senders                what a report owns up to; which batches were applied
  *
  * Rows may come in any order and from several windows, so the only foreign key is the one that a
@@ -161,6 +163,28 @@ export const steps: readonly string[] = [
 		sender TEXT PRIMARY KEY,
 		number INTEGER NOT NULL,
 		swept_ms INTEGER
+	) STRICT, WITHOUT ROWID;
+	`,
+	// History: what a rewrite leaves alone, where a commit went, what else holds an insertion, and how far a worktree's
+	// HEAD was read.
+	`
+	ALTER TABLE commits ADD COLUMN author_key TEXT;
+	ALTER TABLE commits ADD COLUMN subject_key TEXT;
+	ALTER TABLE commits ADD COLUMN lost_ms INTEGER;
+	CREATE INDEX commits_by_author ON commits (repo, author_key);
+	CREATE INDEX insertions_by_commit ON insertions (repo, closed_by) WHERE closed_by IS NOT NULL;
+	CREATE INDEX blobs_by_path ON blobs (repo, path, t_ms);
+
+	CREATE TABLE insertion_commits (
+		insertion TEXT NOT NULL,
+		repo TEXT NOT NULL,
+		"commit" TEXT NOT NULL,
+		PRIMARY KEY (repo, insertion, "commit")
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE heads (
+		root TEXT PRIMARY KEY,
+		mark TEXT NOT NULL
 	) STRICT, WITHOUT ROWID;
 	`,
 ];

@@ -134,6 +134,18 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.rememberedByBlob(...args);
 		case 'versionsAtPath':
 			return store.versionsAtPath(...args);
+		case 'knownPaths':
+			return store.knownPaths(...args);
+		case 'commitsByAuthor':
+			return store.commitsByAuthor(...args);
+		case 'lostCommits':
+			return store.lostCommits(...args);
+		case 'countedCommits':
+			return store.countedCommits(...args);
+		case 'closedByCommits':
+			return store.closedByCommits(...args);
+		case 'headMark':
+			return store.headMark(...args);
 		case 'openInsertions':
 			return store.openInsertions(...args);
 		case 'insertionsById':

@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { contentKey } from '../core/contentKey.ts';
 import { type Insertion, outcomes } from '../core/insertion.ts';
+import { HistoryWrites } from './historyWrites.ts';
 import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
 import { SliceWrites } from './sliceWrites.ts';
@@ -18,12 +19,14 @@ export class Writes {
 	readonly #db: DatabaseSync;
 	readonly #statements = new Map<Sql, StatementSync>();
 	readonly #slices: SliceWrites;
+	readonly #history: HistoryWrites;
 	/** Insertions whose lines changed since the last `finish`. */
 	readonly #recount = new Set<string>();
 
 	constructor(db: DatabaseSync) {
 		this.#db = db;
 		this.#slices = new SliceWrites(db);
+		this.#history = new HistoryWrites(db);
 	}
 
 	/** Throws what SQLite throws, for instance on a number that is not one. */
@@ -46,7 +49,10 @@ export class Writes {
 				this.#slices.write(write);
 				break;
 			case 'commit':
-				this.#commit(write);
+			case 'held':
+			case 'lost':
+			case 'head':
+				this.#history.write(write);
 				break;
 			case 'blob':
 				this.#blob(write);
@@ -109,18 +115,6 @@ export class Writes {
 	#action({ row }: Put<'action'>): void {
 		this.#run('action', row.insertion, whole(row.tMs), row.kind, row.removed);
 		this.#run('touchInsertion', whole(row.tMs), row.insertion);
-	}
-
-	#commit({ row, replaces }: Put<'commit'>): void {
-		if (replaces !== undefined) {
-			this.#run('replacedCommit', row.repo, replaces);
-			this.#run('reopened', row.repo, replaces);
-		}
-		this.#run(
-			'commit',
-			...[row.repo, row.commit, whole(row.tMs), row.added, row.ai, row.typed, row.pasted],
-			...[row.editor, row.git, row.external, row.before, row.unknown, row.skipped],
-		);
 	}
 
 	#blob({ row }: Put<'blob'>): void {
@@ -229,18 +223,6 @@ const sql = {
 		SELECT insertion, ${outcomes.map((outcome) => `sum(outcome = '${outcome}')`).join(', ')}
 		FROM lines WHERE insertion = ? GROUP BY insertion`,
 	action: 'INSERT OR IGNORE INTO actions VALUES (?,?,?,?)',
-	replacedCommit: 'DELETE FROM commits WHERE repo = ? AND "commit" = ?',
-	reopened: `
-		UPDATE insertions SET closed_ms = NULL, closed_by = NULL, distance = NULL
-		WHERE repo = ? AND closed_by = ?`,
-	commit: `
-		INSERT INTO commits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
-		ON CONFLICT (repo, "commit") DO UPDATE SET
-			t_ms = excluded.t_ms, added = excluded.added, ai = excluded.ai,
-			typed = excluded.typed, pasted = excluded.pasted, editor = excluded.editor,
-			git = excluded.git, external = excluded.external, before = excluded.before,
-			unknown = excluded.unknown, skipped = excluded.skipped
-		WHERE excluded.unknown + excluded.external < unknown + external`,
 	blob: `
 		INSERT INTO blobs VALUES (?,?,?,?,?,?,?)
 		ON CONFLICT (repo, blob, path) DO UPDATE SET

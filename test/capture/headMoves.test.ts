@@ -1,44 +1,63 @@
 import assert from 'node:assert/strict';
-import { type GitPort, type HeadMove, tellMoves } from '../../src/capture/headMoves.ts';
-import type { CommitEvent } from '../../src/core/events.ts';
+import {
+	type GitPort,
+	type HistoryEvent,
+	type Moves,
+	tellMoves,
+} from '../../src/capture/headMoves.ts';
 
 const worktree = { repo: '/r/.git', root: '/r', reflog: null };
 
-function portOf(moves: readonly HeadMove[], unreadable = ''): GitPort {
+const none: Moves = { moves: [], stashes: [], late: false };
+
+function lost(commit: string): HistoryEvent {
+	const nothing = { held: [], insertions: [], lines: [] };
+	return { type: 'commitsLost', repo: worktree.repo, commits: [commit], ...nothing };
+}
+
+/** A port that tells one lost commit for each stash, and keeps count of what was taken. */
+function portOf(taken: string[]): GitPort {
 	return {
 		discover: async () => worktree,
-		moves: async () => moves,
-		commit: async (_, { to }) =>
-			to === unreadable ? null : ({ type: 'commit', commit: to } as CommitEvent),
+		moves: async () => ({ ...none, stashes: ['a', 'b', 'c'] }),
+		async *history(_, { stashes }) {
+			for (const stash of stashes) {
+				taken.push(stash);
+				yield lost(stash);
+			}
+			taken.push('end');
+		},
 	};
 }
 
-async function told(port: GitPort): Promise<string[]> {
-	const events: string[] = [];
-	await tellMoves(port, worktree, (event) => {
-		if (event.type === 'gitOperation') events.push(event.operation);
-		if (event.type === 'commit') events.push(`read ${event.commit}`);
-	});
-	return events;
-}
+const nameOf = (event: HistoryEvent) => (event.type === 'commitsLost' ? event.commits[0] : '');
 
 describe('movements of HEAD', () => {
-	it('are told in their order, and what makes a commit is read', async () => {
-		const moves = ['commit', 'checkout', 'amend', 'reset'].map((operation, at) => {
-			return { from: null, to: `c${at}`, operation };
-		});
-		assert.deepEqual(await told(portOf(moves)), [
-			'commit',
-			'read c0',
-			'checkout',
-			'amend',
-			'read c2',
-			'reset',
-		]);
+	it('are looked for, and told in their order to their end', async () => {
+		const taken: string[] = [];
+		const told: unknown[] = [];
+		await tellMoves(portOf(taken), worktree, (event) => told.push(nameOf(event)));
+		assert.deepEqual(
+			[told, taken],
+			[
+				['a', 'b', 'c'],
+				['a', 'b', 'c', 'end'],
+			],
+		);
 	});
 
-	it('are told where the commit cannot be read', async () => {
-		const moves = [{ from: null, to: 'c', operation: 'commit' }];
-		assert.deepEqual(await told(portOf(moves, 'c')), ['commit']);
+	it('are not looked for where they are known, and may be given up', async () => {
+		const taken: string[] = [];
+		const told: unknown[] = [];
+		let last: unknown = null;
+		await tellMoves(
+			portOf(taken),
+			worktree,
+			(event) => told.push(nameOf(event)),
+			{ ...none, stashes: ['x', 'y', 'z'], late: true },
+			{ progress: (event) => (last = nameOf(event)), isCancelled: () => last === 'x' },
+		);
+		// Without its end, what was read is not kept as read.
+		assert.deepEqual([told, taken], [['x'], ['x', 'y']]);
 	});
 });

@@ -18,7 +18,7 @@ class World {
 	readonly base: number;
 	readonly ledgers = new Map<string, AttributedText>();
 	readonly parents = new Map<string, AttributedText>();
-	readonly relatives = new Map<string, AttributedText[]>();
+	readonly replaced = new Map<string, AttributedText>();
 	holders: AttributedText[] = [];
 	pieces: AttributedText[] = [];
 	removed = { byAi: 0, otherwise: 1 };
@@ -48,7 +48,7 @@ class World {
 			table: this.table,
 			ledger: (path) => this.ledgers.get(path) ?? null,
 			parent: (path) => this.parents.get(path) ?? null,
-			relatives: (path) => this.relatives.get(path) ?? [],
+			replaced: (path) => this.replaced.get(path) ?? null,
 			removedTexts: () => this.pieces,
 			openInsertions: (path) => (path === 'a.ts' && !this.closed ? [open] : []),
 			openInsertion: (id) => (id === 'w-1' && !this.closed ? open : null),
@@ -192,7 +192,7 @@ describe('reconcile', () => {
 		world.ledgers.set('a.ts', world.picture(two));
 		world.commit(8, { path: 'a.ts', text: '	one();\n' });
 		assert.equal(world.shown, 'unchanged@8 uncommitted');
-		world.relatives.set('a.ts', [world.picture([['	one();', '0']])]);
+		world.replaced.set('a.ts', world.picture([['	one();', '0']]));
 		world.parents.clear();
 		world.ledgers.set('a.ts', world.picture([['	two();', '1']]));
 		world.commit(9, { path: 'a.ts', text: '	two();\n' });

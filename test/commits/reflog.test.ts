@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { operationOf, parseReflog } from '../../src/commits/reflog.ts';
+import { mayMakeCommit, operationOf, parseReflog } from '../../src/commits/reflog.ts';
 
 const a = 'a'.repeat(40);
 const b = 'b'.repeat(40);
@@ -77,5 +77,37 @@ describe('reflog', () => {
 		};
 		const got = Object.keys(said).map((message) => [message, operationOf(message)]);
 		assert.deepEqual(Object.fromEntries(got), said);
+	});
+
+	it('knows what goes to commits that are there already', () => {
+		const goes = [
+			'merge topic: Fast-forward',
+			'pull https://example.org/x (y): Fast-forward',
+			'cherry-pick: fast-forward',
+			'rebase (start): checkout main',
+			'rebase -i (finish): returning to refs/heads/x',
+			'rebase (abort): updating HEAD',
+			'pull --rebase origin main (start): checkout abc',
+			'rebase finished: returning to refs/heads/x',
+			'checkout: moving from a to b',
+			'reset: moving to HEAD~',
+			'clone: from https://example.org/x',
+			'Branch: renamed refs/heads/a to refs/heads/b',
+		];
+		for (const message of goes) assert.equal(mayMakeCommit(message), false, message);
+		const makes = [
+			'commit: merge x: Fast-forward',
+			'commit (amend): reset',
+			"merge topic: Merge made by the 'ort' strategy.",
+			'rebase (pick): (finish)',
+			'rebase (continue): x',
+			'pull --rebase (pick): x',
+			'pull: Merge made by x.',
+			'cherry-pick: x',
+			'revert: x',
+			'am: x',
+			'',
+		];
+		for (const message of makes) assert.equal(mayMakeCommit(message), true, message);
 	});
 });

@@ -26,6 +26,7 @@ export class Bench {
 	readonly #port: StoreGitPort;
 	readonly #root: string;
 	readonly #texts = new Map<string, string>();
+	readonly #asked = new Set<Promise<unknown>>();
 	#worktree: Worktree | null = null;
 	#tMs = Date.UTC(2025, 2, 10, 9);
 
@@ -41,8 +42,7 @@ export class Bench {
 			clockMs: () => 0,
 			textOf: (doc) => this.#texts.get(doc.slice(this.#docOf('').length)) ?? null,
 			isIgnored: async () => false,
-			relativesOf: async (file) =>
-				this.#worktree ? this.#port.relatives(this.#worktree, file) : [],
+			relativesOf: (file) => this.#awaited(this.#relativesOf(file)),
 			onEvent: () => undefined,
 			onChange: () => undefined,
 		});
@@ -88,15 +88,23 @@ export class Bench {
 		await this.settle();
 	}
 
-	/** Somebody makes the open document of a file read `content`; the caller writes the file. */
-	async write(path: string, content: string, author: Author): Promise<void> {
+	/**
+	 * Somebody makes the open document of a file read `content`, by these changes where they are known; the caller
+	 * writes the file.
+	 */
+	async write(
+		path: string,
+		content: string,
+		author: Author,
+		changes?: readonly Change[],
+	): Promise<void> {
 		await this.open(path);
 		const text = content.replaceAll('\r\n', '\n');
 		const before = this.#texts.get(path) ?? '';
 		if (before === text) return;
 		const host = hostOf[author];
 		this.#emit({ type: 'viewed', doc: this.#docOf(path), visible: [], diff: false, person: false });
-		this.#change(path, changesOf(before, text), text, host);
+		this.#change(path, changes ?? changesOf(before, text), text, host);
 		await this.settle();
 		if (!host) return;
 		this.#emit({ type: 'docSaved', doc: this.#docOf(path) });
@@ -118,6 +126,17 @@ export class Bench {
 		await this.settle();
 	}
 
+	/** What settling has to wait for, because git is asked. */
+	#awaited<T>(answer: Promise<T>): Promise<T> {
+		this.#asked.add(answer);
+		void answer.finally(() => this.#asked.delete(answer));
+		return answer;
+	}
+
+	async #relativesOf(file: string) {
+		return this.#worktree ? this.#port.relatives(this.#worktree, file) : [];
+	}
+
 	/** Everything settles, the store's answers come, and drafts are saved. */
 	async settle(ms = actMs): Promise<void> {
 		this.#tMs += ms;
@@ -125,6 +144,7 @@ export class Bench {
 			this.meter.finish();
 			this.meter.pipeline.handle({ type: 'tick', tMs: this.meter.now() });
 			for (let i = 0; i < 12; i++) await new Promise<void>((resolve) => setImmediate(resolve));
+			while (this.#asked.size > 0) await Promise.all(this.#asked);
 		}
 		for (const row of this.meter.pipeline.takeDrafts(this.#tMs))
 			this.store.client.write({ put: 'draft', row });
@@ -142,7 +162,12 @@ export class Bench {
 		this.store.close();
 	}
 
-	#change(path: string, changes: Change[], text: string, host: HostReason | undefined): void {
+	#change(
+		path: string,
+		changes: readonly Change[],
+		text: string,
+		host: HostReason | undefined,
+	): void {
 		this.#texts.set(path, text);
 		const doc = this.#docOf(path);
 		const dirty = host !== undefined;

@@ -7,6 +7,8 @@ export type Step =
 			readonly author: Author;
 			readonly file: string;
 			readonly content: string;
+			/** By which replacements, `[from, to, text]` from the last to the first; absent: by whole lines. */
+			readonly changes?: readonly (readonly [from: number, to: number, text: string])[];
 	  }
 	| { readonly op: 'delete'; readonly author?: Author; readonly file: string }
 	| { readonly op: 'rename'; readonly author?: Author; readonly file: string; readonly to: string }

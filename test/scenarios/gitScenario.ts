@@ -65,7 +65,7 @@ class ScenarioRun {
 	async step(step: Step, number: number): Promise<void> {
 		switch (step.op) {
 			case 'write': {
-				await this.#bench.write(step.file, step.content, step.author);
+				await this.#bench.write(step.file, step.content, step.author, step.changes);
 				const file = join(this.#root, step.file);
 				mkdirSync(dirname(file), { recursive: true });
 				writeFileSync(file, step.content);

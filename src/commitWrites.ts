@@ -1,0 +1,18 @@
+// No test of its own. Tested through the pipeline: test/reconcileCommit.test.ts.
+import type { Reconciled } from './commits/reconcile.ts';
+import type { CommitEvent } from './core/events.ts';
+import type { StoreWrite } from './store/rows.ts';
+
+/** What the store keeps of a reconciled commit. */
+export function commitWrites(event: CommitEvent, result: Reconciled): StoreWrite[] {
+	const { repo, commit, amended, carries } = event;
+	const writes: StoreWrite[] = result.blobs.map((row) => ({ put: 'blob', row }));
+	if (result.isCounted) {
+		const replaced = amended === null ? {} : { replaces: amended };
+		const carried = carries === undefined ? {} : { carries };
+		writes.push({ put: 'commit', row: result.commit, ...replaced, ...carried });
+	}
+	const { held: insertions } = result;
+	if (insertions.length > 0) writes.push({ put: 'held', repo, commit, insertions });
+	return writes;
+}

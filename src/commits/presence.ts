@@ -1,0 +1,31 @@
+// No test of its own. Tested through reconcile: test/commits/reconcile.test.ts.
+import type { OriginTable } from '../core/originTable.ts';
+import type { AttributedText } from '../core/remembered.ts';
+import type { RunMap } from '../core/runMap.ts';
+
+/** Which insertions have characters in a map; each map is gone through once, however many insertions are open. */
+export class Presence {
+	readonly #table: OriginTable;
+	readonly #ids = new Map<RunMap, ReadonlySet<string>>();
+
+	constructor(table: OriginTable) {
+		this.#table = table;
+	}
+
+	in(map: RunMap): ReadonlySet<string> {
+		const known = this.#ids.get(map);
+		if (known) return known;
+		const ids = new Set<string>();
+		for (const { origin } of map.runs()) {
+			const id = this.#table.insertionOf(origin);
+			if (id !== null) ids.add(id);
+		}
+		this.#ids.set(map, ids);
+		return ids;
+	}
+
+	/** Those of the texts that hold characters of an insertion. */
+	holding<T extends AttributedText>(id: string, texts: readonly T[]): T[] {
+		return texts.filter(({ map }) => this.in(map).has(id));
+	}
+}

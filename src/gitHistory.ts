@@ -1,0 +1,269 @@
+// No test of its own. Tested on real repositories: test/history/.
+import type { HeadMove, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
+import type { CommitMemory, MemoryPlace } from './commitMemory.ts';
+import type * as Git from './commits/git.ts';
+import type { CommitEvent, CommittedFile } from './core/events.ts';
+import type { Log } from './core/log.ts';
+
+type Told = Omit<CommitEvent, 'tMs'>;
+
+/** What a history is read with. */
+export interface HistorySource {
+	readonly git: typeof Git;
+	readonly source: Git.CommitSource;
+	readonly memory: CommitMemory;
+	readonly log: Log;
+	readonly worktree: Worktree;
+}
+
+/** A movement as git's reflog (or its graph) gave it. */
+export type ReadMove = HeadMove & { readonly mayMake: boolean; readonly tMs: number | null };
+
+/** Versions of a file that a text may be a mixture of: each costs a diff. */
+const relativesAtMost = 12;
+/** Of a commit that a person made of the working files, the ledger and the parent know nearly all. */
+const relativesOfCommit = 2;
+/** Commits looked at when HEAD went back to where it was. */
+const returnedAtMost = 100;
+/** The last so many counted commits are looked after. */
+const lookedAfter = 500;
+
+/** Reads what movements of HEAD, and stashes, did to history. One reader for each batch of movements. */
+export class HistoryReader {
+	readonly #with: HistorySource;
+	readonly #place: MemoryPlace;
+	readonly #headers = new Map<string, Git.CommitHeader | null>();
+	#late = false;
+
+	constructor(using: HistorySource) {
+		this.#with = using;
+		const { repo, root } = using.worktree;
+		const { objects } = using.source;
+		this.#place = { repo, root, objects, decodeText: using.git.decodeText };
+	}
+
+	/** Everything in its order; see `GitPort.history`. */
+	async *events({ moves, stashes, late }: Moves): AsyncGenerator<HistoryEvent> {
+		const { git, source, worktree } = this.#with;
+		const { repo, root } = worktree;
+		this.#late = late;
+		const read = moves as readonly ReadMove[];
+		await Promise.all(read.flatMap(({ from, to }) => [from, to].map((hash) => this.#header(hash))));
+		const makings = read.map((move) =>
+			git.makingOf(
+				move as ReadMove & { operation: 'other' },
+				this.#headers.get(move.to) ?? null,
+				this.#headers.get(move.from ?? '') ?? null,
+			),
+		);
+		const made = read.filter((_, at) => makings[at]?.kind === 'made').map(({ to }) => to);
+		const commits = git.readCommits(source, made);
+		for (const stash of stashes) yield* this.#stash(stash);
+		let isLossy = late;
+		let wentFrom: string | null | undefined;
+		for (const [at, move] of read.entries()) {
+			const { from, to, operation } = move;
+			// What happened long ago explains nothing that happens now.
+			if (!late) yield { type: 'gitOperation', repo, root, from, to, operation };
+			const making = makings[at];
+			if (making?.kind === 'made') {
+				const commit = (await commits.next()).value;
+				if (commit) yield* this.#commit(move, making.amended, commit, made);
+				if (operation === 'rebase' || making.amended !== null) isLossy = true;
+			} else if (making?.kind === 'went') {
+				isLossy = true;
+				wentFrom ??= from;
+				// On the way through several places only where it ends counts.
+				if (makings[at + 1]?.kind === 'went') continue;
+				yield* this.#went(wentFrom, to);
+				wentFrom = undefined;
+			}
+		}
+		if (isLossy) yield* this.#lost();
+	}
+
+	async #header(hash: string | null): Promise<void> {
+		if (hash === null || this.#headers.has(hash)) return;
+		this.#headers.set(hash, null);
+		const { git, source } = this.#with;
+		this.#headers.set(hash, git.parseCommit(await source.objects.read(hash)));
+	}
+
+	async *#commit(
+		{ to, operation, tMs }: ReadMove,
+		amended: string | null,
+		read: Git.CommitRead | { readonly kind: 'failed'; readonly reason: string },
+		made: readonly string[],
+		when: 'now' | 'back' = 'now',
+	): AsyncGenerator<Told> {
+		const { memory, log, worktree } = this.#with;
+		if (read.kind === 'failed') {
+			log.warn(`Commit ${to.slice(0, 8)} could not be read: ${read.reason}`);
+			return;
+		}
+		const { repo, root } = worktree;
+		const rewrites = operation === 'rebase' || operation === 'other';
+		const copied = operation === 'cherryPick' && (await this.#twin(read, [to], 'exact'));
+		const carries = rewrites
+			? (amended ?? (await this.#twin(read, [to, ...made], 'likely')))
+			: null;
+		const before = carries ?? amended;
+		const replaced = before === null ? [] : await this.#filesOf(before);
+		const contents = [
+			...read.files,
+			...(amended !== null && carries === null ? takenOut(read.files, replaced) : []),
+		];
+		const isPlain = (operation === 'commit' || operation === 'amend') && read.parents.length < 2;
+		const limit = isPlain ? relativesOfCommit : relativesAtMost;
+		const files = await Promise.all(
+			contents.map((content) => this.#file(content, replaced, limit)),
+		);
+		yield {
+			type: 'commit',
+			repo,
+			root,
+			commit: to,
+			parents: read.parents,
+			amended: carries === null ? amended : null,
+			files,
+			open: await memory.open(repo, contents),
+			identity: read.identity,
+			...(copied && { how: 'copied' as const }),
+			...(carries !== null && { carries }),
+			...((this.#late || when === 'back') && { madeMs: tMs ?? read.committedMs }),
+		};
+	}
+
+	async #file(
+		content: Git.CommittedContent,
+		replaced: readonly Git.CommittedContent[],
+		limit: number,
+	): Promise<CommittedFile> {
+		const { memory, worktree } = this.#with;
+		const file = await memory.withMemory(this.#place, content);
+		if (file.skipped || file.text === null) {
+			const before = replaced.find(({ path }) => path === file.path);
+			if (!before || file.skipped) return file;
+			return { ...file, replaced: await memory.version(worktree.repo, before) };
+		}
+		const before = replaced.find(({ path }) => path === file.path);
+		const relatives = await memory.relatives(this.#place, content, limit);
+		return {
+			...file,
+			...(before && { replaced: await memory.version(worktree.repo, before) }),
+			...(relatives.length > 0 && { relatives }),
+		};
+	}
+
+	/** A counted commit by the same author at the same time: what this one is a copy of, or took the place of. */
+	async #twin(
+		{ identity: [author, subject] }: Git.CommitHeader,
+		except: readonly string[],
+		how: 'exact' | 'likely',
+	): Promise<string | null> {
+		const { memory, worktree } = this.#with;
+		const known = await memory.ask([], 'commitsByAuthor', worktree.repo, author);
+		const others = known.filter(({ commit, lost }) => !lost && !except.includes(commit));
+		const exact = others.find((other) => other.subject === subject);
+		if (exact || how === 'exact') return exact?.commit ?? null;
+		return others.length === 1 ? (others[0]?.commit ?? null) : null;
+	}
+
+	/** HEAD went to commits that were there: some were counted once and lost; of the others only texts count. */
+	async *#went(from: string | null, to: string): AsyncGenerator<Told> {
+		const { git, source, memory, worktree } = this.#with;
+		const { repo } = worktree;
+		const way = await git.newOnWay(source.client, source.root, { from, to }, returnedAtMost);
+		const back = await memory.ask([], 'lostCommits', repo, way);
+		for await (const read of git.readCommits(source, back.toReversed())) {
+			const commit = back.at(-1);
+			back.pop();
+			if (commit === undefined) return;
+			const tMs = read.kind === 'commit' ? read.committedMs : null;
+			const move = { from: null, to: commit, operation: 'commit', mayMake: true, tMs };
+			yield* this.#commit(move, null, read, [], 'back');
+		}
+		if (from === null) return;
+		yield* this.#texts('arrived', to, [{ from, to }]);
+	}
+
+	async *#stash(stash: string): AsyncGenerator<Told> {
+		await this.#header(stash);
+		// Where HEAD was, the index, and what was not tracked.
+		const [head, index, untracked] = this.#headers.get(stash)?.parents ?? [];
+		if (head === undefined || index === undefined) return;
+		const ways = [
+			{ from: head, to: stash },
+			{ from: head, to: index },
+			...(untracked === undefined ? [] : [{ from: null, to: untracked }]),
+		];
+		yield* this.#texts('stashed', stash, ways);
+	}
+
+	/** The texts at the end of some ways that may hold what we know, and are not known themselves. */
+	async *#texts(
+		how: 'arrived' | 'stashed',
+		commit: string,
+		ways: readonly { readonly from: string | null; readonly to: string }[],
+	): AsyncGenerator<Told> {
+		const { git, source, memory, worktree } = this.#with;
+		const { repo, root } = worktree;
+		const contents: Git.CommittedContent[] = [];
+		for (const way of ways) {
+			const files = await git.readWay(source, way, async (changes) => {
+				const regular = changes.filter(({ blob, regular }) => regular && blob !== null);
+				const paths = regular.flatMap(({ path, fromPath }) => [path, fromPath ?? path]);
+				const known = new Set(await memory.ask([], 'knownPaths', repo, paths));
+				return regular.filter(({ path, fromPath }) => known.has(path) || known.has(fromPath ?? ''));
+			});
+			contents.push(...files.filter(({ skipped }) => skipped === null));
+		}
+		const unknown: CommittedFile[] = [];
+		for (const content of contents) {
+			if (content.blob === null) continue;
+			const here = await memory.ask(null, 'rememberedByBlob', repo, content.blob, content.path, 0);
+			if (!here) unknown.push(await this.#file(content, [], relativesAtMost));
+		}
+		if (unknown.length === 0) return;
+		const parents = ways.flatMap(({ from }) => (from === null ? [] : [from]));
+		const open = { insertions: [], lines: [] };
+		yield { type: 'commit', repo, root, commit, parents, amended: null, files: unknown, open, how };
+	}
+
+	async *#lost(): AsyncGenerator<HistoryEvent> {
+		const { git, source, memory, worktree } = this.#with;
+		const { repo } = worktree;
+		const counted = await memory.ask([], 'countedCommits', repo, lookedAfter);
+		const commits = await git.unreachable(source.client, source.root, counted);
+		if (!commits || commits.length === 0) return;
+		const nothing = { held: [], insertions: [], lines: [] };
+		const closed = await memory.ask(nothing, 'closedByCommits', repo, commits);
+		yield { type: 'commitsLost', repo, commits, ...closed };
+	}
+
+	/** What a commit changed; nothing where it cannot be read any more. */
+	async #filesOf(commit: string): Promise<readonly Git.CommittedContent[]> {
+		const { git, source } = this.#with;
+		const read = await git.readCommit(source, commit);
+		return read.kind === 'commit' ? read.files.filter(({ skipped }) => skipped === null) : [];
+	}
+}
+
+/** Files of the replaced commit that its successor leaves as the parent has them. */
+function takenOut(
+	files: readonly Git.CommittedContent[],
+	replaced: readonly Git.CommittedContent[],
+): Git.CommittedContent[] {
+	const known = new Set(files.map(({ path }) => path));
+	return replaced
+		.filter(({ path, fromPath }) => !known.has(path) && fromPath === null)
+		.map(({ path, parentBlob, parentText }) => ({
+			path,
+			fromPath: null,
+			blob: parentBlob,
+			parentBlob,
+			text: parentText,
+			parentText,
+			skipped: null,
+		}));
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type InsertionsWithLines, insertionsById } from './remembered.ts';
+import { numberOrNull, text, textOrNull } from './sqlite.ts';
+
+/** A counted commit by the same author at the same time. */
+export interface KnownCommit {
+	readonly commit: string;
+	/** Hash that its subject is part of; null where it is not known. */
+	readonly subject: string | null;
+	/** No branch leads to it. */
+	readonly lost: boolean;
+}
+
+/** What lost commits had closed, and which of it another commit holds, too. */
+export interface ClosedByCommits extends InsertionsWithLines {
+	readonly held: readonly (readonly [insertion: string, commit: string])[];
+}
+
+/** Those of these paths at which a text is known, committed or as a draft. A look-up each. */
+export function knownPaths(db: DatabaseSync, repo: string, paths: readonly string[]): string[] {
+	const blob = db.prepare('SELECT 1 FROM blobs WHERE repo = ? AND path = ? LIMIT 1');
+	const draft = db.prepare('SELECT 1 FROM drafts WHERE repo = ? AND path = ? LIMIT 1');
+	return paths.filter((path) => blob.get(repo, path) ?? draft.get(repo, path));
+}
+
+/** Counted commits with this author and author date (hashed), the newest first. */
+export function commitsByAuthor(db: DatabaseSync, repo: string, author: string): KnownCommit[] {
+	return db
+		.prepare('SELECT * FROM commits WHERE repo = ? AND author_key = ? ORDER BY t_ms DESC, "commit"')
+		.all(repo, author)
+		.map((row) => ({
+			commit: text(row, 'commit'),
+			subject: textOrNull(row, 'subject_key'),
+			lost: numberOrNull(row, 'lost_ms') !== null,
+		}));
+}
+
+/** Those of these commits that were counted and then lost. */
+export function lostCommits(db: DatabaseSync, repo: string, commits: readonly string[]): string[] {
+	const lost = db.prepare(
+		'SELECT 1 FROM commits WHERE repo = ? AND "commit" = ? AND lost_ms IS NOT NULL',
+	);
+	return commits.filter((commit) => lost.get(repo, commit));
+}
+
+/** The last `limit` commits of a repository that were counted and are not lost. */
+export function countedCommits(db: DatabaseSync, repo: string, limit: number): string[] {
+	return db
+		.prepare(
+			'SELECT "commit" FROM commits WHERE repo = ? AND lost_ms IS NULL ORDER BY t_ms DESC LIMIT ?',
+		)
+		.all(repo, limit)
+		.map((row) => text(row, 'commit'));
+}
+
+/** What these commits closed; where another commit that is not lost brought it too, the latest such. */
+export function closedByCommits(
+	db: DatabaseSync,
+	repo: string,
+	commits: readonly string[],
+): ClosedByCommits {
+	const closed = db.prepare('SELECT id FROM insertions WHERE repo = ? AND closed_by = ?');
+	const ids = commits.flatMap((commit) => closed.all(repo, commit).map((row) => text(row, 'id')));
+	const others = db.prepare(
+		`SELECT commits."commit" FROM insertion_commits JOIN commits USING (repo, "commit")
+		WHERE repo = ? AND insertion = ? AND lost_ms IS NULL ORDER BY t_ms DESC`,
+	);
+	const gone = new Set(commits);
+	const held = ids.flatMap((id): [string, string][] => {
+		const other = others
+			.all(repo, id)
+			.map((row) => text(row, 'commit'))
+			.find((commit) => !gone.has(commit));
+		return other === undefined ? [] : [[id, other]];
+	});
+	return { ...insertionsById(db, ids), held };
+}
+
+/** How far a worktree's history was read; null for one that is new to us. */
+export function headMark(db: DatabaseSync, root: string): string | null {
+	const row = db.prepare('SELECT mark FROM heads WHERE root = ?').get(root);
+	return row ? text(row, 'mark') : null;
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { Store } from '../../src/store/database.ts';
+import { blob, commit, draft, insertion, lines, noonMs, repo } from './sample.ts';
+import { inMemory } from './tempFolder.ts';
+
+const range = {
+	fromDay: '2025-03-10',
+	toDay: '2025-03-10',
+	fromMs: noonMs - 1,
+	toMs: noonMs + 10,
+};
+const counted = (store: Store) => store.reportRows(range).committed.commits;
+const closedBy = (store: Store, id = 'w-1') =>
+	store.insertionsById([id]).insertions[0]?.closedBy ?? null;
+
+describe('history in the store', () => {
+	it('knows the paths at which it knows a text', () =>
+		inMemory((store) => {
+			store.write([blob('b', { path: 'a.ts' }), draft('d', { path: 'b.ts' })]);
+			assert.deepEqual(store.knownPaths(repo, ['c.ts', 'b.ts', 'a.ts']), ['b.ts', 'a.ts']);
+			assert.deepEqual(store.knownPaths('/other', ['a.ts']), []);
+		}));
+
+	it('finds commits by author and date, the newest first', () =>
+		inMemory((store) => {
+			store.write([
+				commit('c1', { identity: ['ada', 's1'] }),
+				commit('c2', { identity: ['ada', 's2'], tMs: noonMs + 1 }),
+				commit('c3', { identity: ['bob', 's3'] }),
+				commit('c4'),
+				{ put: 'lost', repo, commits: ['c1'], tMs: noonMs },
+			]);
+			assert.deepEqual(store.commitsByAuthor(repo, 'ada'), [
+				{ commit: 'c2', subject: 's2', lost: false },
+				{ commit: 'c1', subject: 's1', lost: true },
+			]);
+		}));
+
+	it('counts no commit that was lost, and again one that is back', () =>
+		inMemory((store) => {
+			store.write([commit('c1'), commit('c2', { tMs: noonMs + 1 })]);
+			assert.deepEqual(store.countedCommits(repo, 5), ['c2', 'c1']);
+			store.write([{ put: 'lost', repo, commits: ['c1'], tMs: noonMs }]);
+			assert.deepEqual([counted(store), store.countedCommits(repo, 5)], [1, ['c2']]);
+			assert.deepEqual(store.lostCommits(repo, ['c1', 'c2', 'c3']), ['c1']);
+			store.write([commit('c1')]);
+			assert.deepEqual([counted(store), store.lostCommits(repo, ['c1'])], [2, []]);
+		}));
+
+	it('hands what a commit closed to the one that takes its place', () =>
+		inMemory((store) => {
+			store.write([
+				commit('c1'),
+				insertion('w-1', { closedMs: 5, closedBy: 'c1', distance: 0.5 }),
+				{ ...commit('c2'), put: 'commit', carries: 'c1' } as ReturnType<typeof commit>,
+			]);
+			assert.deepEqual([closedBy(store), counted(store)], ['c2', 1]);
+			assert.equal(store.insertionsById(['w-1']).insertions[0]?.distance, 0.5);
+		}));
+
+	it('opens what a lost commit closed, and knows what else holds it', () =>
+		inMemory((store) => {
+			store.write([
+				commit('c1'),
+				commit('c2'),
+				insertion('w-1', { closedMs: 5, closedBy: 'c1' }),
+				lines('w-1', 'unchanged@5', 'deleted'),
+				insertion('w-2', { closedMs: 5, closedBy: 'c1' }),
+				{ put: 'held', repo, commit: 'c1', insertions: ['w-1', 'w-2'] },
+				{ put: 'held', repo, commit: 'c2', insertions: ['w-2'] },
+			]);
+			const closed = store.closedByCommits(repo, ['c1']);
+			assert.deepEqual(closed.held, [['w-2', 'c2']]);
+			assert.deepEqual(
+				closed.insertions.map(({ id }) => id),
+				['w-1', 'w-2'],
+			);
+			store.write([{ put: 'lost', repo, commits: ['c1'], tMs: noonMs }]);
+			const { insertions, lines: left } = store.insertionsById(['w-1']);
+			assert.deepEqual([insertions[0]?.closedMs, left[0]?.committedMs], [null, null]);
+			assert.deepEqual(store.closedByCommits(repo, ['c1', 'c2']).held, []);
+		}));
+
+	it('keeps how far a worktree was read', () =>
+		inMemory((store) => {
+			assert.equal(store.headMark('/r'), null);
+			for (const mark of ['1', '2']) store.write([{ put: 'head', root: '/r', mark }]);
+			assert.equal(store.headMark('/r'), '2');
+		}));
+});
