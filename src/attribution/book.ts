@@ -187,6 +187,14 @@ export class InsertionBook {
 		});
 	}
 
+	/** What was denied so far is as if it had never been there: it cannot come back any more. */
+	forgetDenied(): void {
+		for (const { denied, withdrawn } of this.#entries.values()) {
+			Object.assign(denied, { inserted: 0, copied: 0, restored: 0 });
+			withdrawn.clear();
+		}
+	}
+
 	/** Takes a line out of the accepted ones, or puts it back as it was. False when it is so already. */
 	setAccepted(id: string, line: number, accepted: boolean): boolean {
 		const entry = this.#entries.get(id);

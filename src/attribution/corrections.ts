@@ -99,6 +99,7 @@ export class Corrections {
 	/** Nothing said so far can be taken back any more: a recording begins, which knows nothing of it. */
 	forget(): void {
 		this.#done = [];
+		this.#withdrawals.forget();
 	}
 
 	handle(event: CorrectionEvent): void {

@@ -26,6 +26,14 @@ export class Withdrawals {
 		this.#book = book;
 	}
 
+	/** What was said so far cannot be taken back any more. */
+	forget(): void {
+		this.whole.clear();
+		this.#ink.clear();
+		this.#claims.clear();
+		this.#book.forgetDenied();
+	}
+
 	/** A stretch with this many non-blank characters got another origin. */
 	note({ was, is }: Recolored, ink: number): void {
 		this.#ink.set(was, (this.#ink.get(was) ?? 0) + ink);

@@ -170,6 +170,8 @@ export class Decorations implements vscode.Disposable {
 		markdown.supportHtml = false;
 		// Names of tools and models come from outside: nothing of them is markup.
 		markdown.appendText(`AI code: ${text}`);
+		// The editor keeps every space together; a sentence may break at its words.
+		markdown.value = markdown.value.replaceAll('&nbsp;', ' ');
 		return new vscode.Hover(markdown);
 	}
 

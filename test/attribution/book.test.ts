@@ -79,6 +79,40 @@ describe('InsertionBook', () => {
 		assert.deepEqual(book.supersededChars('w-1', 0), { byAi: 2, otherwise: 2 });
 	});
 
+	it('counts what the person denied as never come, copies first, and back', () => {
+		const { book, base, runs } = opened();
+		book.arrived(runs, 'copied');
+		book.denied([{ length: 10, origin: base }], 5);
+		const counters = { inserted: 6, copied: 0, restored: 0, surviving: 6, removed: 0 };
+		assert.deepEqual(book.countersOf('w-1'), counters);
+		book.denied([{ length: 6, origin: base }], 6);
+		assert.equal(book.get('w-1')?.goneMs, 6);
+		book.claimed([{ length: 16, origin: base }]);
+		assert.deepEqual(book.countersOf('w-1'), {
+			...counters,
+			inserted: 8,
+			copied: 8,
+			surviving: 16,
+		});
+		assert.equal(book.get('w-1')?.goneMs, null);
+	});
+
+	it('takes a line out of the accepted ones and puts it back in its place', () => {
+		const { book } = opened();
+		assert.equal(book.setAccepted('w-1', 0, false), true);
+		assert.equal(book.setAccepted('w-1', 0, false), false);
+		assert.deepEqual(
+			book.linesOf('w-1').map(({ line }) => line),
+			[2],
+		);
+		assert.deepEqual(book.takeChanged()[0]?.withdrawn, [0]);
+		book.setAccepted('w-1', 0, true);
+		assert.deepEqual(
+			book.linesOf('w-1').map(({ line }) => line),
+			[0, 2],
+		);
+	});
+
 	it('hands on what changed, once; keeps what it knows over what is recalled', () => {
 		const { book } = opened();
 		assert.equal(book.takeChanged().length, 1);

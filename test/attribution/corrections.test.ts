@@ -227,6 +227,18 @@ describe('corrections', () => {
 			takeBack(p);
 			assert.deepEqual(p.desk.attribution.corrections.last, { kind: 'nothingToUndo' });
 		});
+
+		it('is over where a recording begins: what was denied stays so', () => {
+			const p = page('|').accept('one();\ntwo();');
+			tell(p, 'one();');
+			p.desk.attribution.corrections.forget();
+			tell(p, 'tw');
+			assert.deepEqual(linesOf(p), [1]);
+			tell(p, 'ne();\ntwo();', ai);
+			// What was denied before is AI by a new word of the person; what was denied after comes back.
+			assert.equal(p.show, '{o}[2:ne();][1:\ntwo();]');
+			assert.deepEqual(linesOf(p), [1]);
+		});
 	});
 
 	it('keeps the law, and ends where it began, whatever is corrected to and fro', () => {

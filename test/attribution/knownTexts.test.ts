@@ -23,6 +23,22 @@ describe('KnownTexts', () => {
 		assert.deepEqual(known.find(ab, 3, 'redo'), map(3));
 	});
 
+	it('forgets all but the current text', () => {
+		const known = new KnownTexts();
+		for (const [hash, origin] of [
+			[a, 1],
+			[ab, 2],
+			[abc, 3],
+		] as const)
+			known.arrive(hash, map(origin));
+		known.arrive(ab, map(2), 'undo');
+		known.forgetOthers();
+		assert.equal(known.find(a, 3, 'undo'), undefined);
+		assert.equal(known.find(abc, 3, 'redo'), undefined);
+		known.arrive(abc, map(4));
+		assert.deepEqual(known.find(ab, 3, 'undo'), map(2));
+	});
+
 	it('forgets what was undone once something else is written', () => {
 		const known = new KnownTexts();
 		known.arrive(a, map(1));

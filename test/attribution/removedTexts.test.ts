@@ -21,6 +21,14 @@ function removed(text: string): RemovedTexts {
 }
 
 describe('RemovedTexts', () => {
+	it('takes other origins, and its own back', () => {
+		const texts = removed(code);
+		const giveBack = texts.recolor((origin) => (origin === 20 ? 2 : origin));
+		assert.deepEqual(texts.find(put(code))?.runs, [{ length: 19, origin: 2 }]);
+		giveBack();
+		assert.deepEqual(texts.find(put(code))?.runs, [{ length: 19, origin: 20 }]);
+	});
+
 	it('finds a telling text anywhere, once; then it is a copy', () => {
 		const texts = removed(code);
 		assert.deepEqual(texts.find(put(code)), {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Insertion } from '../../src/core/insertion.ts';
 import { firstInsertionOrigin } from '../../src/core/origins.ts';
 import { OriginTable } from '../../src/core/originTable.ts';
-import { fromPortable, toPortable } from '../../src/core/remembered.ts';
+import { fromPortable, recall, toPortable } from '../../src/core/remembered.ts';
 import { decodeRuns, encodeRuns } from '../../src/core/runCodec.ts';
 import { RunMap } from '../../src/core/runMap.ts';
 
@@ -73,9 +74,54 @@ describe('runs that can be stored', () => {
 		);
 	});
 
+	it('say unknown of what the person told to be no AI code', () => {
+		const map = RunMap.of([
+			{ length: 2, origin: 2 },
+			{ length: 3, origin: first },
+		]);
+		const { runs, origins } = toPortable(map, table());
+		const [[id = ''] = []] = origins;
+		const told = (confidence: number) => ({
+			text: 'ab(c)',
+			runs: Buffer.from(runs).toString('base64'),
+			origins,
+			insertions: [{ ...insertion, id, confidence }],
+			lines: [],
+		});
+		const shown = (confidence: number) =>
+			[...(recall(told(confidence), table())?.map.runs() ?? [])].map(({ origin }) => origin);
+		assert.deepEqual(
+			[shown(1), shown(0)],
+			[
+				[2, first],
+				[2, 0],
+			],
+		);
+	});
+
 	it('are refused when they do not cover the text', () => {
 		const stored = toPortable(RunMap.of([{ length: 3, origin: 2 }]), table());
 		assert.equal(fromPortable(stored, 4, table()), null);
 		assert.equal(fromPortable({ ...stored, runs: new Uint8Array([9]) }, 3, table()), null);
 	});
 });
+
+/** The person said something about it. */
+const insertion: Insertion = {
+	id: '',
+	tMs: 0,
+	kind: 'inline',
+	tool: null,
+	model: null,
+	evidence: 'user',
+	confidence: 1,
+	repo: null,
+	path: 'a',
+	language: 'typescript',
+	text: '',
+	undoneMs: null,
+	goneMs: null,
+	closedMs: null,
+	closedBy: null,
+	distance: null,
+};
