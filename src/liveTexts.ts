@@ -36,7 +36,7 @@ export function liveTexts(event: CommitPaths, attribution: Attribution): LiveTex
 		ledgers.set(path, ledger);
 		const isCell = doc.startsWith('vscode-notebook-cell:');
 		parts.set(path, [...(parts.get(path) ?? []), { isCell, text: ledger.attributed() }]);
-		const pieces = attribution.removedFrom(ledger.doc);
+		const pieces = attribution.removedTexts.from(ledger.doc);
 		removed.set(path, [...(removed.get(path) ?? []), ...pieces]);
 	}
 	const live = new Map<string, AttributedText>();

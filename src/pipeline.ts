@@ -6,10 +6,10 @@ import type { AttributedEdit } from './attribution/types.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { commitWrites } from './commitWrites.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
-import { toPortable } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
 import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
+import { draftOf } from './draftOf.ts';
 import { loseCommits } from './loseCommits.ts';
 import { isWork } from './pausing.ts';
 import { recalledBy } from './recalledBy.ts';
@@ -149,7 +149,7 @@ export class Pipeline {
 			const map = state.ledger?.map;
 			if (!map || this.#drafted.get(state) === map) continue;
 			this.#drafted.set(state, map);
-			rows.push(this.#draft(state, nowMs));
+			rows.push(draftOf(state, this.attribution, nowMs));
 		}
 		return rows;
 	}
@@ -254,23 +254,6 @@ export class Pipeline {
 			if (withdrawn.length > 0)
 				this.#output.write({ put: 'withdrawn', insertion: insertion.id, lines: withdrawn });
 		}
-	}
-
-	#draft(state: DocState, nowMs: number): DraftRow {
-		const place = this.attribution.places.locate(state.doc, state.file);
-		const { text, map } = state.ledger?.attributed() ?? { text: '', map: null };
-		const portable = map
-			? toPortable(map, this.attribution.table)
-			: { runs: new Uint8Array(), origins: [] };
-		return {
-			doc: state.doc,
-			repo: place.repo,
-			root: place.root,
-			path: place.path,
-			tMs: nowMs,
-			text,
-			...portable,
-		};
 	}
 
 	#look(seat: Seat) {

@@ -10,7 +10,7 @@ import type {
 } from '../core/events.ts';
 import { originOf } from '../core/origins.ts';
 import { OriginTable } from '../core/originTable.ts';
-import type { AttributedText } from '../core/remembered.ts';
+import { fromStored } from '../core/removals.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { AgentRuns } from './agentRuns.ts';
@@ -51,13 +51,13 @@ export class Attribution {
 	readonly table = new OriginTable();
 	readonly book = new InsertionBook(this.table);
 	readonly places = new Places();
+	readonly removedTexts = new RemovedTexts();
 	/** What the person says about origins. */
 	readonly corrections: Corrections;
 	readonly #docs = new Map<string, DocState>();
 	readonly agentRuns = new AgentRuns();
 	/** Documents that moved before the store answered. */
 	readonly #formerNames = new Map<string, DocState>();
-	readonly #removedTexts = new RemovedTexts();
 	readonly #output: AttributionOutput;
 	readonly #unsettled: Unsettled;
 	readonly #held: Held;
@@ -75,7 +75,7 @@ export class Attribution {
 		const settling = {
 			table: this.table,
 			book: this.book,
-			removedTexts: this.#removedTexts,
+			removedTexts: this.removedTexts,
 			ledgers: () => [...this.#docs.values()].reverse().flatMap(({ ledger }) => ledger ?? []),
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
@@ -84,7 +84,7 @@ export class Attribution {
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
 		this.#disk = { ...held, agentRuns: this.agentRuns, output, earlier };
-		this.#held = { ...held, places: this.places, removedTexts: this.#removedTexts };
+		this.#held = { ...held, places: this.places, removedTexts: this.removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}
 
@@ -95,11 +95,6 @@ export class Attribution {
 	/** How many insertions this window has numbered. */
 	get insertions(): number {
 		return this.#insertions;
-	}
-
-	/** What was removed lately from a document, newest first. */
-	removedFrom(doc: string): readonly AttributedText[] {
-		return this.#removedTexts.from(doc);
 	}
 
 	/** When something settles next; infinite when nothing waits. */
@@ -227,6 +222,8 @@ export class Attribution {
 	#restore(event: RestoredEvent): Steps | undefined {
 		const state = this.#docs.get(event.doc) ?? this.#formerNames.get(event.doc);
 		this.#formerNames.delete(event.doc);
+		const removed = state?.ledger === null ? event.remembered?.removed : undefined;
+		if (removed) this.removedTexts.recall(event.doc, fromStored(removed, this.table));
 		return state && restoring(state, event, this.table, this.book);
 	}
 

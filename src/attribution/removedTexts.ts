@@ -1,4 +1,5 @@
 import type { AttributedText } from '../core/remembered.ts';
+import type { Removal } from '../core/removals.ts';
 import { type Run, RunMap } from '../core/runMap.ts';
 import { isTelling } from './telling.ts';
 
@@ -13,11 +14,12 @@ const joinWithinMs = 1_500;
 /** Letters and digits that a text must have to be known again at another place. */
 const minTelling = 8;
 
-interface Entry {
+/** Of one document so much goes into the store with each draft: steps of an undo, and their characters. */
+const maxStored = 100;
+const maxStoredChars = 50_000;
+
+interface Entry extends Removal {
 	readonly doc: string;
-	readonly at: number;
-	readonly tMs: number;
-	readonly text: string;
 	map: RunMap;
 	/** Stretches that were put back already: doing so again is a copy. */
 	readonly taken: (readonly [from: number, to: number])[];
@@ -41,6 +43,8 @@ export interface Put {
 	readonly tMs: number;
 	readonly text: string;
 	readonly undoing: boolean;
+	/** What the editor's history does, where that is known. */
+	readonly reason?: 'undo' | 'redo' | undefined;
 	/** Origin of white space at its ends, which need not have come along. */
 	readonly around: number;
 }
@@ -53,11 +57,18 @@ export class RemovedTexts {
 	#entries: Entry[] = [];
 	#chars = 0;
 
-	add(doc: string, at: number, tMs: number, text: string, runs: readonly Run[]): void {
+	add(
+		doc: string,
+		at: number,
+		tMs: number,
+		text: string,
+		runs: readonly Run[],
+		by: Removal['by'] = 'edit',
+	): void {
 		if (text.length === 0) return;
 		const map = RunMap.of(runs);
 		const last = this.#entries.at(-1);
-		const entry: Entry = { doc, at, tMs, text, map, taken: [], open: true };
+		const entry: Entry = { doc, at, tMs, text, map, by, taken: [], open: true };
 		const joined = last && joinedEntry(last, entry);
 		if (joined) {
 			this.#entries[this.#entries.length - 1] = joined;
@@ -82,17 +93,15 @@ export class RemovedTexts {
 	 * end that was before them, and are indented anew.
 	 */
 	find(put: Put): Found | null {
+		const home = put.undoing ? this.#atHome(put) : null;
+		if (home) return home;
 		const core = put.text.trim();
 		const telling = isTelling(core, minTelling);
-		if (core === '' && !put.undoing) return null;
+		if (core === '') return null;
 		let copy: Found | null = null;
 		for (let i = this.#entries.length - 1; i >= 0; i--) {
 			const entry = this.#entries[i];
 			if (!entry || put.tMs - entry.tMs > keptMs) break;
-			if (put.undoing && isAtHome(entry, put)) {
-				const from = put.at - entry.at;
-				return { runs: entry.map.slice(from, from + put.text.length), how: 'restored' };
-			}
 			const sameEdit = entry.tMs === put.tMs && entry.doc === put.doc;
 			const whole = sameEdit && core !== '' && entry.text.trim() === core;
 			if (!telling && !whole) continue;
@@ -102,13 +111,56 @@ export class RemovedTexts {
 			const to = from + (exact < 0 ? core.length : put.text.length);
 			const own = entry.map.slice(from, to);
 			const runs = exact < 0 ? padded(own, put) : own;
-			if (entry.taken.every(([start, end]) => end <= from || start >= to)) {
+			if (isFree(entry, from, to)) {
 				entry.taken.push([from, to]);
 				return { runs, how: 'restored' };
 			}
 			copy ??= { runs, how: 'copied' };
 		}
 		return copy;
+	}
+
+	/** The last text that was removed there and is not back yet, as the editor's history is walked. */
+	#atHome(put: Put): Found | null {
+		let again: Found | null = null;
+		const { reason, text } = put;
+		const by = reason && (reason === 'undo' ? 'edit' : 'undo');
+		for (const entry of this.#entries.toReversed()) {
+			if (put.tMs - entry.tMs > keptMs) break;
+			if ((by && entry.by !== by) || !isAtHome(entry, put)) continue;
+			const from = put.at - entry.at;
+			const to = from + text.length;
+			const found: Found = { runs: entry.map.slice(from, to), how: 'restored' };
+			if (isFree(entry, from, to)) {
+				entry.taken.push([from, to]);
+				return found;
+			}
+			again ??= found;
+		}
+		return again;
+	}
+
+	/** What was removed from a document lately and is not back, the oldest first: the end of it, bounded. */
+	removalsOf(doc: string, nowMs: number): Removal[] {
+		const removals: Removal[] = [];
+		let chars = 0;
+		for (const entry of this.#entries.toReversed()) {
+			if (nowMs - entry.tMs > keptMs) break;
+			if (entry.doc !== doc || entry.taken.length > 0) continue;
+			chars += entry.text.length;
+			if (chars > maxStoredChars || removals.length === maxStored) break;
+			removals.unshift(entry);
+		}
+		return removals;
+	}
+
+	/** Removals of a document from before this process; none where some of it are known here. */
+	recall(doc: string, removals: readonly Removal[]): void {
+		if (this.#entries.some((entry) => entry.doc === doc)) return;
+		const entries = removals.map((removal): Entry => ({ ...removal, doc, taken: [], open: false }));
+		for (const { text } of entries) this.#chars += text.length;
+		this.#entries = [...entries, ...this.#entries].sort((a, b) => a.tMs - b.tMs);
+		if (this.#entries.length > maxEntries || this.#chars > maxChars) this.#shed();
 	}
 
 	/** What was removed from a document and is still known, newest first. O(entries). */
@@ -145,15 +197,25 @@ export class RemovedTexts {
 
 /** Backspace removes leftwards, Delete at one place: a run of either is one removed text. */
 function joinedEntry(last: Entry, next: Entry): Entry | null {
-	if (!last.open || last.doc !== next.doc || next.tMs - last.tMs > joinWithinMs) return null;
-	const { doc, tMs } = next;
+	if (
+		!last.open ||
+		last.doc !== next.doc ||
+		last.by !== next.by ||
+		next.tMs - last.tMs > joinWithinMs
+	)
+		return null;
+	const { doc, tMs, by } = next;
 	const backwards = next.at + next.text.length === last.at;
 	if (!backwards && next.at !== last.at) return null;
 	const [first, second] = backwards ? [next, last] : [last, next];
 	const end = first.map.length;
 	const { map } = first.map.replace(end, end, [...second.map.runs()]);
 	const at = Math.min(first.at, second.at);
-	return { doc, tMs, at, text: first.text + second.text, map, taken: [], open: true };
+	return { doc, tMs, at, by, text: first.text + second.text, map, taken: [], open: true };
+}
+
+function isFree({ taken }: Entry, from: number, to: number): boolean {
+	return taken.every(([start, end]) => end <= from || start >= to);
 }
 
 function isAtHome(entry: Entry, { doc, at, text }: Put): boolean {

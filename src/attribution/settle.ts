@@ -163,12 +163,13 @@ function* settleOther(
 			ledger.doc,
 			event.tMs,
 			removedTexts,
+			reason === 'undo' ? 'undo' : 'edit',
 		);
 	yield;
 	const fallback = originOf(verdict.origin === 'insertion' ? 'unknown' : verdict.origin);
 	const back: Found[] = [];
 	const before = ledger.map;
-	const put = { doc: ledger.doc, tMs: event.tMs, undoing, around: fallback };
+	const put = { doc: ledger.doc, tMs: event.tMs, undoing, reason, around: fallback };
 	const movedRuns = moves ? runsOfMoved(pieces, before, fallback) : null;
 	const applied = yield* ledger.applying(
 		pieces,
@@ -244,9 +245,10 @@ function rememberRemoved(
 	doc: string,
 	tMs: number,
 	removedTexts: RemovedTexts,
+	by: 'edit' | 'undo' = 'edit',
 ): void {
 	for (const { piece, removed } of applied) {
-		removedTexts.add(doc, piece.from, tMs, piece.removed, removed);
+		removedTexts.add(doc, piece.from, tMs, piece.removed, removed, by);
 		if (piece.text !== '') removedTexts.endRun(doc);
 	}
 }

@@ -19,6 +19,7 @@ import {
 	type InsertionLine,
 	outcomes,
 } from './insertion.ts';
+import type { StoredRemovals } from './storedRemovals.ts';
 
 /** Times end before the year 9000: later days have no name of ten characters to sort by. */
 const lastMs = Date.UTC(9000, 0);
@@ -83,13 +84,27 @@ const line = record<InsertionLine>({
 /** Blocks of origins: more lines than any insertion has would overflow their numbers. */
 const maxLines = 10_000_000;
 
-const remembered = record<Remembered>({
-	text: anyText,
-	runs: anyText,
-	origins: many(tuple<readonly [id: string, lines: number]>(name, whole(maxLines))),
-	insertions: many(insertion),
-	lines: many(line),
-});
+const origins = many(tuple<readonly [id: string, lines: number]>(name, whole(maxLines)));
+
+const remembered = recordWith<Remembered>(
+	{
+		text: anyText,
+		runs: anyText,
+		origins,
+		insertions: many(insertion),
+		lines: many(line),
+	},
+	{
+		removed: record<StoredRemovals>({
+			text: anyText,
+			runs: anyText,
+			origins,
+			pieces: many(
+				tuple<StoredRemovals['pieces'][number]>(whole(), whole(), ms, oneOf(['edit', 'undo'])),
+			),
+		}),
+	},
+);
 
 const committedFile = recordWith<CommittedFile>(
 	{

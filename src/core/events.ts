@@ -3,6 +3,7 @@ import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './document
 import type { CommitHistory, CommitsLostEvent } from './historyEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
 import type { OutsideEvent } from './outsideEvents.ts';
+import type { StoredRemovals } from './storedRemovals.ts';
 
 export type { GitOperationEvent } from './outsideEvents.ts';
 
@@ -81,6 +82,8 @@ export interface Remembered {
 	readonly origins: readonly (readonly [id: string, lines: number])[];
 	readonly insertions: readonly Insertion[];
 	readonly lines: readonly InsertionLine[];
+	/** What was removed from it within the last day, which an undo may bring back. Absent: nothing. */
+	readonly removed?: StoredRemovals;
 }
 
 /** Answer to `docOpened` (and to a reload): what the store knows of this content or path. */

@@ -11,6 +11,7 @@ import type {
 	InsertionLine,
 	Outcome,
 } from '../core/insertion.ts';
+import type { StoredRemovals } from '../core/storedRemovals.ts';
 import { nonBlankChars, unpackText } from './packedText.ts';
 import { bytes, bytesOrNull, number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 
@@ -59,7 +60,7 @@ function draftByKey(
 		.prepare('SELECT * FROM drafts WHERE content = ? ORDER BY t_ms DESC, doc')
 		.all(key);
 	const here = rows.find((row) => text(row, 'path') === preferPath);
-	if (here) return runsOf(db, here);
+	if (here) return withRemoved(db, here);
 	// Of equal files with histories of their own, the one that is gone is the one that was renamed.
 	const likely = oneHistory(rows) ? rows : rows.filter(isGone);
 	const [row] = likely;
@@ -149,7 +150,24 @@ export function insertionsById(db: DatabaseSync, ids: readonly string[]): Insert
 
 function withText(db: DatabaseSync, row: Row): Remembered | null {
 	const packed = bytesOrNull(row, 'packed');
-	return packed && { text: unpackText(packed), ...runsOf(db, row) };
+	return packed && { text: unpackText(packed), ...withRemoved(db, row) };
+}
+
+/** A draft of the very document: what was removed from it may come back there. */
+function withRemoved(db: DatabaseSync, row: Row): RememberedRuns {
+	const remembered = runsOf(db, row);
+	const packed = bytesOrNull(row, 'removed');
+	if (!packed) return remembered;
+	const removed = JSON.parse(unpackText(packed)) as StoredRemovals;
+	const listed = new Set(remembered.insertions.map(({ id }) => id));
+	const others = removed.origins.flatMap(([id]) => (listed.has(id) ? [] : [id]));
+	const { insertions, lines } = insertionsById(db, others);
+	return {
+		...remembered,
+		insertions: [...remembered.insertions, ...insertions],
+		lines: [...remembered.lines, ...lines],
+		removed,
+	};
 }
 
 function runsOf(db: DatabaseSync, row: Row): RememberedRuns {

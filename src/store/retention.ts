@@ -9,6 +9,8 @@ export const sliceDays = 90;
 export interface Swept {
 	readonly insertionTexts: number;
 	readonly draftTexts: number;
+	/** Drafts a day old: what was removed from them before. */
+	readonly removals: number;
 	readonly slices: number;
 }
 
@@ -33,6 +35,10 @@ export function sweep(db: DatabaseSync, asOfMs: number): Swept {
 			draftTexts: run(
 				'UPDATE drafts SET packed = NULL WHERE t_ms < ? AND packed IS NOT NULL',
 				textsBeforeMs,
+			),
+			removals: run(
+				'UPDATE drafts SET removed = NULL WHERE t_ms < ? AND removed IS NOT NULL',
+				asOfMs - dayMs,
 			),
 			slices: run('DELETE FROM slices WHERE start_ms < ?', asOfMs - sliceDays * dayMs),
 		};

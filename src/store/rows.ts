@@ -1,4 +1,5 @@
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
+import type { StoredRemovals } from '../core/storedRemovals.ts';
 import type { Slice } from '../time/types.ts';
 
 /** One user action on AI code: the evidence behind rework. */
@@ -56,6 +57,8 @@ export interface DraftRow {
 	readonly text: string;
 	readonly runs: Uint8Array;
 	readonly origins: readonly (readonly [id: string, lines: number])[];
+	/** What was removed from it lately; forgotten a day after the draft. Null or absent: nothing. */
+	readonly removed?: StoredRemovals | null;
 }
 
 /** Where a document lies: as in `DraftRow`. */

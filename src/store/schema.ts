@@ -187,4 +187,6 @@ export const steps: readonly string[] = [
 		mark TEXT NOT NULL
 	) STRICT, WITHOUT ROWID;
 	`,
+	// What was removed from a document within a day: packed JSON of `StoredRemovals`.
+	'ALTER TABLE drafts ADD COLUMN removed BLOB',
 ];

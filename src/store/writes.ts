@@ -141,6 +141,7 @@ export class Writes {
 			'draft',
 			...[row.doc, row.repo, row.path, row.root, content, whole(row.tMs), packed],
 			...[nonBlankChars(row.text), row.runs, JSON.stringify(row.origins)],
+			row.removed ? packText(JSON.stringify(row.removed)) : null,
 		);
 	}
 
@@ -234,11 +235,12 @@ const sql = {
 		WHERE repo = ? AND blob = ? AND path = ?`,
 	draftContent: 'SELECT content, packed FROM drafts WHERE doc = ?',
 	draft: `
-		INSERT INTO drafts VALUES (?,?,?,?,?,?,?,?,?,?)
+		INSERT INTO drafts VALUES (?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (doc) DO UPDATE SET
 			repo = excluded.repo, path = excluded.path, root = excluded.root,
 			content = excluded.content, t_ms = excluded.t_ms, packed = excluded.packed,
-			non_blank = excluded.non_blank, runs = excluded.runs, origins = excluded.origins
+			non_blank = excluded.non_blank, runs = excluded.runs, origins = excluded.origins,
+			removed = excluded.removed
 		WHERE excluded.t_ms >= t_ms`,
 	movedDrafts: `
 		UPDATE OR REPLACE drafts SET

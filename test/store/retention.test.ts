@@ -21,7 +21,7 @@ describe('retention', () => {
 			]);
 			const before = store.reportRows(range);
 			const swept = store.sweep(noonMs + 31 * day);
-			assert.deepEqual(swept, { insertionTexts: 1, draftTexts: 1, slices: 0 });
+			assert.deepEqual(swept, { insertionTexts: 1, draftTexts: 1, removals: 0, slices: 0 });
 			const texts = store
 				.insertionsById(['old', 'closed-later', 'reworked-later'])
 				.insertions.map(({ text }) => text !== '');
@@ -30,8 +30,28 @@ describe('retention', () => {
 			assert.deepEqual(store.sweep(noonMs + 31 * day), {
 				insertionTexts: 0,
 				draftTexts: 0,
+				removals: 0,
 				slices: 0,
 			});
+		});
+	});
+
+	it('drops what was removed from a document a day after its last draft', () => {
+		inMemory((store) => {
+			const removed = {
+				text: 'gone',
+				runs: '',
+				origins: [],
+				pieces: [[0, 4, noonMs, 'edit']],
+			} as const;
+			const write = draft('1');
+			assert.equal(write.put, 'draft');
+			store.write([write.put === 'draft' ? { ...write, row: { ...write.row, removed } } : write]);
+			const found = () => store.rememberedByPath({ doc: '1' })?.removed;
+			assert.equal(store.sweep(noonMs + day - 1).removals, 0);
+			assert.deepEqual(found(), removed);
+			assert.equal(store.sweep(noonMs + day + 1).removals, 1);
+			assert.equal(found(), undefined);
 		});
 	});
 
