@@ -1,5 +1,5 @@
 import { type Candidate, type Detector, type Scene, type Verdict, verdict } from './candidate.ts';
-import { acceptTag } from './detectors/acceptTag.ts';
+import { acceptTag, lateAcceptTag } from './detectors/acceptTag.ts';
 import { baseline } from './detectors/baseline.ts';
 import { diskReload } from './detectors/diskReload.ts';
 import { history } from './detectors/history.ts';
@@ -24,6 +24,7 @@ const detectors: readonly Detector[] = [
 	saving,
 	paste,
 	...shapes,
+	lateAcceptTag,
 ];
 
 /** Who made a change, as far as anyone can tell. Pure, a few microseconds. */

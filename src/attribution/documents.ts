@@ -11,6 +11,7 @@ import type { Candidate, Signals } from './candidate.ts';
 import type { PartialAccept } from './continuation.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reload } from './reload.ts';
+import { settleMs } from './settleTime.ts';
 import type { Stream } from './stream.ts';
 
 /** The editor gives up on save participants after this long; a save that failed says nothing. */
@@ -33,6 +34,8 @@ export interface DocState {
 	readonly opened: { readonly text: string; readonly dirty: boolean };
 	readonly waiting: (() => unknown)[];
 	readonly pending: Candidate[];
+	/** When the last of them settles at the earliest. */
+	dueMs: number;
 	/** AI code that is still coming in. The ledger has the text before it. */
 	stream: Stream | null;
 	/** The text without a chat's pending edits, while the editor keeps one. */
@@ -73,6 +76,7 @@ export function newDocState(
 		opened,
 		waiting: [],
 		pending: [],
+		dueMs: 0,
 		stream: null,
 		baseline: null,
 		expectedLength: opened.text.length,
@@ -138,7 +142,9 @@ export function noteSignal(state: DocState, event: CapturedEvent): void {
 			return;
 		case 'selected':
 			state.selections = event.selections;
-			for (const { signals } of state.pending) {
+			for (const { event: change, signals } of state.pending) {
+				// What comes later is the person's next act.
+				if (event.tMs - change.tMs > settleMs) continue;
 				signals.selectedBy ??= event.by;
 				signals.selectedNext.push(event);
 			}

@@ -8,6 +8,7 @@ import { DueList } from './dueList.ts';
 import { type Judged, judging } from './judge.ts';
 import type { Ledger } from './ledger.ts';
 import { type Settling, settling } from './settle.ts';
+import { settleMs, settleTime } from './settleTime.ts';
 import {
 	comesInFragments,
 	isOneStream,
@@ -18,12 +19,6 @@ import {
 	withFragment,
 } from './stream.ts';
 import type { AttributionOutput } from './types.ts';
-
-/**
- * How long a change waits for the signals that explain it. The accept tag comes within 2 ms, the
- * dirty flag within 1 ms, a mirrored baseline within 10 ms, a reload shows itself within 50 ms.
- */
-export const settleMs = 50;
 
 /**
  * Changes, saves and closings on their way into the ledgers: each waits for its time, then for the
@@ -51,15 +46,18 @@ export class Unsettled {
 	/** A change, with its signals still to come. */
 	add(state: DocState, candidate: Candidate): void {
 		state.pending.push(candidate);
-		this.wait(state, candidate.event.tMs, () => {
+		const { tMs } = candidate.event;
+		// Fragments of a stream must not come after its end.
+		if (!state.stream) state.dueMs = Math.max(state.dueMs, tMs + settleTime(candidate));
+		this.wait(state, tMs, () => {
 			state.pending.shift();
 			return this.whenKnown(state, (ledger) => this.#settle(state, ledger, candidate));
 		});
 	}
 
-	/** Runs what happened at `tMs` in its order. */
+	/** Runs what happened at `tMs` in its order: after the changes before it, however long they wait. */
 	wait(state: DocState, tMs: number, run: () => unknown): void {
-		this.#due.add(state, tMs + settleMs, run);
+		this.#due.add(state, Math.max(tMs + settleMs, state.dueMs), run);
 	}
 
 	/** What falls due before the store answered waits for the answer, in its order. */
@@ -129,7 +127,7 @@ export class Unsettled {
 			if (!goesOn) yield* this.endingStream(state, ledger);
 			if (!comesInFragments(verdict)) return yield* this.#apply(state, ledger, candidate, judged);
 			state.stream = withFragment(state.stream, candidate, verdict, pieces, text);
-			this.wait(state, tMs + streamGapMs, () => {
+			this.#due.add(state, tMs + streamGapMs + settleMs, () => {
 				const isOver = state.stream !== null && lastMsOf(state.stream) === tMs;
 				return isOver ? this.endingStream(state, ledger) : undefined;
 			});

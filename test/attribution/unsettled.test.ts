@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settleMs } from '../../src/attribution/unsettled.ts';
+import { settleMs } from '../../src/attribution/settleTime.ts';
 import { page } from './notation.ts';
 
 // Order and streams are told by attribution.test.ts, stream.test.ts and laws.test.ts.

@@ -2,6 +2,9 @@ import { type Detector, verdict } from '../candidate.ts';
 import { changesLetters, isFormatting } from '../formatting.ts';
 import { applyPieces } from '../plan.ts';
 
+/** Few changes far apart are compared at once, in 10 ms at most. */
+const maxAtOnce = 40_000;
+
 /**
  * A formatter, wherever and whenever it ran: the tokens stay what they were. Keys that only put
  * white space are the person's, so typing is asked first.
@@ -9,6 +12,8 @@ import { applyPieces } from '../plan.ts';
 export const formatter: Detector = ({ event, signals }, pieces, { text, language, whole }) => {
 	if (event.reason || signals.selectedBy === 'keyboard') return null;
 	if (changesLetters(pieces)) return null;
+	const stretch = (pieces.at(-1)?.to ?? 0) - (pieces[0]?.from ?? 0);
+	if (!whole && stretch > maxAtOnce) return null;
 	const found =
 		whole?.isFormatting ??
 		isFormatting(text, applyPieces(text, pieces), pieces, language, 'formatter');

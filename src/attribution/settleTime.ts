@@ -1,0 +1,26 @@
+import type { Candidate } from './candidate.ts';
+import { touchesCaret } from './carets.ts';
+
+/**
+ * How long a change waits for the signals that explain it. The accept tag comes within 2 ms, the
+ * dirty flag within 1 ms, a mirrored baseline within 10 ms, a reload shows itself within 50 ms.
+ */
+export const settleMs = 50;
+/** On a busy machine the accept tag comes this late; what may be a suggestion waits so long. */
+export const lateTagMs = 150;
+
+/**
+ * How long a change waits: most as long as the usual signals take, and a text at the caret that keys
+ * did not put, as an accepted suggestion is, also for a late tag.
+ */
+export function settleTime(candidate: Candidate): number {
+	const { event, signals } = candidate;
+	const { changes } = event;
+	const [change] = changes;
+	if (event.reason || !change || changes.length > 1 || change[2].trim().length < 2) return settleMs;
+	if (!signals.active || signals.saving || signals.baseline !== 'none') return settleMs;
+	if (signals.useHostReason && event.host) return settleMs;
+	// Perhaps a reload, and those are waited for.
+	if (!event.dirty && !signals.dirtyBefore) return settleMs;
+	return touchesCaret(candidate) ? lateTagMs : settleMs;
+}
