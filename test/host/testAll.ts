@@ -1,4 +1,5 @@
-// `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor.
+// `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor and a
+// short form of the scored session.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,12 @@ const suites: readonly Suite[] = [
 	{ name: 'unit', script: ['test:unit'] },
 	{ name: 'editor', script: ['test:editor'] },
 	{ name: 'ui', script: ['test:ui'] },
-	...(values.full ? [{ name: 'oldest editor', script: ['test:editor', '--', '--minimum'] }] : []),
+	...(values.full
+		? [
+				{ name: 'oldest editor', script: ['test:editor', '--', '--minimum'] },
+				{ name: 'score', script: ['score', '--', '--count', '6'] },
+			]
+		: []),
 ];
 
 const allowedSkips = JSON.parse(

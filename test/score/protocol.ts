@@ -34,17 +34,12 @@ export interface Offer {
 }
 
 /** How a program other than the editor changes documents. */
-export type Way =
-	| 'workspaceEdit'
-	| 'workspaceEditClosed'
-	| 'textEditor'
-	| 'snippet'
-	| 'virtualDocument'
-	| 'formatEdits';
+export type Way = 'workspaceEdit' | 'textEditor' | 'snippet' | 'virtualDocument';
 
 export interface Programmed {
 	readonly doc: string;
 	readonly way: Way;
+	/** Where they are several and the way is `virtualDocument`, one after the other; else at once. */
 	readonly edits: readonly Edit[];
 	/** The scheme of the document that a comparison starts from. */
 	readonly scheme?: string;

@@ -3,6 +3,7 @@ import { stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { buildProduct, buildSampleAi, buildScoreDriver } from '../host/buildTests.ts';
 import { currentEditor } from '../host/editorInstall.ts';
+import { reportResult } from '../host/testResult.ts';
 import { allGestures } from './gestures/all.ts';
 import { type Played, play } from './play.ts';
 import { ScoreSession } from './session.ts';
@@ -25,6 +26,9 @@ const chosen = allGestures.filter(
 );
 if (chosen.length === 0) throw new Error(`No gesture has ${values.only.join(' or ')} in its name`);
 
+// A time limit ends the process by a signal; the editor's server must not outlive it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 await Promise.all([buildProduct(), buildSampleAi(), buildScoreDriver()]);
 const session = await ScoreSession.start();
 const played: Played[] = [];
@@ -45,6 +49,11 @@ else {
 	stdout.write(`\nSeed ${seed}, VS Code ${currentEditor.vscode}\n\n${markdown(played)}\n`);
 	stdout.write(wrong.length === 0 ? 'All targets are met.\n' : `${wrong.join('\n')}\n`);
 }
+await reportResult({
+	passed: played.length - new Set(wrong.map((line) => line.split(':')[0])).size,
+	failed: wrong,
+	skipped: [],
+});
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
 /** One line as soon as a gesture is played, and a few of what went wrong. */

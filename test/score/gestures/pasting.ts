@@ -20,6 +20,20 @@ export const pasting: readonly Gesture[] = [
 		perform: (scene) => pasteAtEnd(scene, `\n${scene.code.file(12)}`),
 	},
 	{
+		name: 'paste from the file itself, many lines',
+		of: 'person',
+		share: 0.5,
+		async perform(scene) {
+			const half = scene.text.indexOf('\n', scene.text.length >> 1) + 1;
+			const copied = scene.text.slice(0, half);
+			await scene.select(0, half);
+			await scene.press('ControlOrMeta+C');
+			const { length } = scene.text;
+			await scene.caret(length);
+			await scene.writes('pasted', () => paste(scene, copied));
+		},
+	},
+	{
 		name: 'paste over a selection',
 		of: 'person',
 		async perform(scene) {

@@ -29,6 +29,16 @@ export const programs: readonly Gesture[] = [
 		},
 	},
 	{
+		name: 'import sorter by WorkspaceEdit',
+		of: 'program',
+		async perform(scene) {
+			const [, end] = scene.line();
+			const head = scene.text.slice(0, scene.text.indexOf('\n', end) + 1);
+			const sorted = head.split('\n').slice(0, -1).toSorted().join('\n');
+			await byProgram(scene, 'workspaceEdit', [[0, head.length, `${sorted}\n${header(scene)}`]]);
+		},
+	},
+	{
 		name: 'snippet inserted by an extension',
 		of: 'program',
 		perform: (scene) => byProgram(scene, 'snippet', [blockAtEnd(scene)]),
@@ -36,17 +46,37 @@ export const programs: readonly Gesture[] = [
 ];
 
 /** Other agents, which show a virtual document of theirs beside the file. */
-export const otherAgents: readonly Gesture[] = ['cline-diff', 'amazon-q-diff'].map((scheme) => ({
-	name: `other agent by WorkspaceEdit, ${scheme}:`,
-	of: 'ai',
-	share: 0.5,
-	quietMs: 200,
-	patienceMs: 8_000,
-	async perform(scene) {
-		const way = 'virtualDocument';
-		await scene.writes('ai', () => scene.program({ way, scheme, edits: [blockAtEnd(scene)] }));
-	},
-}));
+export const otherAgents: readonly Gesture[] = [
+	...byScheme('cline-diff'),
+	...byScheme('amazon-q-diff'),
+];
+
+function byScheme(scheme: string): Gesture[] {
+	const shared = { of: 'ai', share: 0.25, quietMs: 200, patienceMs: 8_000 } as const;
+	const way = 'virtualDocument';
+	return [
+		{
+			...shared,
+			name: `other agent at once, ${scheme}:`,
+			async perform(scene) {
+				await scene.writes('ai', () => scene.program({ way, scheme, edits: [blockAtEnd(scene)] }));
+			},
+		},
+		{
+			...shared,
+			name: `other agent line by line, ${scheme}:`,
+			async perform(scene) {
+				const [from, , block] = blockAtEnd(scene);
+				let at = from;
+				const edits = [...block.matchAll(/.*\n/g)].map(([line]): Edit => {
+					at += line.length;
+					return [at - line.length, at - line.length, line];
+				});
+				await scene.writes('ai', () => scene.program({ way, scheme, edits }));
+			},
+		},
+	];
+}
 
 async function byProgram(scene: Scene, way: Way, edits: readonly Edit[]): Promise<void> {
 	await scene.writes('program', () => scene.program({ way, edits }));

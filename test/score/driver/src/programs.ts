@@ -20,14 +20,11 @@ export async function program({ doc, way, edits, scheme }: Programmed): Promise<
 	const document = await workspace.openTextDocument(uri);
 	switch (way) {
 		case 'workspaceEdit':
-		case 'workspaceEditClosed':
 			return apply(document, edits);
 		case 'textEditor':
 			return edit(document, edits);
 		case 'snippet':
 			return snippet(document, edits);
-		case 'formatEdits':
-			return apply(document, edits);
 		case 'virtualDocument':
 			return compare(document, edits, scheme ?? 'cline-diff');
 	}
@@ -82,11 +79,17 @@ async function compare(
 			preserveFocus: true,
 		},
 	);
-	await apply(document, edits);
+	for (const edit of edits) {
+		await apply(document, [edit]);
+		if (edits.length > 1) await new Promise((resolve) => setTimeout(resolve, streamGapMs));
+	}
 	await document.save();
 	await commands.executeCommand('workbench.action.closeActiveEditor');
 	await window.showTextDocument(document, { preview: false });
 }
+
+/** Between the lines that an agent streams. */
+const streamGapMs = 60;
 
 const providers = new Map<string, Disposable>();
 
