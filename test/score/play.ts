@@ -101,8 +101,8 @@ function mistake(scene: Scene, before: Answers, after: Answers): string {
 	let from = 0;
 	while (from < chars.length && !isWrong(from)) from++;
 	let to = from;
-	while (to < chars.length && isWrong(to)) to++;
 	const char = chars[from];
 	const said = char && after.get(char.id);
+	while (to < chars.length && isWrong(to) && after.get(chars[to]?.id ?? 0) === said) to++;
 	return `${char?.by} called ${said}: ${JSON.stringify(text.slice(from, Math.min(to, from + 60)))}`;
 }

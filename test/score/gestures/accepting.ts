@@ -17,13 +17,12 @@ export const accepting: readonly Gesture[] = [
 		name: 'ghost text, word by word',
 		of: 'ai',
 		async perform(scene) {
-			const text = oneLine(scene);
-			const at = await suggest(scene, text);
+			await suggest(scene, oneLine(scene));
 			const times = scene.random.int(1, 3);
 			for (let time = 0; time < times; time++)
 				await scene.writes('ai', () => scene.press('ControlOrMeta+ArrowRight'));
 			await scene.press('Escape');
-			if (!text.startsWith(scene.text.slice(at, at + 2))) throw new Error('another text');
+			await scene.offer(null);
 		},
 	},
 	{
@@ -31,8 +30,11 @@ export const accepting: readonly Gesture[] = [
 		of: 'ai',
 		async perform(scene) {
 			await suggest(scene, manyLines(scene));
-			await scene.writes('ai', () => scene.press('Control+Alt+Shift+L'));
+			const times = scene.random.int(2, 4);
+			for (let time = 0; time < times; time++)
+				await scene.writes('ai', () => scene.press('Control+Alt+Shift+L'));
 			await scene.press('Escape');
+			await scene.offer(null);
 		},
 	},
 	{

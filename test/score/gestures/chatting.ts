@@ -11,8 +11,7 @@ export const chatting: readonly Gesture[] = [
 		name: 'chat edits, kept',
 		async perform(scene) {
 			await answer(scene);
-			await scene.run('chatEditing.acceptAllFiles');
-			await scene.pause(300);
+			await keep(scene);
 		},
 	},
 	{
@@ -23,11 +22,17 @@ export const chatting: readonly Gesture[] = [
 			await scene.run('workbench.action.focusActiveEditorGroup');
 			await scene.caret(scene.text.length);
 			await scene.writes('typed', () => scene.type(scene.code.word()));
-			await scene.run('chatEditing.acceptAllFiles');
-			await scene.pause(300);
+			await keep(scene);
 		},
 	},
 ];
+
+async function keep(scene: Scene): Promise<void> {
+	await scene.run('chatEditing.acceptAllFiles');
+	await scene.pause(300);
+	await scene.run('workbench.action.closeAuxiliaryBar');
+	await scene.run('workbench.action.focusActiveEditorGroup');
+}
 
 /** A block behind an empty line, in as many fragments as it has lines. */
 async function answer(scene: Scene): Promise<void> {

@@ -39,6 +39,21 @@ export const programs: readonly Gesture[] = [
 		},
 	},
 	{
+		name: 'extension inserts at the caret',
+		of: 'program',
+		async perform(scene) {
+			const at = scene.lineEnd();
+			await scene.caret(at);
+			const { code } = scene;
+			const text = code.random.pick([
+				` ${code.random.int(1e8, 9e8)}-${code.random.int(1000, 9999)}`,
+				`\n${code.comment()}\n${code.comment()}`,
+				` ${code.comment()}`,
+			]);
+			await byProgram(scene, 'textEditor', [[at, at, text]]);
+		},
+	},
+	{
 		name: 'snippet inserted by an extension',
 		of: 'program',
 		perform: (scene) => byProgram(scene, 'snippet', [blockAtEnd(scene)]),

@@ -192,15 +192,18 @@ async function mess(scene: Scene): Promise<void> {
 async function replace(scene: Scene, chord: string): Promise<void> {
 	const names = [...scene.text.matchAll(/\b[a-z]{4,}\b/gi)];
 	const found = scene.random.pick(names);
-	await scene.caret(found.index + 1);
+	await scene.caret(found.index);
 	await scene.press('ControlOrMeta+H');
-	await scene.shown(
-		'the widget',
-		'.find-widget.visible .replace-part textarea, .find-widget.visible .replace-input textarea',
+	const wanted = await scene.shown('the widget', '.find-widget.visible .find-part textarea');
+	await wanted.fill(found[0]);
+	const instead = await scene.shown(
+		'its second field',
+		'.find-widget.visible .replace-part textarea',
 	);
-	await scene.press('Tab');
-	await scene.press('ControlOrMeta+A');
-	await scene.type(scene.code.name());
+	await instead.fill(scene.code.name());
+	await instead.focus();
+	// What is found is looked for a moment after the last key.
+	await scene.pause(300);
 	const { text } = scene;
 	await scene.writes('typed', async () => {
 		await scene.press(chord);
