@@ -17,6 +17,7 @@ import { capturePaste } from './capture/paste.ts';
 import { capturePresence } from './capture/presence.ts';
 import type { Recorder } from './capture/recorder.ts';
 import { captureTerminalRuns } from './capture/terminalRuns.ts';
+import { captureVirtualDocuments } from './capture/virtualDocuments.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { excluder } from './commits/excluded.ts';
 import { Disposables } from './core/disposables.ts';
@@ -142,6 +143,7 @@ export class Live {
 		if (this.#diskPort)
 			this.#disk = this.#owned.add(new DiskWatcher(this.#context, this.#diskPort));
 		this.#owned.add(captureTerminalRuns(this.#context, this.#disk));
+		this.#owned.add(captureVirtualDocuments(this.#context, this.#disk));
 		if (setting('capture.observePaste', true)) this.#owned.add(capturePaste(this.#context));
 		this.#capturing = true;
 		log.info(`Measuring as ${this.meter.window}`);
@@ -260,6 +262,8 @@ export class Live {
 		if (event.type === 'repo') this.#latest.set(`repo ${event.root}`, event);
 		else if (event.type === 'terminalStarted') this.#latest.set(`terminal ${event.run}`, event);
 		else if (event.type === 'terminalEnded') this.#latest.delete(`terminal ${event.run}`);
+		else if (event.type === 'proposalShown') this.#latest.set(`shown ${event.doc}`, event);
+		else if (event.type === 'proposalClosed') this.#latest.delete(`shown ${event.doc}`);
 		else if (beginning.has(event.type)) this.#latest.set(event.type, event);
 		if (event.type === 'gitOperation') this.#disk?.headMoved(event.root);
 		const { log } = this.#options;

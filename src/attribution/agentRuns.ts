@@ -47,14 +47,16 @@ export class AgentRuns {
 
 	/**
 	 * The agent that may have written `file` at `tMs`; null when there was none, and when the person ran
-	 * a command of their own just then, which is as likely.
+	 * a command of their own just then, which is as likely. A time that is the file's own (`written`) is
+	 * exact; where a write is only `heard` of, it may be a while ago.
 	 */
-	at(file: string | null, tMs: number): AgentAtWork | null {
+	at(file: string | null, tMs: number, how: 'heard' | 'written' = 'heard'): AgentAtWork | null {
 		if (file === null || this.#runs.size === 0) return null;
 		const tools = new Set<string>();
 		for (const { agent, folders, fromMs, endedMs } of this.#runs.values()) {
 			const heardMs = agent === null ? otherHeardWithinMs : heardWithinMs;
-			if (tMs < fromMs || (endedMs !== null && tMs - endedMs > heardMs)) continue;
+			const lateMs = how === 'heard' ? heardMs : 0;
+			if (tMs < fromMs || (endedMs !== null && tMs - endedMs > lateMs)) continue;
 			if (!folders.some((folder) => isIn(file, folder))) continue;
 			if (agent !== null) tools.add(agent);
 			else if (tMs - fromMs <= briefMs) return null;

@@ -19,7 +19,7 @@ import { InsertionBook } from './book.ts';
 import { type Verdict, verdict } from './candidate.ts';
 import { closeSoon, wasNeverAway } from './closing.ts';
 import { Corrections } from './corrections.ts';
-import { type DiskContext, diskDeleted, diskWritten } from './disk.ts';
+import { type DiskContext, happenedOutside } from './disk.ts';
 import { explainStream } from './diskVerdict.ts';
 import {
 	type DocState,
@@ -32,6 +32,7 @@ import {
 import { freshLedger } from './ledger.ts';
 import { Neighbours } from './neighbours.ts';
 import { Places } from './places.ts';
+import { Proposals } from './proposals.ts';
 import { explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
 import { recallInto, restoring, resyncing } from './restore.ts';
@@ -56,6 +57,7 @@ export class Attribution {
 	readonly corrections: Corrections;
 	readonly #docs = new Map<string, DocState>();
 	readonly agentRuns = new AgentRuns();
+	readonly #proposals = new Proposals();
 	/** Documents that moved before the store answered. */
 	readonly #formerNames = new Map<string, DocState>();
 	readonly #output: AttributionOutput;
@@ -76,6 +78,7 @@ export class Attribution {
 			table: this.table,
 			book: this.book,
 			removedTexts: this.removedTexts,
+			proposals: this.#proposals,
 			ledgers: () => [...this.#docs.values()].reverse().flatMap(({ ledger }) => ledger ?? []),
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
@@ -83,7 +86,8 @@ export class Attribution {
 		this.#unsettled = new Unsettled(settling, output);
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
-		this.#disk = { ...held, agentRuns: this.agentRuns, output, earlier };
+		const { agentRuns } = this;
+		this.#disk = { ...held, agentRuns, proposals: this.#proposals, output, earlier };
 		this.#held = { ...held, places: this.places, removedTexts: this.removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}
@@ -152,13 +156,6 @@ export class Attribution {
 					explainStream(state, event);
 				}
 				return;
-			case 'terminalStarted':
-			case 'terminalEnded':
-				return this.agentRuns.note(event);
-			case 'diskWritten':
-				return diskWritten(event, this.#disk);
-			case 'diskDeleted':
-				return diskDeleted(event, this.#disk);
 			case 'accepted':
 				return this.#tag(event);
 			case 'corrected':
@@ -167,6 +164,7 @@ export class Attribution {
 			case 'baselineOff':
 				return this.#giveUpBaselines(event.tMs);
 			default:
+				if (happenedOutside(event, this.#disk)) return;
 				if ('doc' in event && event.doc !== null) this.#inDoc(event.doc, event);
 		}
 	}

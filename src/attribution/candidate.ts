@@ -11,6 +11,7 @@ import type { FixedOrigin } from '../core/origins.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import type { AgentAtWork, DiskWriter } from './agentRuns.ts';
 import type { Piece } from './plan.ts';
+import type { ProposedBy } from './proposals.ts';
 import type { Actor } from './types.ts';
 
 /**
@@ -55,6 +56,8 @@ export interface Signals {
 	becameDirty: boolean;
 	/** Of a reload: who wrote the text that it brought to the disk, where that was seen. */
 	disk: DiskWriter | null;
+	/** What an agent's extension shows beside the file says of it. */
+	proposal: ProposedBy | null;
 	/**
 	 * Where the editor's chat keeps a baseline of the document: whether that had the same change
 	 * (`mirrored`), or only the file (`alone`), and then perhaps to be the baseline's again (`back`)

@@ -7,6 +7,7 @@ import { hostReason } from './detectors/hostReason.ts';
 import { paste } from './detectors/paste.ts';
 import { saving } from './detectors/saving.ts';
 import { terminal } from './detectors/terminal.ts';
+import { virtualDoc } from './detectors/virtualDoc.ts';
 import type { Piece } from './plan.ts';
 import { shapes } from './shapes.ts';
 
@@ -19,6 +20,7 @@ const detectors: readonly Detector[] = [
 	hostReason,
 	acceptTag,
 	baseline,
+	virtualDoc,
 	terminal,
 	diskReload,
 	saving,

@@ -1,9 +1,16 @@
-import type { DiskDeletedEvent, DiskWrittenEvent } from '../core/outsideEvents.ts';
+import type { CapturedEvent } from '../core/events.ts';
+import type {
+	DiskDeletedEvent,
+	DiskWrittenEvent,
+	ProposalClosedEvent,
+	ProposalShownEvent,
+} from '../core/outsideEvents.ts';
 import type { AgentRuns } from './agentRuns.ts';
 import type { InsertionBook } from './book.ts';
 import type { Signals } from './candidate.ts';
 import { verdict } from './candidate.ts';
 import { type DocState, newCandidate, newDocState } from './documents.ts';
+import type { Proposals } from './proposals.ts';
 import { explainReload, wroteAt } from './reload.ts';
 import type { AttributionOutput } from './types.ts';
 import type { Unsettled } from './unsettled.ts';
@@ -11,6 +18,7 @@ import type { Unsettled } from './unsettled.ts';
 export interface DiskContext {
 	readonly docs: Map<string, DocState>;
 	readonly agentRuns: AgentRuns;
+	readonly proposals: Proposals;
 	readonly unsettled: Unsettled;
 	readonly book: InsertionBook;
 	readonly output: AttributionOutput;
@@ -18,19 +26,42 @@ export interface DiskContext {
 	earlier(): Signals['earlier'];
 }
 
+/** Takes in an event of what happens outside the editor's documents; false for any other. */
+export function happenedOutside(event: CapturedEvent, context: DiskContext): boolean {
+	switch (event.type) {
+		case 'terminalStarted':
+		case 'terminalEnded':
+			context.agentRuns.note(event);
+			return true;
+		case 'proposalShown':
+		case 'proposalClosed':
+			noteProposal(event, context);
+			return true;
+		case 'diskWritten':
+			diskWritten(event, context);
+			return true;
+		case 'diskDeleted':
+			diskDeleted(event, context);
+			return true;
+		default:
+			return false;
+	}
+}
+
 /**
  * A file was written behind the editor. An open document reloads by itself: it is only told whose text it
  * is going to find. A file that is not open changes in its ledger, and gets one where an agent wrote it
- * and it is known what it held before. A stranger's write to a file that nobody follows is nothing to us.
+ * (by the hour, or because it holds what was proposed) and it is known what it held before. A stranger's write to a file that nobody follows is nothing to us.
  */
-export function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
+function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 	const { docs, agentRuns, unsettled } = context;
 	const { doc, file, text, by, wroteMs, tMs } = event;
-	const agent = agentRuns.at(file, Math.min(wroteMs, tMs));
+	const agent = agentRuns.at(file, Math.min(wroteMs, tMs), 'written');
 	const known = docs.get(doc);
 	if (known?.closing) unsettled.flush(known);
 	if (known?.isOpen) return expectReload(known, event, { by, agent });
-	const state = known ?? (agent && by === 'other' ? follow(event, context) : null);
+	const isAgents = agent !== null || isProposed(event, context);
+	const state = known ?? (isAgents && by === 'other' ? follow(event, context) : null);
 	if (!state || (state.ledger && !state.stream && state.ledger.text.toString() === text)) return;
 	const change = [0, state.expectedLength, text] as const;
 	state.expectedLength = text.length;
@@ -59,12 +90,31 @@ function expectReload(
 	writer: NonNullable<DocState['onDisk']>['writer'],
 ): void {
 	state.onDisk = { text, writer };
-	if (writer.by !== 'git') return;
+	if (writer.by !== 'git' && writer.agent) return;
 	// The reload may have come before it was known who wrote.
 	const { stream, ledger } = state;
+	const actor = writer.by === 'git' ? 'git' : 'external';
 	if (stream?.verdict.evidence === 'terminal' && stream.text.toString() === text)
-		state.stream = { ...stream, verdict: verdict('git', 'git', 0.9) };
-	else if (ledger && state.reload && ledger.text.toString() === text) explainReload(state, { tMs });
+		state.stream = { ...stream, verdict: verdict(actor, actor, 0.9) };
+	else if (writer.by === 'git' && ledger && state.reload && ledger.text.toString() === text)
+		explainReload(state, { tMs });
+}
+
+function isProposed(
+	{ doc, before, text, language, tMs }: DiskWrittenEvent,
+	{ proposals }: DiskContext,
+): boolean {
+	return before !== null && proposals.ofWrite(doc, { before, after: text, language }, tMs) !== null;
+}
+
+/** An agent shows a text beside a file: its own, or one that is proposed for it. */
+function noteProposal(
+	event: ProposalShownEvent | ProposalClosedEvent,
+	{ docs, proposals }: DiskContext,
+): void {
+	const state = docs.get(event.doc);
+	const text = state && (state.stream?.text ?? state.ledger?.text ?? state.opened.text);
+	proposals.note(event, text?.toString() ?? null);
 }
 
 /** A file that nobody opened: its ledger begins with what it held, as the store remembers it. */
@@ -81,7 +131,7 @@ function follow(
 }
 
 /** A file that is not open is gone. What git took away, it may bring back: that ledger stays. */
-export function diskDeleted({ doc, tMs }: DiskDeletedEvent, context: DiskContext): void {
+function diskDeleted({ doc, tMs }: DiskDeletedEvent, context: DiskContext): void {
 	const { docs, agentRuns, unsettled, book } = context;
 	const state = docs.get(doc);
 	if (!state) return;

@@ -20,7 +20,8 @@ export function* reconsidered(
 	ledger: Ledger,
 	{ language }: DocState,
 ): Steps<Verdict> {
-	if (found.evidence !== 'terminal' || pieces.length === 0) return found;
+	const isWhole = found.evidence === 'terminal' || found.evidence === 'virtualDoc';
+	if (!isWhole || pieces.length === 0) return found;
 	const after = applyPieces(ledger.text, pieces);
 	if (ledger.knownMapOf(after)) return verdict('external', 'external', found.confidence);
 	if (yield* comparingLayout(ledger.text, after, pieces, language, 'formatter'))

@@ -113,6 +113,7 @@ export function newCandidate(
 		accepted: null,
 		becameDirty: false,
 		disk: null,
+		proposal: null,
 		baseline,
 		streaming: false,
 		later: [],

@@ -15,6 +15,7 @@ import { answered, type Judged } from './judge.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
 import { applyingPieces, applyPieces, type Piece, refining } from './plan.ts';
+import type { Proposals } from './proposals.ts';
 import { onlyMoves, runsOfMoved, wholePieces } from './rearranged.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
@@ -26,6 +27,8 @@ import type { AttributedEdit } from './types.ts';
 /** What settling shares over all documents. */
 export interface Settling extends Sources {
 	readonly book: InsertionBook;
+	/** What agents show beside files. */
+	readonly proposals: Proposals;
 	nextInsertionId(): string;
 	placeOf(state: DocState): Place;
 }

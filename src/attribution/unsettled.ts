@@ -120,6 +120,8 @@ export class Unsettled {
 			const text = state.stream?.text ?? ledger.text;
 			weighBaseline(state, candidate, text);
 			weighDisk(state, candidate, text);
+			const { proposals } = this.#settling;
+			candidate.signals.proposal ??= proposals.weigh(candidate.event, text, state.language);
 			const judged = yield* judging(candidate, { text, language: state.language });
 			if (!judged) return;
 			const { verdict, pieces } = judged;

@@ -110,11 +110,16 @@ export class WorktreeTexts {
 			? client.read(root, ['ls-files', '-z'])
 			: client.read(root, [...compare, commit, '--']));
 		if (tracked.kind === 'failed' || untracked.kind === 'failed') return null;
-		const names = `${tracked.output}${untracked.output}`.split('\0').filter((name) => name !== '');
-		return { atMs, head: commit, changed: await this.#read(names, atMs) };
+		const strangers = new Set(namesIn(untracked.output));
+		const names = [...namesIn(tracked.output), ...strangers];
+		return { atMs, head: commit, changed: await this.#read(names, strangers, atMs) };
 	}
 
-	async #read(paths: readonly string[], atMs: number): Promise<Map<string, string | null>> {
+	async #read(
+		paths: readonly string[],
+		untracked: ReadonlySet<string>,
+		atMs: number,
+	): Promise<Map<string, string | null>> {
 		const { root, isExcluded } = this.#options;
 		const changed = new Map<string, string | null>();
 		let left = maxHeldBytes;
@@ -127,8 +132,8 @@ export class WorktreeTexts {
 			// Gone since the commit: nothing is there.
 			if (!stat) changed.set(path, '');
 			else if (stat.mtimeMs > atMs) {
-				// Written since: what it held before is only known where it was the commit's.
-				changed.delete(path);
+				// Written since, and whether it had been changed before is not known. A new file is one.
+				if (stat.birthtimeMs > atMs && untracked.has(path)) changed.set(path, '');
 			} else if (stat.isFile() && stat.size <= maxObjectBytes) {
 				const decoded = decodeText(await readFile(file).catch(() => new Uint8Array([0])));
 				if (decoded.kind === 'text') changed.set(path, decoded.text);
@@ -137,4 +142,8 @@ export class WorktreeTexts {
 		}
 		return changed;
 	}
+}
+
+function namesIn(output: string): string[] {
+	return output.split('\0').filter((name) => name !== '');
 }

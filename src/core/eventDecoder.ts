@@ -210,6 +210,8 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		wroteMs: ms,
 	}),
 	diskDeleted: record({ doc: name }),
+	proposalShown: record({ doc: name, tool: nullable(name), text: anyText }),
+	proposalClosed: record({ doc: name }),
 	corrected: record<FieldsOf<'corrected'>>({
 		doc: name,
 		spans: many(span),

@@ -49,6 +49,24 @@ export interface DiskDeletedEvent extends Base {
 	readonly doc: string;
 }
 
+/**
+ * An agent's extension shows a text beside a file: the one it proposes for it, or the one it had before
+ * its edits. Told again when that text changes.
+ */
+export interface ProposalShownEvent extends Base {
+	readonly type: 'proposalShown';
+	/** The file's document, which need not be open. */
+	readonly doc: string;
+	/** The agent's name; null where several use the same scheme. */
+	readonly tool: string | null;
+	readonly text: string;
+}
+
+export interface ProposalClosedEvent extends Base {
+	readonly type: 'proposalClosed';
+	readonly doc: string;
+}
+
 /** One new reflog line of HEAD. */
 export interface GitOperationEvent extends Base {
 	readonly type: 'gitOperation';
@@ -65,4 +83,6 @@ export type OutsideEvent =
 	| TerminalEndedEvent
 	| DiskWrittenEvent
 	| DiskDeletedEvent
+	| ProposalShownEvent
+	| ProposalClosedEvent
 	| GitOperationEvent;

@@ -29,6 +29,15 @@ describe('agentRuns', () => {
 		);
 	});
 
+	it("know exactly where the time is the file's own", () => {
+		const found = new AgentRuns();
+		const run = { run: '1', agent: 'c', folders: ['/r'] };
+		found.note({ type: 'terminalStarted', tMs: 1_000, ...run });
+		found.note({ type: 'terminalEnded', tMs: 5_000, run: '1' });
+		assert.equal(found.at('/r/a', 5_000, 'written')?.tool, 'c');
+		assert.equal(found.at('/r/a', 5_001, 'written'), null);
+	});
+
 	it('are about files in their folders, and in no other', () => {
 		const at = runs(['c', 0]);
 		assert.equal(at(1, '/r2/a.ts'), null);

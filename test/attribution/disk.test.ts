@@ -165,6 +165,17 @@ describe('writes to open files', () => {
 		assert.equal(page.show, 'one();\n(x:NEW\n)');
 	});
 
+	it("make a reload external that the file's own time says came after the agent", () => {
+		const o = new Outside();
+		const page = o.open('a.ts', 'one();\n|').answered();
+		o.desk.send({ type: 'terminalEnded', run: '1' });
+		o.desk.pass(500);
+		page.reload('one();\nNEW\n');
+		o.write('a.ts', 'one();\nNEW\n').pass();
+		assert.equal(page.show, 'one();\n(x:NEW\n)');
+		assert.equal(o.insertions, 0);
+	});
+
 	it("make a reload git's that was taken for the agent's or for nobody's", () => {
 		const o = new Outside();
 		const page = o.open('a.ts', 'one();\n|').answered();

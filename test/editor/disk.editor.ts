@@ -104,7 +104,7 @@ describe('what an agent in a terminal writes', function () {
 	before(async () => {
 		await product();
 		bin = await mkdtemp(join(tmpdir(), 'rework-agent-'));
-		await writeFile(join(bin, 'claude'), `#!/bin/sh\nsleep 1\n${shell}\n. "$1"\nsleep 1\n`);
+		await writeFile(join(bin, 'claude'), `#!/bin/sh\nsleep 4\n${shell}\n. "$1"\nsleep 1\n`);
 		await chmod(join(bin, 'claude'), 0o755);
 		terminal = window.createTerminal({
 			shellPath: '/bin/bash',
@@ -228,7 +228,7 @@ describe('what an agent in a terminal writes', function () {
 		await editor.document.save();
 		await waitUntil('the formatter', () => editor.document.getText().includes('formatterOwnName'));
 		await working;
-		assert.equal(await insertions(), before);
+		assert.deepEqual((await insertedAt()).slice(before), []);
 		provider.dispose();
 		await setting('editor.formatOnSave', undefined);
 	});
@@ -317,6 +317,12 @@ async function latestRun(): Promise<unknown> {
 
 async function insertions(): Promise<number> {
 	return [...(await attribution()).book.ids()].length;
+}
+
+/** Where insertions were made, oldest first. */
+async function insertedAt(): Promise<string[]> {
+	const { book } = await attribution();
+	return [...book.ids()].map((id) => `${book.get(id)?.path}: ${book.get(id)?.text}`);
 }
 
 async function ledgerOf(path: string) {

@@ -22,6 +22,7 @@ const quiet: Signals = {
 	accepted: null,
 	becameDirty: false,
 	disk: null,
+	proposal: null,
 	baseline: 'none',
 	streaming: false,
 };
