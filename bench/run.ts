@@ -8,6 +8,7 @@ import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
 import { eventLoopBench } from './eventLoop.bench.ts';
 import { keystrokeBench } from './keystroke.bench.ts';
+import { longWorkBench } from './longWork.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
@@ -17,6 +18,7 @@ const suites: readonly Bench[] = [
 	runMapBench,
 	diffBench,
 	keystrokeBench,
+	longWorkBench,
 	storeBench,
 	tracesBench,
 	sizeBench,

@@ -1,8 +1,12 @@
-import { lineDiff, splitLines } from '../core/lineDiff.ts';
+import { lineDiffing, splitLines } from '../core/lineDiff.ts';
 import { lineOrigins } from '../core/lineView.ts';
 import { type FixedOrigin, fixedOriginOf, isInsertionOrigin } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { AttributedText } from '../core/remembered.ts';
+import { finish, type Steps } from '../core/steps.ts';
+
+/** Below half a millisecond. */
+const hunksAStep = 1_000;
 
 /** Non-blank lines that were added, in all and by where they came from. */
 export type AddedLines = Record<'added' | 'ai' | FixedOrigin, number>;
@@ -16,6 +20,14 @@ export function countAdded(
 	files: readonly { readonly before: string; readonly after: AttributedText }[],
 	table: OriginTable,
 ): AddedLines {
+	return finish(countingAdded(files, table));
+}
+
+/** As `countAdded`, with pauses. */
+export function* countingAdded(
+	files: readonly { readonly before: string; readonly after: AttributedText }[],
+	table: OriginTable,
+): Steps<AddedLines> {
 	const counts: AddedLines = {
 		added: 0,
 		ai: 0,
@@ -33,8 +45,12 @@ export function countAdded(
 	};
 	for (const { before, after } of files) {
 		const lines = splitLines(after.text);
+		yield;
 		const origins = lineOrigins(after, groupOf);
-		for (const { bFrom, bTo } of lineDiff(splitLines(before), lines).hunks) {
+		yield;
+		const { hunks } = yield* lineDiffing(splitLines(before), lines);
+		for (const [i, { bFrom, bTo }] of hunks.entries()) {
+			if (i % hunksAStep === hunksAStep - 1) yield;
 			for (let line = bFrom; line < bTo; line++) {
 				if (lines[line]?.trim() === '') continue;
 				const origin = origins[line] ?? 0;

@@ -1,9 +1,13 @@
 import type { Outcome } from '../core/insertion.ts';
 import type { AttributedText } from '../core/remembered.ts';
-import { tokenDistance } from '../core/tokenDistance.ts';
-import { sameTokens, tokenize } from '../core/tokens.ts';
+import { finish, type Steps } from '../core/steps.ts';
+import { measuringDistance } from '../core/tokenDistance.ts';
+import { sameTokens, tokenizing } from '../core/tokens.ts';
 import { inIncreasingOrder } from './increasing.ts';
 import { type Stretch, survivors } from './survivors.ts';
+
+/** Below half a millisecond, lines of which the tokens are compared aside. */
+const linesAStep = 50;
 
 /** An insertion, as far as outcomes go. Line `i` of its text has the origin `base + i`. */
 export interface InsertedText {
@@ -67,12 +71,25 @@ export function lineOutcomes(
 	working: readonly AttributedText[],
 	removedChars: (line: number) => RemovedChars,
 ): InsertionOutcome {
+	return finish(findingOutcomes(insertion, committed, working, removedChars));
+}
+
+/** As `lineOutcomes`, with pauses. */
+export function* findingOutcomes(
+	insertion: InsertedText,
+	committed: readonly CommittedText[],
+	working: readonly AttributedText[],
+	removedChars: (line: number) => RemovedChars,
+): Steps<InsertionOutcome> {
 	const lines = insertion.text.split('\n');
-	const found = bestFound(insertion, lines, committed);
+	const found = yield* bestFound(insertion, lines, committed);
+	yield;
 	const open = new Set<number>();
 	for (const text of working)
 		for (const line of survivors(text, insertion.base, lines.length).keys()) open.add(line);
+	yield;
 	const moved = movedLines(insertion, found);
+	yield;
 	const outcomes: LineOutcome[] = [];
 	for (const [line, text] of lines.entries()) {
 		if (text.trim() === '') continue;
@@ -81,19 +98,23 @@ export function lineOutcomes(
 		const outcome = found.get(line)?.outcome ?? (open.has(line) ? 'uncommitted' : gone);
 		outcomes.push({ line, outcome, moved: moved.has(line) });
 	}
-	return { lines: outcomes, distance: distanceOf(insertion, found) };
+	return { lines: outcomes, distance: yield* distanceOf(insertion, found) };
 }
 
 const rank = { unchanged: 0, cosmetic: 1, modified: 2 } as const;
 
-function bestFound(
+function* bestFound(
 	insertion: InsertedText,
 	lines: readonly string[],
 	committed: readonly CommittedText[],
-): Map<number, Found> {
+): Steps<Map<number, Found>> {
 	const best = new Map<number, Found>();
 	for (const place of committed) {
-		for (const [line, stretches] of survivors(place, insertion.base, lines.length)) {
+		const found = survivors(place, insertion.base, lines.length);
+		yield;
+		let passed = 0;
+		for (const [line, stretches] of found) {
+			if (++passed % linesAStep === 0) yield;
 			for (const stretch of stretches) {
 				const outcome = outcomeOf(insertion, lines, line, stretch, place);
 				const known = best.get(line);
@@ -143,7 +164,10 @@ function movedLines(insertion: InsertedText, found: ReadonlyMap<number, Found>):
 }
 
 /** In the place that holds most of the surviving text. */
-function distanceOf(insertion: InsertedText, found: ReadonlyMap<number, Found>): number | null {
+function* distanceOf(
+	insertion: InsertedText,
+	found: ReadonlyMap<number, Found>,
+): Steps<number | null> {
 	const regions = new Map<CommittedText, { from: number; to: number; held: number }>();
 	for (const { place, from, to } of found.values()) {
 		const region = regions.get(place) ?? { from, to, held: 0 };
@@ -156,7 +180,8 @@ function distanceOf(insertion: InsertedText, found: ReadonlyMap<number, Found>):
 	const [main] = [...regions].toSorted(([, a], [, b]) => b.held - a.held);
 	if (!main) return null;
 	const [{ text }, { from, to }] = main;
-	const inserted = tokenize(insertion.text.trim(), insertion.language);
-	return tokenDistance(inserted, tokenize(text.slice(from, to).trim(), insertion.language))
-		.normalized;
+	const { language } = insertion;
+	const inserted = yield* tokenizing(insertion.text.trim(), language);
+	const committed = yield* tokenizing(text.slice(from, to).trim(), language);
+	return (yield* measuringDistance(inserted, committed)).normalized;
 }

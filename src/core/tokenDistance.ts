@@ -1,6 +1,7 @@
 /** How far two token sequences are apart: the measure `D` of the design. */
 import type { Budget } from './myers.ts';
-import { matchSequences } from './sequenceDiff.ts';
+import { matchingSequences } from './sequenceDiff.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** The distance between two token sequences. */
 export type TokenDistance = {
@@ -14,6 +15,9 @@ export type TokenDistance = {
 
 /** About 10 ms. Two sequences of 2,000 tokens, some 250 lines of code each, are compared in full. */
 const maxCells = 4_000_000;
+/** Pauses: about half a millisecond each. */
+const cellsAStep = 200_000;
+const tokensAStep = 5_000;
 /** What finding the common parts of longer sequences may take. */
 const maxSteps = 1_000_000;
 
@@ -22,6 +26,14 @@ const maxSteps = 1_000_000;
  * unique common tokens is compared piece by piece, and a piece that is still too long counts as replaced.
  */
 export function tokenDistance(a: readonly string[], b: readonly string[]): TokenDistance {
+	return finish(measuringDistance(a, b));
+}
+
+/** As `tokenDistance`, with pauses. */
+export function* measuringDistance(
+	a: readonly string[],
+	b: readonly string[],
+): Steps<TokenDistance> {
 	const ids = new Map<string, number>();
 	const idOf = (token: string): number => {
 		const id = ids.get(token) ?? ids.size;
@@ -29,10 +41,14 @@ export function tokenDistance(a: readonly string[], b: readonly string[]): Token
 		return id;
 	};
 	const aIds = Int32Array.from(a, idOf);
+	yield;
 	const bIds = Int32Array.from(b, idOf);
+	yield;
 	const [aRest, bRest] = withoutCommonEnds(aIds, bIds);
 	const exact = aRest.length * bRest.length <= maxCells;
-	const distance = exact ? levenshtein(aRest, bRest) : upperBound(aRest, bRest, ids.size);
+	const distance = exact
+		? yield* levenshtein(aRest, bRest)
+		: yield* upperBound(aRest, bRest, ids.size);
 	const longer = Math.max(a.length, b.length);
 	return { distance, normalized: longer === 0 ? 0 : distance / longer, exact };
 }
@@ -50,9 +66,15 @@ function withoutCommonEnds(a: Int32Array, b: Int32Array): [Int32Array, Int32Arra
 }
 
 /** Two rows of the usual table, here one row overwritten as it is read. */
-function levenshtein(a: Int32Array, b: Int32Array): number {
+function* levenshtein(a: Int32Array, b: Int32Array): Steps<number> {
 	const row = Int32Array.from({ length: b.length + 1 }, (_, j) => j);
+	let cells = 0;
 	for (let i = 0; i < a.length; i++) {
+		cells += b.length;
+		if (cells > cellsAStep) {
+			cells = 0;
+			yield;
+		}
 		let diagonal = row[0] as number;
 		row[0] = i + 1;
 		for (let j = 0; j < b.length; j++) {
@@ -66,9 +88,9 @@ function levenshtein(a: Int32Array, b: Int32Array): number {
 }
 
 /** The sum over the stretches between matched tokens. Any matching gives an upper bound. */
-function upperBound(a: Int32Array, b: Int32Array, idCount: number): number {
+function* upperBound(a: Int32Array, b: Int32Array, idCount: number): Steps<number> {
 	const budget: Budget = { steps: maxSteps };
-	const { partner } = matchSequences(a, b, idCount, budget);
+	const { partner } = yield* matchingSequences(a, b, idCount, budget);
 	let cells = maxCells;
 	let distance = 0;
 	let aFrom = 0;
@@ -77,7 +99,10 @@ function upperBound(a: Int32Array, b: Int32Array, idCount: number): number {
 		const mate = i < a.length ? (partner[i] as number) : b.length;
 		if (mate < 0) continue;
 		const size = (i - aFrom) * (mate - bFrom);
-		if (size <= cells) distance += levenshtein(a.subarray(aFrom, i), b.subarray(bFrom, mate));
+		if (i % tokensAStep === 0) yield;
+		if (size === 0) distance += Math.max(i - aFrom, mate - bFrom);
+		else if (size <= cells)
+			distance += yield* levenshtein(a.subarray(aFrom, i), b.subarray(bFrom, mate));
 		else distance += Math.max(i - aFrom, mate - bFrom);
 		if (size <= cells) cells -= size;
 		aFrom = i + 1;

@@ -12,12 +12,21 @@ import { type EditedBy, embedded, type TokenLanguage, tokenLanguage } from './to
 import { pushLayout } from './tokenLayout.ts';
 import { markupTokens } from './tokenMarkup.ts';
 import { droppableCommas, goStatements, scriptStatements } from './tokenRules.ts';
-import { type Piece, scan, scanning } from './tokenScan.ts';
+import { type Piece, scanning } from './tokenScan.ts';
 import { shellSpace, shellString } from './tokenShell.ts';
 import { yamlTokens } from './tokenYaml.ts';
 
 /** The tokens of `text` in the language with VS Code's id `languageId`. Linear, 4 MB a second or more. */
 export function tokenize(text: string, languageId: string, by: EditedBy = 'person'): string[] {
+	return finish(tokenizing(text, languageId, by));
+}
+
+/** As `tokenize`, with pauses. */
+export function tokenizing(
+	text: string,
+	languageId: string,
+	by: EditedBy = 'person',
+): Steps<string[]> {
 	return tokensOf(text, tokenLanguage(languageId, text, by), by);
 }
 
@@ -46,9 +55,9 @@ export function* comparingTokens(
 	if (language !== tokenLanguage(languageId, b, by) || language.whiteSpace === 'exact')
 		return false;
 	if (yield* samePieces(a, b, language)) return true;
-	const left = tokensOf(a, language, by);
+	const left = yield* tokensOf(a, language, by);
 	yield;
-	const right = tokensOf(b, language, by);
+	const right = yield* tokensOf(b, language, by);
 	yield;
 	return left.length === right.length && left.every((token, i) => token === right[i]);
 }
@@ -92,14 +101,24 @@ function spaceKind(space: string): number {
 	return 1;
 }
 
-function tokensOf(text: string, language: TokenLanguage, by: EditedBy = 'person'): string[] {
+function* tokensOf(
+	text: string,
+	language: TokenLanguage,
+	by: EditedBy = 'person',
+): Steps<string[]> {
 	if (language.whiteSpace === 'yaml') return yamlTokens(text, by);
 	if (language.whiteSpace === 'markup')
-		return markupTokens(text, by, (part, of) => tokensOf(part, embedded[of], by));
-	const pieces = scan(text, language);
+		return markupTokens(text, by, (part, of) => finish(tokensOf(part, embedded[of], by)));
+	const pieces: Piece[] = [];
+	for (const piece of scanning(text, language)) {
+		pieces.push(piece);
+		if (pieces.length % piecesAStep === 0) yield;
+	}
 	const idle = droppableCommas(pieces, language);
+	if (pieces.length > piecesAStep) yield;
 	const formatted = by === 'formatter';
 	if (formatted) for (const i of formatterMarks(pieces, language)) idle.add(i);
+	if (pieces.length > piecesAStep) yield;
 	const tokens: string[] = [];
 	const push = (piece: Piece, i: number): void => {
 		if (piece.kind === 'end' || idle.has(i)) return;
@@ -111,6 +130,7 @@ function tokensOf(text: string, language: TokenLanguage, by: EditedBy = 'person'
 	if (language.whiteSpace === 'layout') pushLayout(pieces, tokens, push);
 	else if (language.script) {
 		const { dropped, cut } = scriptStatements(pieces);
+		if (pieces.length > piecesAStep) yield;
 		pieces.forEach((piece, i) => {
 			if (cut.has(i)) tokens.push('⏎');
 			if (!dropped.has(i)) push(piece, i);
