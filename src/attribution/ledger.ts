@@ -69,7 +69,20 @@ export class Ledger {
 		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
 		reason?: 'undo' | 'redo',
 	): AppliedPiece[] {
-		return finish(this.applying(pieces, after, runsOf, reason));
+		if (pieces.length >= manyPieces) return finish(this.applying(pieces, after, runsOf, reason));
+		const applied: AppliedPiece[] = [];
+		let map = this.#map;
+		let shift = 0;
+		for (const [index, piece] of pieces.entries()) {
+			const at = piece.from + shift;
+			const inserted = runsOf(piece, at, index);
+			const replaced = map.replace(at, piece.to + shift, inserted);
+			map = replaced.map;
+			applied.push({ piece, removed: replaced.removed, inserted });
+			shift += piece.text.length - (piece.to - piece.from);
+		}
+		this.#become(after, map, reason);
+		return applied;
 	}
 
 	/** As `apply`, with pauses; text and map change together, at the end. */
@@ -79,8 +92,7 @@ export class Ledger {
 		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
 		reason?: 'undo' | 'redo',
 	): Steps<AppliedPiece[]> {
-		const applied: AppliedPiece[] = [];
-		let map = this.#map;
+		if (pieces.length < manyPieces) return this.apply(pieces, after, runsOf, reason);
 		let shift = 0;
 		const places: (Place & { readonly piece: Piece })[] = [];
 		for (const piece of pieces) {
@@ -90,27 +102,17 @@ export class Ledger {
 			places.push({ piece, from, to, inserted });
 			if (places.length % piecesAStep === 0) yield;
 		}
-		if (places.length >= manyPieces) {
-			const replaced = yield* replacingAll(map, places);
-			yield;
-			map = replaced.map;
-			places.forEach(({ piece, inserted }, i) => {
-				applied.push({ piece, removed: replaced.removed[i] ?? [], inserted });
-			});
-		} else {
-			shift = 0;
-			for (const { piece, from, to, inserted } of places) {
-				const replaced = map.replace(from + shift, to + shift, inserted);
-				map = replaced.map;
-				applied.push({ piece, removed: replaced.removed, inserted });
-				shift += piece.text.length - (to - from);
-			}
-		}
+		const { map, removed } = yield* replacingAll(this.#map, places);
+		yield;
+		this.#become(after, map, reason);
+		return places.map(({ piece, inserted }, i) => ({ piece, removed: removed[i] ?? [], inserted }));
+	}
+
+	#become(after: TextBuffer, map: RunMap, reason?: 'undo' | 'redo'): void {
 		this.#text = after;
 		this.#map = map;
 		this.#check();
 		this.#known.arrive(this.#text.hash, map, reason);
-		return applied;
 	}
 
 	/** Takes a whole attribution for the text it already has. What was saved of it keeps its own. */

@@ -30,11 +30,25 @@ const piecesAStep = 1_000;
  * O(changed characters), a diff for long replacements.
  */
 export function planPieces(text: TextBuffer, changes: readonly Change[]): Piece[] {
-	return finish(planning(text, changes));
+	return keyPieces(text, changes) ?? finish(planning(text, changes));
+}
+
+/** The pieces of a single short change: a key must not pay for what long ones need. */
+function keyPieces(text: TextBuffer, changes: readonly Change[]): Piece[] | null {
+	const [change] = changes;
+	if (!change || changes.length > 1) return null;
+	const [from, to, inserted] = change;
+	if (to - from >= diffFromChars && inserted.length >= diffFromChars) return null;
+	const removed = text.slice(from, to);
+	if (removed === inserted) return [];
+	const least = minimize(removed, { from, to, text: inserted });
+	return [{ ...least, removed: removed.slice(least.from - from, least.to - from) }];
 }
 
 /** As `planPieces`, with pauses. */
 export function* planning(text: TextBuffer, changes: readonly Change[]): Steps<Piece[]> {
+	const key = keyPieces(text, changes);
+	if (key) return key;
 	const flat = changes.length >= manyPieces ? text.toString() : null;
 	const pieces: Piece[] = [];
 	// Reversed first: at one place, what comes later in the list stands further left.
@@ -101,18 +115,18 @@ export function* refining(pieces: readonly Piece[]): Steps<Piece[]> {
 
 /** The text after the pieces. */
 export function applyPieces(text: TextBuffer, pieces: readonly Piece[]): TextBuffer {
-	return finish(applyingPieces(text, pieces));
-}
-
-/** As `applyPieces`, with pauses. */
-export function* applyingPieces(text: TextBuffer, pieces: readonly Piece[]): Steps<TextBuffer> {
-	if (pieces.length >= manyPieces) return yield* text.replacingAll(pieces);
+	if (pieces.length >= manyPieces) return text.replaceAll(pieces);
 	let result = text;
 	for (let i = pieces.length - 1; i >= 0; i--) {
 		const piece = pieces[i];
 		if (piece) result = result.replace(piece.from, piece.to, piece.text);
 	}
 	return result;
+}
+
+/** As `applyPieces`, with pauses. */
+export function* applyingPieces(text: TextBuffer, pieces: readonly Piece[]): Steps<TextBuffer> {
+	return pieces.length >= manyPieces ? yield* text.replacingAll(pieces) : applyPieces(text, pieces);
 }
 
 /** A change outside the text is none that can be placed. */
