@@ -4,7 +4,7 @@ import { type TraceEdit, type TypingTrace, typingTraces } from './traces.ts';
 
 /** 500,000 edits a second. */
 const targetMicros = 2;
-const rounds = { usual: 3, full: 9 };
+const rounds = { usual: 6, full: 12 };
 
 /**
  * What an edit costs where each character's author is recorded: recorded typing through our ledger and through three
