@@ -215,7 +215,7 @@ export class Pipeline {
 
 	*#commit(event: CommitEvent): Steps {
 		yield* this.attribution.advancing(Number.POSITIVE_INFINITY);
-		const result = reconcileCommit(event, this.attribution);
+		const result = yield* reconcileCommit(event, this.attribution);
 		for (const write of commitWrites(event, result)) this.#output.write(write);
 		if (result.isCounted) this.#output.committed?.(result.decided);
 	}

@@ -2,20 +2,21 @@ import type { Attribution } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import { explainByRelatives } from './attribution/reload.ts';
 import { type DecidedLines, decidedLines } from './commits/decided.ts';
-import { madeMsOf, type OpenInsertion, type Reconciled, reconcile } from './commits/reconcile.ts';
+import { madeMsOf, type OpenInsertion, type Reconciled, reconciling } from './commits/reconcile.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
+import type { Steps } from './core/steps.ts';
 import { liveTexts } from './liveTexts.ts';
 
 /**
  * Reconciles a commit with what attribution holds, and enters the outcome in its book. The live
  * ledgers of the worktree win over what the store remembers of files that are not open.
  */
-export function reconcileCommit(
+export function* reconcileCommit(
 	event: CommitEvent,
 	attribution: Attribution,
-): Reconciled & { readonly decided: DecidedLines } {
+): Steps<Reconciled & { readonly decided: DecidedLines }> {
 	const { book, table } = attribution;
 	const remember = (remembered: Remembered | null): AttributedText | null => {
 		if (!remembered) return null;
@@ -48,7 +49,7 @@ export function reconcileCommit(
 			return null;
 		return { insertion, lines: book.linesOf(id) };
 	};
-	const result = reconcile(event, {
+	const result = yield* reconciling(event, {
 		table,
 		ledger: (path) => live.get(path) ?? working.get(path) ?? null,
 		parent: (path) => parents.get(path) ?? null,

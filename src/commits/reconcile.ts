@@ -1,12 +1,13 @@
-import { attributeText, fillFrom } from '../core/attributeText.ts';
+import { attributing, fillingFrom } from '../core/attributeText.ts';
 import type { CommitEvent, CommittedFile } from '../core/events.ts';
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, type PortableRuns, toPortable } from '../core/remembered.ts';
 import { RunMap } from '../core/runMap.ts';
-import { type AddedLines, countAdded } from './countAdded.ts';
-import { type CommittedText, lineOutcomes, type RemovedChars } from './outcomes.ts';
+import { finish, type Steps } from '../core/steps.ts';
+import { type AddedLines, countingAdded } from './countAdded.ts';
+import { type CommittedText, findingOutcomes, type RemovedChars } from './outcomes.ts';
 import { Presence } from './presence.ts';
 import { survivors } from './survivors.ts';
 
@@ -95,22 +96,28 @@ interface Looked {
  * characters in one of the blobs or in what they replace. Cost: a diff for each file and relative.
  */
 export function reconcile(event: CommitEvent, context: ReconcileContext): Reconciled {
-	const looked = event.files
-		.filter(({ skipped }) => skipped === null)
-		.map((file) => look(file, howOf(event), context));
+	return finish(reconciling(event, context));
+}
+
+/** As `reconcile`, with pauses. */
+export function* reconciling(event: CommitEvent, context: ReconcileContext): Steps<Reconciled> {
+	const looked: Looked[] = [];
+	for (const file of event.files)
+		if (file.skipped === null) looked.push(yield* look(file, howOf(event), context));
 	const presence = new Presence(context.table);
 	const maps = new Map(
 		looked.flatMap(({ committed }) => (committed ? [[committed.path, committed.map]] : [])),
 	);
 	const blobs = looked.flatMap((file) => blobRow(event, file, context.table));
-	const commit = commitRow(event, looked, context.table);
+	const commit = yield* commitRow(event, looked, context.table);
 	const isCounted = event.how === undefined;
 	if (event.how === 'arrived' || event.how === 'stashed')
 		return { blobs, commit, isCounted, lines: [], closed: [], held: [], maps };
 	const lines: InsertionLine[] = [];
 	const closed: { insertion: string; distance: number | null }[] = [];
 	for (const open of touchedInsertions(looked, presence, context)) {
-		const fate = fateOf(open, looked, presence, madeMsOf(event), context);
+		yield;
+		const fate = yield* fateOf(open, looked, presence, madeMsOf(event), context);
 		lines.push(...fate.lines);
 		if (fate.lines.every(({ outcome }) => outcome !== 'uncommitted'))
 			closed.push({ insertion: open.insertion.id, distance: fate.distance });
@@ -143,11 +150,11 @@ function broughtBy(looked: readonly Looked[], presence: Presence): string[] {
 	return [...brought];
 }
 
-function look(
+function* look(
 	file: CommittedFile,
 	how: ReturnType<typeof howOf>,
 	context: ReconcileContext,
-): Looked {
+): Steps<Looked> {
 	const { path, fromPath, text, parentText } = file;
 	const ledger = context.ledger(path) ?? (fromPath === null ? null : context.ledger(fromPath));
 	const before = { text: parentText ?? '', map: filled(parentText ?? '', 'before') };
@@ -164,7 +171,8 @@ function look(
 	const sources = [...(known ? [known] : []), ...nearest, ...same, ...removed];
 	// What nobody watched being written came from outside; what a ledger does not know should be known.
 	const rest = originOf(how === 'arrived' ? 'git' : ledger ? 'unknown' : 'external');
-	const map = fillFrom({ text, map: attributeText(text, sources, rest) }, relatives, isOpen);
+	const attributed = { text, map: yield* attributing(text, sources, rest) };
+	const map = yield* fillingFrom(attributed, relatives, isOpen);
 	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
 }
 
@@ -203,13 +211,13 @@ function touchedInsertions(
 	return [...touched.values()];
 }
 
-function fateOf(
+function* fateOf(
 	{ insertion, lines }: OpenInsertion,
 	looked: readonly Looked[],
 	presence: Presence,
 	tMs: number,
 	context: ReconcileContext,
-): { readonly lines: InsertionLine[]; readonly distance: number | null } {
+): Steps<{ readonly lines: InsertionLine[]; readonly distance: number | null }> {
 	const { id, text, path, language } = insertion;
 	const lineCount = text.split('\n').length;
 	const base = context.table.baseOf(id, lineCount);
@@ -225,7 +233,7 @@ function fateOf(
 	const isFileGone = looked.some(({ file }) => file.text === null && file.path === path);
 	if (!isSeen && !isFileGone && insertion.goneMs === null)
 		return { lines: [...lines], distance: null };
-	const { lines: outcomes, distance } = lineOutcomes(
+	const { lines: outcomes, distance } = yield* findingOutcomes(
 		{ text, path, language, base },
 		inCommit,
 		inWork,
@@ -266,12 +274,12 @@ function blobRow(
 	return [{ repo, blob: file.blob, path: file.path, tMs, ...portable, unknownChars }];
 }
 
-function commitRow(
+function* commitRow(
 	event: CommitEvent,
 	looked: readonly Looked[],
 	table: OriginTable,
-): CommitCounts {
-	const counts = countAdded(
+): Steps<CommitCounts> {
+	const counts = yield* countingAdded(
 		looked.flatMap(({ file, committed }) =>
 			committed ? [{ before: file.parentText ?? '', after: committed }] : [],
 		),
