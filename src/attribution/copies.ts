@@ -3,7 +3,7 @@ import type { Run } from '../core/runMap.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Verdict } from './candidate.ts';
 import type { Ledger } from './ledger.ts';
-import { type Found, type Put, padded, type RemovedTexts } from './removedTexts.ts';
+import type { Found, Put, RemovedTexts } from './removedTexts.ts';
 import { isTelling } from './telling.ts';
 
 /**
@@ -57,16 +57,16 @@ export function copyOf(put: Put, { table, ledgers }: Sources): Found | null {
 	if (!isTelling(core, minBeside)) return null;
 	const hasAi = (runs: readonly Run[]) =>
 		runs.some(({ origin }) => table.insertionOf(origin) !== null);
-	const found = (runs: readonly Run[], length: number): Found => {
+	const found = (runs: readonly Run[]): Found => {
 		const kept = runs.map((run) =>
 			table.insertionOf(run.origin) === null ? { ...run, origin: put.around } : run,
 		);
-		return { runs: length === put.text.length ? kept : padded(kept, put), how: 'copied' };
+		return { runs: kept, how: 'copied' };
 	};
 	const live = [...ledgers()].sort((a, b) => Number(b.doc === put.doc) - Number(a.doc === put.doc));
 	const own = live[0]?.doc === put.doc ? live[0] : undefined;
 	const beside = own && besideOf(put, own);
-	if (beside) return hasAi(beside) ? found(beside, put.text.length) : null;
+	if (beside) return hasAi(beside) ? found(beside) : null;
 	if (!isTelling(core, minElsewhere)) return null;
 	const places = placesOf(core, live);
 	if (places.length === 0) return null;
@@ -77,7 +77,30 @@ export function copyOf(put: Put, { table, ledgers }: Sources): Found | null {
 		if (!hasAi(runs)) return null;
 		if (place === nearest) best = runs;
 	}
-	return best && found(best, core.length);
+	return best && nearest ? found(withBlanks(best, nearest, put, core.length)) : null;
+}
+
+/** The white space of a copy that stands around its original too came along with it; other is whoever's edit it is. */
+function withBlanks(
+	core: readonly Run[],
+	{ ledger: { text: all, map }, at }: Place,
+	{ text, around }: Put,
+	length: number,
+): readonly Run[] {
+	const before = text.length - text.trimStart().length;
+	const after = text.length - before - length;
+	const end = at + length;
+	let head = 0;
+	while (head < before && isAt(all, at - head - 1, text[before - head - 1] ?? '')) head++;
+	let tail = 0;
+	while (tail < after && isAt(all, end + tail, text[before + length + tail] ?? '')) tail++;
+	return [
+		{ length: before - head, origin: around },
+		...map.slice(at - head, at),
+		...core,
+		...map.slice(end, end + tail),
+		{ length: after - tail, origin: around },
+	].filter((run) => run.length > 0);
 }
 
 /**

@@ -223,7 +223,7 @@ function isAtHome(entry: Entry, { doc, at, text }: Put): boolean {
 }
 
 /** Runs of a text's core for all of it: what is around it has an origin of its own. */
-export function padded(core: readonly Run[], { text, around }: Put): readonly Run[] {
+function padded(core: readonly Run[], { text, around }: Put): readonly Run[] {
 	const before = text.length - text.trimStart().length;
 	const after = text.length - text.trimEnd().length;
 	return [{ length: before, origin: around }, ...core, { length: after, origin: around }].filter(

@@ -36,6 +36,17 @@ describe('copies of AI code', () => {
 		assert.equal(page.desk.counters(1), '22+43+0=65+0');
 	});
 
+	it('bring the white space of their original along, and no other', () => {
+		const page = new Desk(true).open('before;\n|after;\n').accept('  drawShape(canvas, 3);\n');
+		const [second, third] = ['b', 'c'].map((name) =>
+			page.desk.open('', { doc: `file:///r/${name}.ts`, file: `/r/${name}.ts` }),
+		);
+		second?.look().paste('  drawShape(canvas, 3);\n');
+		assert.equal(second?.show, '[1:  drawShape(canvas, 3);\n]');
+		third?.look().paste('    drawShape(canvas, 3);');
+		assert.equal(third?.show, '(p:  )[1:  drawShape(canvas, 3);]');
+	});
+
 	it('keep what is AI code of them, while the rest is the paste of a person', () => {
 		const page = drawn();
 		page.desk.open('', other).look().paste('before;\ndrawShape(canvas, 3);\nafter;');
