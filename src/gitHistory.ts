@@ -66,10 +66,12 @@ export class HistoryReader {
 			// What happened long ago explains nothing that happens now.
 			if (!late) yield { type: 'gitOperation', repo, root, from, to, operation };
 			const making = makings[at];
+			// Where a rebase ends, the branch leaves what it led to.
+			if (operation === 'rebase') isLossy = true;
 			if (making?.kind === 'made') {
 				const commit = (await commits.next()).value;
 				if (commit) yield* this.#commit(move, making.amended, commit, made);
-				if (operation === 'rebase' || making.amended !== null) isLossy = true;
+				if (making.amended !== null) isLossy = true;
 			} else if (making?.kind === 'went') {
 				isLossy = true;
 				wentFrom ??= from;

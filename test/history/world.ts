@@ -25,10 +25,11 @@ export class World {
 	readonly sandbox = new Sandbox();
 	readonly root = join(this.sandbox.folder, 'repo');
 	readonly steps: object[] = [];
-	readonly bench: Bench;
+	bench: Bench;
 	readonly #objects: ObjectReader;
 	/** Only steps move it, so that the same steps give the same commits. */
 	#date = '';
+	#isOpen = true;
 
 	constructor() {
 		mkdirSync(this.root);
@@ -47,6 +48,16 @@ export class World {
 		this.#objects.dispose();
 		this.bench.dispose();
 		this.sandbox.dispose();
+	}
+
+	/** The editor closes, things happen, and it opens again. */
+	async away(meanwhile: () => Promise<unknown>): Promise<void> {
+		this.bench.close();
+		this.#isOpen = false;
+		await meanwhile();
+		this.#isOpen = true;
+		this.bench = new Bench(this.root, this.bench);
+		await this.bench.watch();
 	}
 
 	/** Somebody replaces `[from, to)` of a file in the editor by `text`, and saves. */
@@ -88,7 +99,7 @@ export class World {
 		const done = await this.run(args, env);
 		const exit = done.status === 0 ? {} : { exit: 'nonzero' };
 		this.steps.push({ op: 'git', args, ...(Object.keys(env).length > 0 && { env }), ...exit });
-		if (this.bench.repo !== null) await this.bench.afterGit();
+		if (this.#isOpen && this.bench.repo !== null) await this.bench.afterGit();
 		return done;
 	}
 
@@ -118,8 +129,10 @@ export class World {
 		return existsSync(join(this.root, file));
 	}
 
+	/** With line ends as the editor has them. */
 	text(file: string): string {
-		return this.has(file) ? readFileSync(join(this.root, file), 'utf8') : '';
+		const text = this.has(file) ? readFileSync(join(this.root, file), 'utf8') : '';
+		return text.replaceAll('\r\n', '\n');
 	}
 
 	files(): string[] {
@@ -137,7 +150,7 @@ export class World {
 		for (const [file, blob] of await this.#headFiles()) {
 			const object = await this.#objects.read(blob);
 			if (object.kind !== 'object') throw new Error(`No blob ${blob}`);
-			const text = object.bytes.toString('utf8');
+			const text = object.bytes.toString('utf8').replaceAll('\r\n', '\n');
 			const ink = text.replace(/\s/g, '').length;
 			const { store } = this.bench.store;
 			const known = store.rememberedByBlob(this.bench.repo ?? '', blob, file, ink);

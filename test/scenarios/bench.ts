@@ -7,7 +7,7 @@ import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { StoreGitPort } from '../../src/gitPort.ts';
 import { Meter, type Timeless } from '../../src/meter.ts';
-import { standIn } from '../storeStandIn.ts';
+import { type StandIn, standIn } from '../storeStandIn.ts';
 import type { Author } from './format.ts';
 
 /** What the host says of an edit; authors without an entry write to the disk behind the editor. */
@@ -18,10 +18,11 @@ const hostOf: Partial<Record<Author, HostReason>> = {
 const bundle = fileURLToPath(new URL('../../src/commits/git.ts', import.meta.url));
 /** More than a change needs to settle, less than what groups two acts. */
 const actMs = 1_000;
+const dayMs = 86_400_000;
 
 /** An editor window over a real worktree: the product's own meter, store and git port. */
 export class Bench {
-	readonly store = standIn();
+	readonly store: StandIn;
 	readonly meter: Meter;
 	readonly #port: StoreGitPort;
 	readonly #root: string;
@@ -30,8 +31,11 @@ export class Bench {
 	#worktree: Worktree | null = null;
 	#tMs = Date.UTC(2025, 2, 10, 9);
 
-	constructor(root: string) {
+	/** Over a store of an earlier session, it begins a day later. */
+	constructor(root: string, earlier?: Bench) {
 		this.#root = root;
+		this.store = earlier?.store ?? standIn();
+		if (earlier) this.#tMs = earlier.#tMs + dayMs;
 		this.meter = new Meter({
 			store: this.store.client,
 			log: silentLog,
@@ -71,10 +75,12 @@ export class Bench {
 	async watch(): Promise<void> {
 		this.#worktree = await this.#port.discover(this.#root);
 		if (!this.#worktree) throw new Error('No repository');
-		await this.#port.moves(this.#worktree);
+		const late = await this.#port.moves(this.#worktree);
 		const { repo, root } = this.#worktree;
 		this.#emit({ type: 'repo', repo, root });
 		this.#emit({ type: 'focus', focused: true });
+		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event), late);
+		await this.settle();
 	}
 
 	/** The document of a file, with the text it has on disk (none: a new file). */
@@ -154,6 +160,12 @@ export class Bench {
 	async ledger(path: string) {
 		await this.open(path);
 		return this.meter.pipeline.attribution.docs.get(this.#docOf(path))?.ledger ?? null;
+	}
+
+	/** The window closes; the store stays. */
+	close(): void {
+		this.meter.dispose();
+		this.#port.dispose();
 	}
 
 	dispose(): void {
