@@ -1,5 +1,5 @@
 // npm run score [-- --seed N] [--only GESTURE] [--count K] [--json]: see docs/accuracy.md.
-import { stdout } from 'node:process';
+import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { buildProduct, buildSampleAi, buildScoreDriver } from '../host/buildTests.ts';
 import { currentEditor } from '../host/editorInstall.ts';
@@ -37,7 +37,7 @@ try {
 		const begunMs = Date.now();
 		const result = await play(session, gesture, seed, count);
 		played.push(result);
-		if (!values.json) say(result, Date.now() - begunMs);
+		say(result, Date.now() - begunMs);
 	}
 } finally {
 	await session.stop();
@@ -47,6 +47,8 @@ const wrong = shortcomings(played);
 if (values.json) stdout.write(`${JSON.stringify(report(), undefined, '\t')}\n`);
 else {
 	stdout.write(`\nSeed ${seed}, VS Code ${currentEditor.vscode}\n\n${markdown(played)}\n`);
+	const contradictions = played.flatMap((each) => each.contradictions);
+	stdout.write(`The host contradicts the session ${contradictions.length} times.\n`);
 	stdout.write(wrong.length === 0 ? 'All targets are met.\n' : `${wrong.join('\n')}\n`);
 }
 await reportResult({
@@ -56,10 +58,11 @@ await reportResult({
 });
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
-/** One line as soon as a gesture is played, and a few of what went wrong. */
+/** One line as soon as a gesture is played, and a few of what went wrong; beside the JSON, not in it. */
 function say({ gesture, ...result }: Played, ms: number): void {
+	const out = values.json ? stderr : stdout;
 	const { hit, missed, wrong, right } = result.counted.marks;
-	stdout.write(
+	out.write(
 		`${gesture.name}: ${result.performed} times in ${(ms / 1000).toFixed(1)} s; ` +
 			`AI ${hit} known, ${missed} missed; others ${right} right, ${wrong} called AI ` +
 			`${JSON.stringify(result.evidence)}\n`,
@@ -69,7 +72,7 @@ function say({ gesture, ...result }: Played, ms: number): void {
 		...result.notPerformed.map((why) => `not performed: ${why}`),
 		...result.contradictions,
 	];
-	for (const note of notes.slice(0, 4)) stdout.write(`    ${note}\n`);
+	for (const note of notes.slice(0, 4)) out.write(`    ${note}\n`);
 }
 
 function report() {
