@@ -77,6 +77,29 @@ describe('documents of every kind', () => {
 		await commands.executeCommand('workbench.action.closeActiveEditor');
 	});
 
+	it('a file that is reverted has again what was saved, with its origins', async () => {
+		const editor = await openFile('revert.ts', 'const a = 1;\n');
+		await accept(editor, new Position(1, 0), 'const accepted = compute(1);\n');
+		await editor.document.save();
+		await editor.edit((builder) => builder.delete(new Range(1, 6, 2, 0)));
+		await typeAt(editor, new Position(0, 0), 'x');
+		await untilShown(editor.document, '{x}const a = 1;\n[const ]');
+		await commands.executeCommand('workbench.action.files.revert');
+		await untilShown(editor.document, 'const a = 1;\n[const accepted = compute(1);\n]');
+		const [insertion, ...others] = await insertionsIn(editor.document);
+		assert.deepEqual([insertion?.goneMs, others], [null, []]);
+	});
+
+	it('of a file whose accepted code was never saved, a revert leaves none', async () => {
+		const editor = await openFile('discard.ts', 'const a = 1;\n');
+		await accept(editor, new Position(1, 0), 'const accepted = compute(1);\n');
+		await typeAt(editor, new Position(0, 0), 'x');
+		await commands.executeCommand('workbench.action.files.revert');
+		await untilShown(editor.document, 'const a = 1;\n');
+		const [insertion, ...others] = await insertionsIn(editor.document);
+		assert.deepEqual([insertion?.goneMs === null, others], [false, []]);
+	});
+
 	describe('renamed and deleted in the editor', () => {
 		it('a renamed file keeps its origins, saved or not', async () => {
 			const editor = await openFile('old.ts', 'const a = 1;\n');
