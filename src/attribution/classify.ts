@@ -5,6 +5,7 @@ import { diskReload } from './detectors/diskReload.ts';
 import { history } from './detectors/history.ts';
 import { hostReason } from './detectors/hostReason.ts';
 import { paste } from './detectors/paste.ts';
+import { revert } from './detectors/revert.ts';
 import { saving } from './detectors/saving.ts';
 import { terminal } from './detectors/terminal.ts';
 import { virtualDoc } from './detectors/virtualDoc.ts';
@@ -22,6 +23,7 @@ const detectors: readonly Detector[] = [
 	baseline,
 	virtualDoc,
 	terminal,
+	revert,
 	diskReload,
 	saving,
 	paste,

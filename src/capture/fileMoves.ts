@@ -9,6 +9,11 @@ export interface FileMovesListener {
 	deleted(uri: vscode.Uri): void;
 }
 
+/** Renaming may wait for other extensions, and for the person to confirm what they change. */
+const renamedWithinMs = 60_000;
+/** A notebook opens under its new name a moment later. */
+const openedWithinMs = 5_000;
+
 /**
  * What the editor itself does to files: renames and deletions in its explorer and in edits. It opens
  * documents under their new names before it says that it renamed them:
@@ -17,6 +22,7 @@ export interface FileMovesListener {
  */
 export class FileMoves {
 	readonly #owned = new Disposables();
+	#untilMs = 0;
 	#underWay: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[] = [];
 
 	constructor(log: Log, listener: FileMovesListener) {
@@ -24,13 +30,14 @@ export class FileMoves {
 			vscode.workspace.onWillRenameFiles(
 				guard(log, 'renaming', ({ files }) => {
 					this.#underWay = files;
+					this.#untilMs = Date.now() + renamedWithinMs;
 				}),
 			),
 		);
 		this.#owned.add(
 			vscode.workspace.onDidRenameFiles(
 				guard(log, 'renamed', ({ files }) => {
-					this.#underWay = [];
+					this.#untilMs = Date.now() + openedWithinMs;
 					for (const { oldUri, newUri } of files) listener.renamed(oldUri, newUri);
 				}),
 			),
@@ -42,8 +49,9 @@ export class FileMoves {
 		);
 	}
 
-	/** The name that a document had until now, where a rename under way gives it this one. */
+	/** The name that a document had until now, where a rename gives it this one. */
 	oldNameOf(uri: vscode.Uri): vscode.Uri | null {
+		if (Date.now() > this.#untilMs) return null;
 		for (const { oldUri, newUri } of this.#underWay) {
 			if (uri.toString() === newUri.toString()) return oldUri;
 			const below = newUri.path.replace(/\/$/, '');

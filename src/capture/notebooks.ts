@@ -27,21 +27,21 @@ export function captureNotebooks(
 	/** Paths of the notebooks that are open, with the cells they had when last seen. */
 	const open = new Map<string, readonly vscode.Uri[]>();
 	/** Cells of notebooks that closed: opened again, a notebook numbers its cells anew. */
-	const closed = new Map<string, readonly vscode.Uri[]>();
+	const closed = new Map<string, readonly Cell[]>();
 
 	const opened = (notebook: vscode.NotebookDocument) => {
 		const cells = cellsOf(notebook);
 		const path = pathOf(notebook);
 		open.set(path, cells);
-		const source = cameFrom(notebook, following, moves);
+		const source = cameFrom(notebook, following, moves, closed);
 		for (const [index, cell] of notebook.getCells().entries()) {
 			const before = source?.[index];
 			if (before) following.moveTo(before, cell.document);
 			else following.open(cell.document);
 		}
 		const present = new Set(cells.map(String));
-		for (const cell of closed.get(path) ?? [])
-			if (!present.has(cell.toString())) following.deleted(cell);
+		for (const { uri } of closed.get(path) ?? [])
+			if (!present.has(uri.toString())) following.deleted(uri);
 		closed.delete(path);
 	};
 	/** A cell without its notebook opens with it; one of an open notebook came to be. */
@@ -68,7 +68,7 @@ export function captureNotebooks(
 	};
 	const left = (notebook: vscode.NotebookDocument) => {
 		open.delete(pathOf(notebook));
-		closed.set(pathOf(notebook), cellsOf(notebook));
+		closed.set(pathOf(notebook), contentsOf(notebook));
 	};
 	const about = (type: 'docWillSave' | 'docSaved') => (notebook: vscode.NotebookDocument) => {
 		for (const cell of cellsOf(notebook)) {
@@ -92,29 +92,45 @@ export function captureNotebooks(
 	return owned;
 }
 
+/** A cell as it was when its notebook was last seen. */
+interface Cell {
+	readonly uri: vscode.Uri;
+	readonly text: string;
+}
+
 /**
- * The cells of the new or renamed notebook that this one was saved from: it is still open, and every
- * cell has the same text. Null where there is none.
+ * The cells of the new or renamed notebook that this one comes from: every cell has the same text.
+ * Null where there is none. A renamed one may be closed by now.
  */
 function cameFrom(
 	notebook: vscode.NotebookDocument,
 	following: Following,
 	moves: FileMoves,
+	closed: ReadonlyMap<string, readonly Cell[]>,
 ): readonly vscode.Uri[] | null {
 	if (notebook.uri.scheme !== 'file') return null;
-	const texts = notebook.getCells().map(({ document }) => document.getText());
-	if (texts.every((text) => text === '')) return null;
-	const oldName = moves.oldNameOf(notebook.uri)?.toString();
-	for (const other of vscode.workspace.notebookDocuments) {
-		const isSource = other.uri.scheme === 'untitled' || other.uri.toString() === oldName;
-		if (other === notebook || !isSource) continue;
-		const cells = other.getCells();
-		if (cells.length !== texts.length) continue;
-		if (!cells.every(({ document }, index) => document.getText() === texts[index])) continue;
-		const uris = cellsOf(other);
-		if (uris.every((uri) => following.has(uri.toString()))) return uris;
+	const cells = contentsOf(notebook);
+	if (cells.every(({ text }) => text === '')) return null;
+	const oldName = moves.oldNameOf(notebook.uri);
+	const isSource = ({ uri }: vscode.NotebookDocument) =>
+		uri.scheme === 'untitled' || uri.toString() === oldName?.toString();
+	const isFollowed = ({ uri }: Cell) => following.has(uri.toString());
+	const sources = vscode.workspace.notebookDocuments
+		.filter((other) => other !== notebook && isSource(other))
+		.map(contentsOf)
+		.filter((source) => source.every(isFollowed));
+	const gone = oldName ? closed.get(oldName.path) : undefined;
+	for (const source of gone ? [...sources, gone] : sources) {
+		const isSame = source.every(({ text }, index) => text === cells[index]?.text);
+		if (isSame && source.length === cells.length) return source.map(({ uri }) => uri);
 	}
 	return null;
+}
+
+function contentsOf(notebook: vscode.NotebookDocument): Cell[] {
+	return notebook
+		.getCells()
+		.map(({ document }) => ({ uri: document.uri, text: document.getText() }));
 }
 
 function cellsOf(notebook: vscode.NotebookDocument): vscode.Uri[] {

@@ -1,0 +1,12 @@
+import type { Detector } from '../candidate.ts';
+
+/**
+ * A document that was dirty, changes, and is clean then without having been saved: the person had the
+ * file as it was saved again, and everything that was not saved is discarded. What an editor's command
+ * hands over is a difference of its own making, so the text's earlier origins count.
+ */
+export const revert: Detector = ({ event, signals }) => {
+	if (event.reason || event.dirty || !signals.dirtyBefore) return null;
+	if (signals.becameDirty || signals.saving) return null;
+	return { actor: 'user', origin: 'unknown', confidence: 0.9, undoes: true };
+};
