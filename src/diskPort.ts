@@ -1,4 +1,5 @@
 // No unit test: it joins parts that have theirs. test/editor/disk.editor.ts runs it in the editor.
+import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DiskPort } from './capture/diskWatcher.ts';
 import type { GitHead } from './capture/gitHead.ts';
@@ -24,6 +25,7 @@ export class LiveDiskPort implements DiskPort {
 	readonly #options: DiskPortOptions;
 	readonly #watched = new Set<string>();
 	readonly #marked = new Set<string>();
+	readonly #roots = new Set<string>();
 	readonly #outsideUntilMs = new Map<string, number>();
 
 	constructor(options: DiskPortOptions) {
@@ -99,11 +101,19 @@ export class LiveDiskPort implements DiskPort {
 		this.#options.log.info(`Not followed though written by an agent: ${file}`);
 	}
 
-	/** That a folder is in no repository is believed for a while: to find out costs three processes. */
+	/**
+	 * The worktree of a folder. To ask git costs three processes, so a folder below a known root that
+	 * holds no `.git` of its own goes by its parent, and none is believed for a while.
+	 */
 	async #worktree(folder: string): Promise<Worktree | null> {
 		if (Date.now() < (this.#outsideUntilMs.get(folder) ?? 0)) return null;
+		if ([...this.#roots].some((root) => folder.startsWith(`${root}/`))) {
+			const own = await lstat(`${folder}/.git`).catch(() => null);
+			if (!own) return this.#worktree(dirname(folder));
+		}
 		const found = await this.#options.gitHead.ensure(folder);
-		if (!found) this.#outsideUntilMs.set(folder, Date.now() + outsideMs);
+		if (found) this.#roots.add(found.root);
+		else this.#outsideUntilMs.set(folder, Date.now() + outsideMs);
 		return found;
 	}
 

@@ -229,7 +229,7 @@ export class DiskWatcher implements Disposable {
 		const wroteMs = this.#again.delete(doc) ? 0 : isRecent ? stat.mtimeMs : nowMs;
 		const by = (await this.#port.isStored(file, bytes, wroteMs)) ? 'git' : 'other';
 		const before = known ? null : await this.#port.before(file, wroteMs);
-		if (!known && by === 'other' && before === null) this.#port.skipped(file);
+		if (!known && by === 'other' && before === null) return this.#port.skipped(file);
 		this.#emit({
 			...{ type: 'diskWritten', doc, file, language, text },
 			...{ before, by, wroteMs: Math.floor(wroteMs) },
