@@ -128,11 +128,18 @@ function measure(name: string, prepare: () => Prepared, rounds: number, report: 
 		totals.push(turns.reduce((sum, ms) => sum + ms, 0));
 		longest.push(Math.max(...turns));
 	}
-	const figure = { n: lineCount, unit: 'ms', peer: 'target' };
-	const total = percentile(totals, 0);
-	report({ ...figure, name: `longWork.${name}.total`, value: total, peerValue: totalTargetMs });
+	const figure = { n: lineCount, unit: 'ms' };
+	const total = { ...figure, name: `longWork.${name}.total`, value: percentile(totals, 0) };
+	// Nobody waits for a commit to be reconciled: only its turns may be felt.
+	report(name === 'commit' ? total : { ...total, peer: 'target', peerValue: totalTargetMs });
 	const turn = percentile(longest, 0);
-	report({ ...figure, name: `longWork.${name}.turn`, value: turn, peerValue: turnTargetMs });
+	report({
+		...figure,
+		name: `longWork.${name}.turn`,
+		value: turn,
+		peer: 'target',
+		peerValue: turnTargetMs,
+	});
 }
 
 /** How long each turn of the event loop took. */

@@ -12,6 +12,9 @@ const minInkCarried = 4;
  */
 const tellingInk = 24;
 
+/** Below a millisecond: the non-blank characters of each stretch are counted. */
+const editsAStep = 1_000;
+
 /** Marks a character that no source explains. */
 const hole = -1;
 
@@ -148,7 +151,8 @@ function* equalStretches(before: string, after: string): Steps<EqualStretch[]> {
 	const add = (to: number) => {
 		if (to > from) stretches.push({ from, to, at, ink: inkOf(before.slice(from, to)) });
 	};
-	for (const edit of yield* diffing(before, after)) {
+	for (const [i, edit] of (yield* diffing(before, after)).entries()) {
+		if (i % editsAStep === editsAStep - 1) yield;
 		add(edit.from);
 		at += edit.from - from + edit.text.length;
 		from = edit.to;

@@ -40,10 +40,17 @@ export function* measuringDistance(
 		ids.set(token, id);
 		return id;
 	};
-	const aIds = Int32Array.from(a, idOf);
-	yield;
-	const bIds = Int32Array.from(b, idOf);
-	yield;
+	const aIds = new Int32Array(a.length);
+	const bIds = new Int32Array(b.length);
+	for (const [tokens, numbers] of [
+		[a, aIds],
+		[b, bIds],
+	] as const) {
+		for (let i = 0; i < tokens.length; i++) {
+			numbers[i] = idOf(tokens[i] as string);
+			if (i % tokensAStep === tokensAStep - 1) yield;
+		}
+	}
 	const [aRest, bRest] = withoutCommonEnds(aIds, bIds);
 	const exact = aRest.length * bRest.length <= maxCells;
 	const distance = exact
