@@ -24,7 +24,8 @@ export const definitions: Readonly<Record<string, string>> = {
 	'time.overhead':
 		'wait + review + rework + debug (+ prompt), as far as they are measured. Its high is the union of what could be overhead, not the sum.',
 	'time.reworkRatio': 'rework / (rework + author), from 0 to 1.',
-	'insertions.count': 'Pieces of AI code accepted in the period.',
+	'insertions.count':
+		'Pieces of AI code accepted in the period, but for those that the person said were none.',
 	'insertions.byKind.*':
 		'Insertions by how the code came in: inline (ghost text), nextEdit, chat, agent, paste (only when the person says so).',
 	'insertions.byEvidence.*':

@@ -97,7 +97,7 @@ export class Decorations implements vscode.Disposable {
 				borderWidth: '0 0 0 2px',
 				borderColor: color,
 				overviewRulerColor: color,
-				overviewRulerLane: vscode.OverviewRulerLane.Left,
+				overviewRulerLane: vscode.OverviewRulerLane.Center,
 				light: { gutterIconPath: icon('light') },
 				dark: { gutterIconPath: icon('dark') },
 				gutterIconSize: 'contain',
