@@ -7,6 +7,7 @@ import type { Detector } from '../candidate.ts';
  */
 export const revert: Detector = ({ event, signals }) => {
 	if (event.reason || event.dirty || !signals.dirtyBefore) return null;
-	if (signals.becameDirty || signals.saving) return null;
+	// The first key in a new document is called clean, too, and the truth about it may be late.
+	if (signals.becameDirty || signals.saving || signals.selectedBy === 'keyboard') return null;
 	return { actor: 'user', origin: 'unknown', confidence: 0.9, undoes: true };
 };

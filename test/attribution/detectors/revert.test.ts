@@ -12,6 +12,7 @@ describe('revert', () => {
 		assert.equal(revert(...puts('x')), null);
 		assert.equal(revert(...puts('x', { dirtyBefore: false }, { dirty: false })), null);
 		assert.equal(revert(...puts('x', { becameDirty: true }, { dirty: false })), null);
+		assert.equal(revert(...puts('x', { selectedBy: 'keyboard' }, { dirty: false })), null);
 		assert.equal(revert(...puts('x', { saving: true }, { dirty: false })), null);
 		assert.equal(revert(...puts('x', {}, { dirty: false, reason: 'undo' })), null);
 	});
