@@ -33,6 +33,11 @@ interface Run {
 export class AgentRuns {
 	readonly #runs = new Map<string, Run>();
 
+	/** Whether any agent is at work. */
+	get areGoing(): boolean {
+		return [...this.#runs.values()].some((run) => run.agent !== null && run.endedMs === null);
+	}
+
 	note(event: TerminalStartedEvent | TerminalEndedEvent): void {
 		if (event.type === 'terminalStarted') {
 			const { agent, folders, tMs } = event;

@@ -29,6 +29,7 @@ import {
 	newDocState,
 	noteSignal,
 } from './documents.ts';
+import { Keeping } from './keeping.ts';
 import { freshLedger } from './ledger.ts';
 import { Neighbours } from './neighbours.ts';
 import { Places } from './places.ts';
@@ -83,11 +84,17 @@ export class Attribution {
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
 		};
-		this.#unsettled = new Unsettled(settling, output);
+		const keeping = new Keeping({
+			docs: this.#docs,
+			table: this.table,
+			book: this.book,
+			later: (dueMs, run) => this.#unsettled.later(dueMs, run),
+		});
+		this.#unsettled = new Unsettled(settling, keeping.hearing(output));
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
 		const { agentRuns } = this;
-		this.#disk = { ...held, agentRuns, proposals: this.#proposals, output, earlier };
+		this.#disk = { ...held, agentRuns, proposals: this.#proposals, keeping, output, earlier };
 		this.#held = { ...held, places: this.places, removedTexts: this.removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}

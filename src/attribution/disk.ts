@@ -10,6 +10,7 @@ import type { InsertionBook } from './book.ts';
 import type { Signals } from './candidate.ts';
 import { verdict } from './candidate.ts';
 import { type DocState, newCandidate, newDocState } from './documents.ts';
+import type { Keeping } from './keeping.ts';
 import type { Proposals } from './proposals.ts';
 import { explainReload, wroteAt } from './reload.ts';
 import type { AttributionOutput } from './types.ts';
@@ -19,6 +20,7 @@ export interface DiskContext {
 	readonly docs: Map<string, DocState>;
 	readonly agentRuns: AgentRuns;
 	readonly proposals: Proposals;
+	readonly keeping: Keeping;
 	readonly unsettled: Unsettled;
 	readonly book: InsertionBook;
 	readonly output: AttributionOutput;
@@ -32,6 +34,7 @@ export function happenedOutside(event: CapturedEvent, context: DiskContext): boo
 		case 'terminalStarted':
 		case 'terminalEnded':
 			context.agentRuns.note(event);
+			if (!context.agentRuns.areGoing) context.keeping.ended(event.tMs);
 			return true;
 		case 'proposalShown':
 		case 'proposalClosed':

@@ -60,6 +60,11 @@ export class Unsettled {
 		this.#due.add(state, Math.max(tMs + settleMs, state.dueMs), run);
 	}
 
+	/** Runs something at its time that belongs to no document. */
+	later(dueMs: number, run: () => void): void {
+		this.#due.add(this, dueMs, run);
+	}
+
 	/** What falls due before the store answered waits for the answer, in its order. */
 	whenKnown(state: DocState, run: (ledger: Ledger) => unknown): unknown {
 		const { ledger } = state;

@@ -6,10 +6,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
 	ConfigurationTarget,
+	commands,
+	type Disposable,
 	languages,
 	Position,
 	Range,
+	TabInputTextDiff,
 	type Terminal,
+	type TextDocument,
 	TextEdit,
 	type TextEditor,
 	Uri,
@@ -249,6 +253,88 @@ describe('what an agent in a terminal writes', function () {
 		for (const folder of ['build', 'node_modules'])
 			await rm(join(root(), folder), { recursive: true });
 	});
+});
+
+describe('what an extension of an agent proposes', function () {
+	this.timeout(60_000);
+	const base = 'first();\nlast();\n';
+	const registered: Disposable[] = [];
+	let proposed = '';
+
+	before(async () => {
+		await product();
+		const content = {
+			provideTextDocumentContent: ({ scheme }: Uri) =>
+				scheme.endsWith('_right') ? proposed : base,
+		};
+		for (const scheme of ['cline-diff', '_claude_vscode_fs_left', '_claude_vscode_fs_right'])
+			registered.push(workspace.registerTextDocumentContentProvider(scheme, content));
+	});
+	after(() => {
+		for (const one of registered) one.dispose();
+	});
+
+	/** Shows a proposal as Claude Code does, both sides virtual, and closes it again. */
+	async function propose(path: string): Promise<void> {
+		const side = (name: string) =>
+			Uri.from({ scheme: `_claude_vscode_fs_${name}`, path, query: `${++files}` });
+		await commands.executeCommand('vscode.diff', side('left'), side('right'), 'Proposal');
+		await waitUntil('the proposal', () => window.tabGroups.activeTabGroup.activeTab !== undefined);
+		await closeComparisons();
+	}
+
+	it('is its own once a file holds it that nobody opened, and nothing when it is rejected', async () => {
+		const accepted = await newFile(base);
+		const rejected = await newFile(base);
+		await git('add', '-A');
+		await git('commit', '-qm', 'Before the proposal');
+		proposed = `first();\nproposedAt${files}();\nlast();\n`;
+		const before = await insertions();
+		await propose(rejected);
+		await propose(accepted);
+		// Written to be just what was proposed, but to the one file only.
+		await writeFile(accepted, proposed);
+		await append(rejected, 'byTheWay();');
+		await waitUntil('an insertion', async () => (await insertions()) > before);
+		const { book } = await attribution();
+		const found = [...book.ids()].slice(before).map((id) => book.get(id));
+		assert.deepEqual(
+			found.map((one) => [one?.kind, one?.evidence, one?.tool]),
+			[['agent', 'virtualDoc', 'claude']],
+		);
+		assert.equal((await originsOf(accepted)).filter(([by]) => by === 'insertion').length, 1);
+		assert.equal(await ledgerOf(rejected), null);
+	});
+
+	it('is its own when it edits the file beside the original, until that is back', async () => {
+		const path = await newFile(base);
+		const editor = await editorOf(path);
+		const { document } = editor;
+		const original = Uri.from({ scheme: 'cline-diff', path: 'original.ts', query: `${++files}` });
+		await commands.executeCommand('vscode.diff', original, document.uri, 'Changes');
+		const before = await insertions();
+		await replace(document, 'first();\nmadeBeside(1);\nmadeBeside(2);\nlast();\n');
+		await waitUntil('an insertion', async () => (await insertions()) > before);
+		const { book } = await attribution();
+		const [id = ''] = [...book.ids()].slice(before);
+		assert.equal(book.get(id)?.evidence, 'virtualDoc');
+		await replace(document, base);
+		await waitUntil('the undo', () => book.get(id)?.undoneMs !== null);
+		await document.save();
+		await closeComparisons();
+		assert.equal(await insertions(), before + 1);
+	});
+
+	async function replace(document: TextDocument, text: string): Promise<void> {
+		const edit = new WorkspaceEdit();
+		edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), text);
+		await workspace.applyEdit(edit);
+	}
+
+	async function closeComparisons(): Promise<void> {
+		const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+		await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputTextDiff));
+	}
 });
 
 const shell = `append() { printf '%s\\n' "$2" >> "$1"; }`;
