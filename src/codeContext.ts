@@ -59,3 +59,10 @@ export function codeContext(
 		now: () => Date.now(),
 	};
 }
+
+/** Path of a file in its repository, or null outside any and where nothing is measured. */
+export function pathIn(measuring: Measuring, file: { readonly fsPath: string }): string | null {
+	const places = measuring.live?.meter.pipeline.attribution.places;
+	const place = places?.locate('', file.fsPath.replaceAll('\\', '/'));
+	return place && place.repo !== null ? place.path : null;
+}

@@ -1,7 +1,8 @@
 // No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeContext } from './codeContext.ts';
+import { codeContext, pathIn } from './codeContext.ts';
+import { Comparisons } from './comparisons.ts';
 import { Disposables } from './core/disposables.ts';
 import { reasonOf } from './core/log.ts';
 import { Measuring } from './measuring.ts';
@@ -11,6 +12,7 @@ import { reportMarkdown } from './report/markdown.ts';
 import { StoreClient } from './store/client.ts';
 import type { Opened, OpenFailure } from './store/open.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
+import { Compare } from './surfaces/compare.ts';
 import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
@@ -140,6 +142,20 @@ function build(
 	command('showAiCode', () => showAiCode(true));
 	command('hideAiCode', () => showAiCode(false));
 	command('describeAiCode', () => decorations.describe());
+	const comparisons = new Comparisons({
+		store,
+		repos: () => measuring.live?.git?.repos() ?? [],
+		committedAt: async (...of) => (await measuring.live?.git?.committedAt(...of)) ?? null,
+	});
+	const compare = owned.add(
+		new Compare({
+			log,
+			list: () => comparisons.list(),
+			texts: (id) => comparisons.texts(id),
+			pathOf: (file) => pathIn(measuring, file),
+		}),
+	);
+	command('compare', () => compare.choose());
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	setImmediate(() => void measuring.start());
 	// Other extensions never see this: it is there for our own tests only.

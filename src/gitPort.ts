@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { GitPort, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
 import { CommitMemory } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
+import { blobIdOfBytes } from './core/blobId.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { Remembered } from './core/events.ts';
 import type { Log } from './core/log.ts';
@@ -133,6 +134,32 @@ export class StoreGitPort implements GitPort, Disposable {
 		const { decodeText } = this.#git().module;
 		const place = { ...worktree, objects: known.objects, decodeText };
 		return this.#memory.versionsAt(place, file.slice(worktree.root.length + 1), relativesAtMost);
+	}
+
+	/** Git common dirs of the worktrees that are known here. */
+	repos(): readonly string[] {
+		return [...new Set([...this.#known.values()].map(({ repository }) => repository.repo))];
+	}
+
+	/**
+	 * What a commit has at a path, with what the store knows of its characters: `gone` where it has no such file, null
+	 * where git or the store cannot say.
+	 */
+	async committedAt(
+		repo: string,
+		commit: string,
+		path: string,
+	): Promise<Remembered | 'gone' | null> {
+		const known = [...this.#known.values()].find(({ repository }) => repository.repo === repo);
+		if (!known) return null;
+		const object = await known.objects.readAt(commit, path);
+		if (object.kind === 'missing') return 'gone';
+		if (object.kind !== 'object') return null;
+		const decoded = this.#git().module.decodeText(object.bytes);
+		if (decoded.kind !== 'text') return null;
+		const hash = commit.length === 64 ? 'sha256' : 'sha1';
+		const blob = blobIdOfBytes(object.bytes, hash);
+		return this.#memory.version(repo, { path, blob, text: decoded.text });
 	}
 
 	dispose(): void {

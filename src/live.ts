@@ -209,6 +209,11 @@ export class Live {
 		else this.meter.abandon();
 	}
 
+	/** What runs git for this window, once there is any; null before, and where git is not to be run. */
+	get git(): StoreGitPort | null {
+		return this.#port;
+	}
+
 	#gitPort(exclusions: Exclusions): StoreGitPort {
 		const { log, store, gitBundle } = this.#options;
 		const { attribution } = this.meter.pipeline;

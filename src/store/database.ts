@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Remembered } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
+import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
 import {
 	bytesOf,
 	damagedFiles,
@@ -172,6 +173,10 @@ export class Store {
 
 	insertionsById(ids: readonly string[]): InsertionsWithLines {
 		return insertionsById(this.#db, ids);
+	}
+
+	closedInsertions(repos: readonly string[], limit: number): ClosedInsertion[] {
+		return closedInsertions(this.#db, repos, limit);
 	}
 
 	reportRows(range: ReportRange): ReportRows {

@@ -17,6 +17,7 @@ export const questions = [
 	'headMark',
 	'openInsertions',
 	'insertionsById',
+	'closedInsertions',
 	'reportRows',
 	'reworkMinutesOf',
 	'sweep',

@@ -150,6 +150,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.openInsertions(...args);
 		case 'insertionsById':
 			return store.insertionsById(...args);
+		case 'closedInsertions':
+			return store.closedInsertions(...args);
 		case 'reportRows':
 			return store.reportRows(...args);
 		case 'reworkMinutesOf':

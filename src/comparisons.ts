@@ -1,0 +1,64 @@
+import { committedRegion } from './commits/committedRegion.ts';
+import type { Remembered } from './core/events.ts';
+import { OriginTable } from './core/originTable.ts';
+import { recall } from './core/remembered.ts';
+import type { StoreClient } from './store/client.ts';
+import type { ClosedInsertion } from './store/closedInsertions.ts';
+
+/** Both sides of a comparison, or why one of them cannot be shown. */
+export interface ComparedTexts {
+	readonly inserted: Side;
+	readonly committed: Side;
+}
+
+export type Side =
+	| { readonly kind: 'text'; readonly text: string }
+	| { readonly kind: 'expired' | 'nothingLeft' | 'unreadable' };
+
+export interface ComparisonsContext {
+	readonly store: Pick<StoreClient, 'ask'>;
+	/** Git common dirs that are open in this window. */
+	repos(): readonly string[];
+	/** What a commit has at a path, with what is known of its characters; null where git cannot say. */
+	committedAt(repo: string, commit: string, path: string): Promise<Remembered | 'gone' | null>;
+}
+
+/** More than anybody looks through. */
+const listedAtMost = 500;
+
+/** What AI code was when it came in, beside what was committed of it. */
+export class Comparisons {
+	readonly #context: ComparisonsContext;
+
+	constructor(context: ComparisonsContext) {
+		this.#context = context;
+	}
+
+	/** Insertions that commits closed, newest commit first. Rejects where the store cannot say. */
+	list(): Promise<readonly ClosedInsertion[]> {
+		return this.#context.store.ask('closedInsertions', this.#context.repos(), listedAtMost);
+	}
+
+	/** Both texts of one insertion. Rejects where the store cannot say. */
+	async texts(id: string): Promise<ComparedTexts | null> {
+		const { store, committedAt } = this.#context;
+		const { insertions } = await store.ask('insertionsById', [id]);
+		const [insertion] = insertions;
+		if (!insertion?.repo || !insertion.closedBy) return null;
+		const inserted: Side =
+			insertion.text === '' ? { kind: 'expired' } : { kind: 'text', text: insertion.text };
+		const at = await committedAt(insertion.repo, insertion.closedBy, insertion.path);
+		return { inserted, committed: sideOf(at, id) };
+	}
+}
+
+function sideOf(at: Remembered | 'gone' | null, id: string): Side {
+	if (at === 'gone') return { kind: 'nothingLeft' };
+	if (at === null) return { kind: 'unreadable' };
+	const table = new OriginTable();
+	const attributed = recall(at, table);
+	if (!attributed) return { kind: 'unreadable' };
+	const block = table.blockOf(id);
+	const region = block && committedRegion(attributed, block.base, block.lines);
+	return region ? { kind: 'text', text: region } : { kind: 'nothingLeft' };
+}

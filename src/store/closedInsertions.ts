@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
+import { number, type Row, text, textOrNull } from './sqlite.ts';
+
+/** An insertion that a commit closed, without its text. */
+export interface ClosedInsertion {
+	readonly id: string;
+	readonly tMs: number;
+	readonly kind: InsertionKind;
+	readonly tool: string | null;
+	readonly repo: string;
+	readonly path: string;
+	readonly closedMs: number;
+	readonly closedBy: string;
+	readonly lines: Readonly<Record<Outcome, number>>;
+	/** False once its text was dropped by age. */
+	readonly hasText: boolean;
+}
+
+/** The insertions that commits of these repositories closed last, newest first, at most `limit`. */
+export function closedInsertions(
+	db: DatabaseSync,
+	repos: readonly string[],
+	limit: number,
+): ClosedInsertion[] {
+	return db
+		.prepare(
+			`SELECT insertions.*, insertion_texts.insertion IS NOT NULL AS has_text,
+				${outcomes.map((outcome) => `coalesce(${outcome}, 0) AS ${outcome}`).join(', ')}
+			FROM insertions
+			LEFT JOIN insertion_texts ON insertion_texts.insertion = id
+			LEFT JOIN line_counts ON line_counts.insertion = id
+			WHERE closed_by IS NOT NULL AND closed_ms IS NOT NULL
+				AND repo IN (SELECT value FROM json_each(?))
+			ORDER BY closed_ms DESC, path, t_ms, id LIMIT ?`,
+		)
+		.all(JSON.stringify(repos), limit)
+		.map(closedInsertion);
+}
+
+function closedInsertion(row: Row): ClosedInsertion {
+	const lines = outcomes.map((outcome) => [outcome, number(row, outcome)]);
+	return {
+		id: text(row, 'id'),
+		tMs: number(row, 't_ms'),
+		kind: text(row, 'kind') as InsertionKind,
+		tool: textOrNull(row, 'tool'),
+		repo: text(row, 'repo'),
+		path: text(row, 'path'),
+		closedMs: number(row, 'closed_ms'),
+		closedBy: text(row, 'closed_by'),
+		lines: Object.fromEntries(lines) as Record<Outcome, number>,
+		hasText: number(row, 'has_text') === 1,
+	};
+}
