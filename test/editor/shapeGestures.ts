@@ -509,6 +509,7 @@ export const gestures: readonly Gesture[] = [
 	{
 		name: 'replace regex',
 		says: 'user typed',
+		shape: { says: 'unknown unknown', why: 'each place gets another text' },
 		text: '|alpha(beta);\nalpha(gamma);\n',
 		act: async () => {
 			await run('editor.actions.findWithArgs', {
