@@ -183,7 +183,8 @@ export class World {
 			const known = table.meaningOf(origins[at] ?? 0);
 			const fixed = known.kind === 'fixed' && known.origin === 'typed' ? 'human' : 'neither';
 			const by = known.kind === 'insertion' ? 'ai' : fixed;
-			return writer === null || writer === by
+			const isEither = writer === 'either' && by !== 'neither';
+			return writer === null || writer === by || isEither
 				? []
 				: [`${where}:${at + 1}: ${nameOf(known)}, expected ${writer}: ${text}`];
 		});

@@ -1,5 +1,5 @@
 // `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor and a
-// short form of the scored session.
+// short form of the scored session, and lets long tests run long (`REWORK_FULL`).
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -58,7 +58,8 @@ process.exitCode = failures.length === 0 ? 0 : 1;
 async function run(suite: Suite, resultFile: string): Promise<TestResult> {
 	const started = Date.now();
 	process.stdout.write(`\n--- ${suite.name} tests ---\n`);
-	const code = await npmRun(suite.script, { [resultFileVariable]: resultFile });
+	const more = values.full ? { REWORK_FULL: '1' } : {};
+	const code = await npmRun(suite.script, { [resultFileVariable]: resultFile, ...more });
 	const result = await readResult(resultFile);
 	failures.push(...(result?.failed ?? []).map((title) => `${suite.name}: ${title}`));
 	if (result === undefined) failures.push(`${suite.name}: ended with ${code} before its result`);
