@@ -1,6 +1,6 @@
 import type { TextBuffer } from '../../core/textBuffer.ts';
 import { type Detector, verdict } from '../candidate.ts';
-import { applyPieces } from '../plan.ts';
+import { applyPieces, type Piece } from '../plan.ts';
 
 /** The imports of a file are seldom as long. */
 const maxChars = 20_000;
@@ -22,7 +22,7 @@ export const organizeImports: Detector = ({ event, signals }, pieces, { text }) 
 	if (size > maxChars || pieces.every(({ removed }) => removed === '')) return null;
 	const from = statementStart(text, first.from);
 	if (from === null) return null;
-	const to = statementEnd(text, from, last.to);
+	const to = endsWithLine(text, last) ? last.to : statementEnd(text, from, last.to);
 	const after = applyPieces(text, pieces);
 	const before = text.slice(from, to);
 	const now = after.slice(from, to + after.length - text.length);
@@ -43,6 +43,12 @@ function statementStart(text: TextBuffer, at: number): number | null {
 		if (start.test(before.slice(from))) return begin + from;
 	}
 	return null;
+}
+
+/** Whether whole lines come or go: the line behind them, perhaps code, is none of the change. */
+function endsWithLine(text: TextBuffer, { from, to, text: put }: Piece): boolean {
+	const isStart = (at: number) => at === 0 || text.slice(at - 1, at) === '\n';
+	return isStart(to) && (put === '' ? isStart(from) : put.endsWith('\n'));
 }
 
 /** End of the line that holds `at`, or of the statement that is open there. */

@@ -13,6 +13,11 @@ describe('organizeImports', () => {
 		['one that goes', '{import c from "c";\n→}import a{, z→} from "a";\na();'],
 		['another language', 'from a import {z, b→b, z}\nimport os\n', { language: 'python' }],
 		['statements over several lines', 'import {\n\t{b→a},\n\t{a→b},\n} from "x";\n'],
+		['the last of them, right before code', 'import a from "a";\n{import b from "b";\n→}a();\n'],
+		[
+			'one that comes back further down',
+			'{import b from "b";\n→}import a from "a";\n{→import b from "b";\n}a();\n',
+		],
 	];
 	for (const [what, ...given] of known)
 		it(`knows ${what}`, () => {
