@@ -114,6 +114,17 @@ describe('a draft', () => {
 		});
 	});
 
+	it('brings back what an edit lost that else only moved text', () => {
+		inMemory((store) => {
+			const s = new Sitting(store, 'ab\nab');
+			const { owners } = s;
+			s.edit(0, 4, '\na', 'ai');
+			s.restart();
+			s.undo();
+			assert.equal(s.owners, owners);
+		});
+	});
+
 	it('forgets what was removed more than a day ago', () => {
 		inMemory((store) => {
 			const s = new Sitting(store, '');

@@ -256,6 +256,31 @@ describe('attribution laws', function () {
 		);
 	});
 
+	it('leaves no residue of what is deleted and written again, at once or key by key', () => {
+		fc.assert(
+			fc.property(fc.nat(35), fc.nat(12), fc.boolean(), (from, size, saves) => {
+				const pages = [0, 1].map(() => {
+					const page = new Desk().open('head;|tail;').type('own').accept('abcdefgh\nijklmnop\nqr');
+					const to = Math.min(page.text.length, from + size);
+					const text = page.text.slice(from, to);
+					return { page, text, before: page.show, change: [from, to, ''] as const };
+				});
+				for (const [at, { page, text, before, change }] of pages.entries()) {
+					if (from >= page.text.length || text === '') return;
+					page.change([change]);
+					if (saves) page.save();
+					page.caret = from;
+					if (at === 0) page.change([[from, from, text]]);
+					else page.type(text);
+					assert.equal(page.show, before);
+				}
+				const [once, often] = pages.map(({ page }) => page.desk.counters(1));
+				assert.equal(once, often);
+			}),
+			{ numRuns },
+		);
+	});
+
 	it('counts a streamed answer the same, in one fragment or in several', () => {
 		const anyParts = fc.array(fc.stringMatching(/^[a-z ();\n]{1,9}$/), {
 			minLength: 1,
