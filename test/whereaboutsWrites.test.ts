@@ -10,6 +10,7 @@ describe('whereabouts in the store', () => {
 			const first = new VirtualWindow(store);
 			first.open('lib/a.ts', 'let a;\n');
 			first.accept('lib/a.ts', 7, code);
+			first.wait(1_000);
 			first.emit({ type: 'tick' });
 			for (const row of first.pipeline.takeDrafts(first.nowMs))
 				store.write([{ put: 'draft', row }]);
@@ -50,6 +51,7 @@ describe('whereabouts in the store', () => {
 			const window = new VirtualWindow(store);
 			window.open('a.ts', 'let a;\n');
 			window.accept('a.ts', 7, code);
+			window.wait(1_000);
 			window.emit({ type: 'tick' });
 			for (const row of window.pipeline.takeDrafts(window.nowMs))
 				store.write([{ put: 'draft', row }]);
