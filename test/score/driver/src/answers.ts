@@ -3,6 +3,7 @@ import { fixedOriginOf, isInsertionOrigin } from '../../../../src/core/origins.t
 import type { Product } from '../../../editor/product.ts';
 import { waitUntil } from '../../../editor/waitUntil.ts';
 import type { Answered } from '../../protocol.ts';
+import { openDocument } from './documents.ts';
 
 /** Waits until the product has a ledger of the document. */
 export async function untilFollowed(doc: string): Promise<void> {
@@ -30,7 +31,9 @@ export async function answer({
 			state.pending.length > 0 ||
 			state.waiting.length > 0 ||
 			state.stream !== null ||
-			state.awaitingText;
+			state.awaitingText ||
+			// Long comparisons are made in steps.
+			state.ledger.text.length !== openDocument(doc).getText().length;
 		if (isBusy) quietSinceMs = Date.now();
 		return !isBusy && Date.now() - quietSinceMs >= quietMs;
 	});
