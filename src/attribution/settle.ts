@@ -158,9 +158,8 @@ function* settleOther(
 	// Removed text is remembered first, so that what one edit takes and puts finds itself.
 	// The hundreds of spaces of a formatter would push out what the person cut; undo knows the text as a whole.
 	const byTool = pieces.length > maxPlacesByHand;
-	// A move may lose something on its way, which undo brings back.
-	const isWhole = moves && after.length >= ledger.text.length;
-	if (!isWhole && !(byTool && cosmetic))
+	// Of a move, too: undo brings back where its lines were, and what it lost on its way.
+	if (!(byTool && cosmetic))
 		rememberRemoved(
 			pieces
 				.slice(-maxPlacesByHand)
