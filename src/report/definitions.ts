@@ -43,7 +43,8 @@ export const definitions: Readonly<Record<string, string>> = {
 		'Accepted lines that are in neither the commit nor the working file, or whose insertion has been gone for 24 h.',
 	'lines.outcomes.superseded': 'Accepted lines that an AI replaced: neither rework nor loss.',
 	'lines.outcomes.uncommitted': 'Accepted lines of insertions that are still open.',
-	'lines.outcomes.abandoned': 'Accepted lines that no commit took within 14 days.',
+	'lines.outcomes.abandoned':
+		'Accepted lines that no commit took within 14 days, or whose branch is gone.',
 	per100Lines:
 		'Rework minutes of the insertions accepted in the period / (their accepted lines / 100).',
 	'byTool.*':
