@@ -1,8 +1,9 @@
 // No unit test: it needs the editor. test/editor/capture.editor.ts and test/ui/ run it there.
 import * as vscode from 'vscode';
-import { Disposables } from '../core/disposables.ts';
+import { type Disposable, Disposables } from '../core/disposables.ts';
 import type { AcceptedEvent } from '../core/events.ts';
 import { guard } from '../core/log.ts';
+import { interceptAccepts } from './acceptCommands.ts';
 import type { CaptureContext } from './context.ts';
 
 /** Command that our keybindings run right after the editor's own accept; never in the palette. */
@@ -12,6 +13,7 @@ const acceptedCommand = 'rework._accepted';
  * Tab is the editor's own again.
  */
 const wrapKey = 'rework.wrapAccept';
+const interceptSetting = 'capture.interceptAccepts';
 
 const gestures: readonly AcceptedEvent['gesture'][] = ['commit', 'nextEdit', 'word', 'line'];
 
@@ -27,9 +29,28 @@ export function captureAccepts(context: CaptureContext): Disposables {
 	owned.add(
 		vscode.commands.registerCommand(acceptedCommand, guard(context.log, 'accept', accepted)),
 	);
-	void vscode.commands.executeCommand('setContext', wrapKey, true);
+	let intercepting: Disposable | null = null;
+	const apply = () => {
+		const isAsked = vscode.workspace.getConfiguration('rework').get(interceptSetting, false);
+		if (isAsked) intercepting ??= interceptAccepts(context.log, accepted);
+		else {
+			intercepting?.dispose();
+			intercepting = null;
+		}
+		// One of the two tells: an accept that is told twice would be a tag too many.
+		void vscode.commands.executeCommand('setContext', wrapKey, !isAsked);
+	};
+	apply();
+	owned.add(
+		vscode.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration(`rework.${interceptSetting}`)) apply();
+		}),
+	);
 	owned.add({
-		dispose: () => void vscode.commands.executeCommand('setContext', wrapKey, undefined),
+		dispose: () => {
+			intercepting?.dispose();
+			void vscode.commands.executeCommand('setContext', wrapKey, undefined);
+		},
 	});
 	return owned;
 }

@@ -5,6 +5,7 @@ import {
 	Position,
 	Selection,
 	type TextEditor,
+	window,
 	workspace,
 } from 'vscode';
 import { insertionsIn, openUntitled, type } from './product.ts';
@@ -107,6 +108,38 @@ for (const useHostReason of [true, false]) {
 	});
 }
 
+describe('accepting by whatever way, where we were asked to take the place of the commands', () => {
+	before(() => setSetting('capture.interceptAccepts', true));
+	after(() => setSetting('capture.interceptAccepts', undefined));
+
+	it("is heard of without any keybinding of ours, and the commands are the editor's again after", async () => {
+		const accepting = async () => {
+			const editor = await openUntitled('');
+			await type(editor, '// parse a csv line');
+			const before = editor.document.getText();
+			await waitUntil('the accepted text', async () => {
+				await commands.executeCommand(`${inline}.trigger`);
+				await commands.executeCommand(`${inline}.commit`);
+				return editor.document.getText() !== before;
+			});
+			return editor.document;
+		};
+		await setUseHostReason(false);
+		const told = await accepting();
+		await waitUntil('an insertion', async () => (await insertionsIn(told)).length > 0);
+		const [insertion, ...more] = await insertionsIn(told);
+		assert.deepEqual(
+			[insertion?.kind, insertion?.evidence, more.length],
+			['inline', 'acceptTag', 0],
+		);
+		await setSetting('capture.interceptAccepts', undefined);
+		const untold = await accepting();
+		await type(await window.showTextDocument(untold), 'x');
+		assert.deepEqual(await insertionsIn(untold), []);
+		await setUseHostReason(undefined);
+	});
+});
+
 async function acceptUntilChanged(editor: TextEditor, { command, tag }: Gesture): Promise<void> {
 	const before = editor.document.getText();
 	await waitUntil('the accepted text', async () => {
@@ -123,8 +156,10 @@ function accept(command: string, tag: string): Thenable<unknown> {
 	});
 }
 
-async function setUseHostReason(value: boolean | undefined): Promise<void> {
-	await workspace
-		.getConfiguration('rework')
-		.update('capture.useHostReason', value, ConfigurationTarget.Workspace);
+function setUseHostReason(value: boolean | undefined): Promise<void> {
+	return setSetting('capture.useHostReason', value);
+}
+
+async function setSetting(name: string, value: boolean | undefined): Promise<void> {
+	await workspace.getConfiguration('rework').update(name, value, ConfigurationTarget.Workspace);
 }

@@ -15,6 +15,8 @@ const { values } = parseArgs({
 		/** A part of the name; several times for several. */
 		only: { type: 'string', multiple: true, default: [] },
 		count: { type: 'string', default: '24' },
+		/** With the setting that takes the place of the editor's accept commands. */
+		intercept: { type: 'boolean', default: false },
 		json: { type: 'boolean', default: false },
 	},
 });
@@ -30,7 +32,7 @@ if (chosen.length === 0) throw new Error(`No gesture has ${values.only.join(' or
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 await Promise.all([buildProduct(), buildSampleAi(), buildScoreDriver()]);
-const session = await ScoreSession.start();
+const session = await ScoreSession.start(values.intercept);
 const played: Played[] = [];
 try {
 	for (const gesture of chosen) {

@@ -20,13 +20,14 @@ export class ScoreSession {
 	readonly #close: () => void;
 	#files = 0;
 
-	static async start(): Promise<ScoreSession> {
+	static async start(intercept = false): Promise<ScoreSession> {
 		const room = await Room.make();
 		const path = room.socket;
 		const { driver, close } = await listen(path);
 		const session = await EditorSession.start({
 			settings: {
 				...settings,
+				'rework.capture.interceptAccepts': intercept,
 				'terminal.integrated.env.linux': room.env,
 				'terminal.integrated.env.osx': room.env,
 			},
