@@ -17,6 +17,11 @@ const heardWithinMs = 3_000;
 /** What another command wrote last. Short, for agents go on writing beside it. */
 const otherHeardWithinMs = 500;
 /**
+ * The editor hears of a command only after it began: on a busy machine an agent has written by then. No person writes
+ * to a file by another program in the second in which they start an agent.
+ */
+const begunBeforeMs = 1_000;
+/**
  * A command that has run longer than this watches or serves (`npm run dev`); one that just began may
  * be what wrote a file, and then it was not the agent.
  */
@@ -61,7 +66,8 @@ export class AgentRuns {
 		for (const { agent, folders, fromMs, endedMs } of this.#runs.values()) {
 			const heardMs = agent === null ? otherHeardWithinMs : heardWithinMs;
 			const lateMs = how === 'heard' ? heardMs : 0;
-			if (tMs < fromMs || (endedMs !== null && tMs - endedMs > lateMs)) continue;
+			const begunMs = agent === null ? fromMs : fromMs - begunBeforeMs;
+			if (tMs < begunMs || (endedMs !== null && tMs - endedMs > lateMs)) continue;
 			if (!folders.some((folder) => isIn(file, folder))) continue;
 			if (agent !== null) tools.add(agent);
 			else if (tMs - fromMs <= briefMs) return null;

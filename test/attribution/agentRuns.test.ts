@@ -21,8 +21,8 @@ function runs(
 }
 
 describe('agentRuns', () => {
-	it('know one agent from its start until what it wrote is heard of', () => {
-		const at = runs(['c', 1_000, 5_000]);
+	it('know one agent from a second before its start is heard of until what it wrote is heard of', () => {
+		const at = runs(['c', 2_000, 5_000]);
 		assert.deepEqual(
 			[999, 1_000, 5_000, 8_000, 8_001].map((tMs) => at(tMs)),
 			[null, 'c', 'c', 'c', null],
