@@ -2,12 +2,23 @@
  * The text of one document, immutable and in chunks, as the run map is: an edit replaces one or two chunks and
  * shares the others, so that keeping many versions, and hashing each, costs what changed.
  *
+ * People type where they typed: the chunk of the last edit is kept beside the outer arrays of the version before, and
+ * those are copied only when something outside that chunk is asked for or changed.
+ *
  * Chunks may end between the two halves of a surrogate pair: offsets are code units everywhere.
  */
 import { checkRange, chunkEndingAt, chunkStartingAt, withOne, withReplaced } from './chunks.ts';
 import type { Edit } from './edits.ts';
 import { finish, type Steps } from './steps.ts';
-import { hashKey, hashPart, hashReplaced, type TextHash } from './textHash.ts';
+import {
+	type HashAround,
+	hashAround,
+	hashKey,
+	hashKeyAround,
+	hashPart,
+	hashReplaced,
+	type TextHash,
+} from './textHash.ts';
 
 /** Small enough to copy at every keystroke, large enough that a million characters are 500 chunks. */
 const chunkLength = 2048;
@@ -26,14 +37,28 @@ export class TextBuffer {
 
 	/** In UTF-16 code units. */
 	readonly length: number;
-	readonly #chunks: readonly Chunk[];
-	readonly #sizes: readonly number[];
+	#chunks: readonly Chunk[];
+	#sizes: readonly number[];
+	/** The chunk of the last edit, and where it stands; null when no single chunk was edited. */
+	readonly #typed: Chunk | null;
+	readonly #place: TypedPlace | null;
+	/** Whether the outer arrays do not hold `#typed` yet. */
+	#isBehind: boolean;
 	#hash: number | undefined;
 
-	private constructor(chunks: readonly Chunk[], sizes: readonly number[], length: number) {
+	private constructor(
+		chunks: readonly Chunk[],
+		sizes: readonly number[],
+		length: number,
+		typed: Chunk | null = null,
+		place: TypedPlace | null = null,
+	) {
 		this.#chunks = chunks;
 		this.#sizes = sizes;
 		this.length = length;
+		this.#typed = typed;
+		this.#place = place;
+		this.#isBehind = typed !== null;
 	}
 
 	static of(text: string): TextBuffer {
@@ -47,8 +72,54 @@ export class TextBuffer {
 	 * practically never else. Computed when first asked for, O(what changed since a buffer that was asked + number of chunks).
 	 */
 	get hash(): number {
-		this.#hash ??= hashKey(this.#chunks, hashOf);
+		this.#hash ??= this.#keyed();
 		return this.#hash;
+	}
+
+	#keyed(): number {
+		const place = this.#place;
+		const typed = this.#typed;
+		if (!place || !typed) return hashKey(this.#chunks, hashOf);
+		place.around ??= hashAround(this.#chunks, place.index, hashOf);
+		return hashKeyAround(place.around, hashOf(typed));
+	}
+
+	/** Brings the outer arrays up to the last edit. O(chunks), once. */
+	#catchUp(): void {
+		if (!this.#isBehind) return;
+		const { index } = this.#place as TypedPlace;
+		const typed = this.#typed as Chunk;
+		this.#chunks = withOne(this.#chunks, index, typed);
+		this.#sizes = withOne(this.#sizes, index, typed.text.length);
+		this.#isBehind = false;
+	}
+
+	/** Whether `[from, to)` lies in the chunk of the last edit. */
+	#isTyped(from: number, to: number): boolean {
+		const start = this.#place?.start ?? Number.POSITIVE_INFINITY;
+		return from >= start && to <= start + (this.#typed?.text.length ?? 0);
+	}
+
+	/** The buffer with one chunk edited, unless the chunk would be too short or too long then. */
+	#withTyped(
+		chunk: Chunk,
+		place: TypedPlace,
+		from: number,
+		to: number,
+		text: string,
+	): TextBuffer | null {
+		const { text: old, hash } = chunk;
+		const size = old.length + text.length - (to - from);
+		const length = this.length + size - old.length;
+		const wanted = chunkLengthIn(length);
+		if (size > 2 * wanted || (size < wanted >> 2 && this.#chunks.length > 1)) return null;
+		const start = from - place.start;
+		const end = to - place.start;
+		const edited: Chunk = {
+			text: old.slice(0, start) + text + old.slice(end),
+			hash: hash && hashReplaced(hash, old, start, end, text),
+		};
+		return new TextBuffer(this.#chunks, this.#sizes, length, edited, place);
 	}
 
 	/** The buffer with `text` in the place of `[from, to)`. RangeError outside the text. */
@@ -57,9 +128,20 @@ export class TextBuffer {
 		if (this.length === 0) return TextBuffer.of(text);
 		const length = this.length + text.length - (to - from);
 		if (length === 0) return TextBuffer.empty;
+		if (this.#isTyped(from, to)) {
+			const place = this.#place as TypedPlace;
+			const typed = this.#withTyped(this.#typed as Chunk, place, from, to, text);
+			if (typed) return typed;
+		}
+		this.#catchUp();
 		const left = chunkEndingAt(this.#sizes, from);
 		const right = chunkStartingAt(this.#sizes, to, left);
 		const headChunk = this.#chunks[left.index] as Chunk;
+		if (left.index === right.index) {
+			const place = { index: left.index, start: left.start, around: undefined };
+			const typed = this.#withTyped(headChunk, place, from, to, text);
+			if (typed) return typed;
+		}
 		const head = headChunk.text;
 		const tail = (this.#chunks[right.index] as Chunk).text;
 		let rebuilt = head.slice(0, from - left.start) + text + tail.slice(to - right.start);
@@ -76,17 +158,6 @@ export class TextBuffer {
 				rebuilt = previous.text + rebuilt;
 				first--;
 			}
-		}
-		if (end === first + 1 && rebuilt.length <= 2 * wanted) {
-			// The case of a keystroke.
-			const hash =
-				headChunk.hash &&
-				hashReplaced(headChunk.hash, head, from - left.start, to - left.start, text);
-			return new TextBuffer(
-				withOne(this.#chunks, first, { text: rebuilt, hash }),
-				withOne(this.#sizes, first, rebuilt.length),
-				length,
-			);
 		}
 		const pieces = chunksOf(rebuilt, wanted);
 		return new TextBuffer(
@@ -125,6 +196,11 @@ export class TextBuffer {
 	slice(from: number, to: number): string {
 		checkRange(from, to, this.length);
 		if (from === to) return '';
+		if (this.#isTyped(from, to)) {
+			const { start } = this.#place as TypedPlace;
+			return (this.#typed as Chunk).text.slice(from - start, to - start);
+		}
+		this.#catchUp();
 		let { index, start } = chunkStartingAt(this.#sizes, from);
 		let text = '';
 		for (; start < to; index++) {
@@ -137,12 +213,20 @@ export class TextBuffer {
 
 	/** The whole text. O(length). */
 	toString(): string {
+		this.#catchUp();
 		return this.#chunks.map((chunk) => chunk.text).join('');
 	}
 }
 
 /** `hash` is filled in when first asked for; nothing else of a chunk ever changes. */
 type Chunk = { readonly text: string; hash: TextHash | undefined };
+
+/** Where the chunk of the last edit stands. Versions that differ in that chunk alone share it. */
+type TypedPlace = {
+	readonly index: number;
+	readonly start: number;
+	around: HashAround | undefined;
+};
 
 function hashOf(chunk: Chunk): TextHash {
 	chunk.hash ??= hashPart(chunk.text);

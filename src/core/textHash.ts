@@ -104,6 +104,58 @@ export function hashKey<T>(parts: readonly T[], hashOf: (part: T) => TextHash): 
 		a = (Math.imul(a, power(powersA, baseA, length)) + valueA) | 0;
 		b = (Math.imul(b, power(powersB, baseB, length)) + valueB) | 0;
 	}
+	return keyOf(a, b);
+}
+
+/** What stands around one part of a text, as hashes: all that the key of the whole needs while only that part changes. */
+export type HashAround = {
+	readonly beforeA: number;
+	readonly beforeB: number;
+	readonly afterA: number;
+	readonly afterB: number;
+	/** The bases to the power of how many units follow the part. */
+	readonly powerA: number;
+	readonly powerB: number;
+};
+
+/** What stands around part `index` of `parts`, itself not asked for its hash. O(parts). */
+export function hashAround<T>(
+	parts: readonly T[],
+	index: number,
+	hashOf: (part: T) => TextHash,
+): HashAround {
+	let beforeA = 0;
+	let beforeB = 0;
+	for (let i = 0; i < index; i++) {
+		const { length, valueA, valueB } = hashOf(parts[i] as T);
+		beforeA = (Math.imul(beforeA, power(powersA, baseA, length)) + valueA) | 0;
+		beforeB = (Math.imul(beforeB, power(powersB, baseB, length)) + valueB) | 0;
+	}
+	let afterA = 0;
+	let afterB = 0;
+	let powerA = 1;
+	let powerB = 1;
+	for (let i = index + 1; i < parts.length; i++) {
+		const { length, valueA, valueB } = hashOf(parts[i] as T);
+		const a = power(powersA, baseA, length);
+		const b = power(powersB, baseB, length);
+		afterA = (Math.imul(afterA, a) + valueA) | 0;
+		afterB = (Math.imul(afterB, b) + valueB) | 0;
+		powerA = Math.imul(powerA, a);
+		powerB = Math.imul(powerB, b);
+	}
+	return { beforeA, beforeB, afterA, afterB, powerA, powerB };
+}
+
+/** What `hashKey` gives for the whole text, from one part's hash and what stands around it. O(1). */
+export function hashKeyAround(around: HashAround, part: TextHash): number {
+	const { beforeA, beforeB, afterA, afterB, powerA, powerB } = around;
+	const a = (Math.imul(beforeA, power(powersA, baseA, part.length)) + part.valueA) | 0;
+	const b = (Math.imul(beforeB, power(powersB, baseB, part.length)) + part.valueB) | 0;
+	return keyOf((Math.imul(a, powerA) + afterA) | 0, (Math.imul(b, powerB) + afterB) | 0);
+}
+
+function keyOf(a: number, b: number): number {
 	return (a >>> 0) * 2 ** 21 + (b >>> 11);
 }
 

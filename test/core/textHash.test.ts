@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hashKey, hashPart, hashReplaced } from '../../src/core/textHash.ts';
+import {
+	hashAround,
+	hashKey,
+	hashKeyAround,
+	hashPart,
+	hashReplaced,
+} from '../../src/core/textHash.ts';
 
 /** The definition, in whole numbers of any size. */
 function slowKey(text: string): number {
@@ -24,6 +30,10 @@ describe('textHash', () => {
 				const text = list.join('');
 				assert.equal(hashKey(list, hashPart), slowKey(text));
 				assert.equal(hashKey([text], hashPart), slowKey(text));
+				for (const [i, part] of list.entries()) {
+					const around = hashAround(list, i, hashPart);
+					assert.equal(hashKeyAround(around, hashPart(part)), slowKey(text));
+				}
 			}),
 		);
 	});
