@@ -1,11 +1,10 @@
 // No test of its own. Tested through the command line: test/cli/agentEvents.test.ts.
 import { readFileSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { adapters } from '../agents/adapters.ts';
 import { type AgentLog, readAgentLog } from '../agents/agentLog.ts';
-import { reasonOf } from '../core/log.ts';
 import { visible } from '../report/escape.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
+import { filesCommand } from './filesCommand.ts';
 
 const help = `rework-meter agent-events FILE…
 
@@ -28,22 +27,12 @@ const documented = new Set(
 const maxBytes = 256 * 1024 * 1024;
 
 /** `rework-meter agent-events`: reads files, writes none. */
-export const agentEventsCommand: Command = {
+export const agentEventsCommand = filesCommand({
 	name: 'agent-events',
 	summary: "print what is understood of coding agents' hooks and sessions",
 	help,
-	run(args, terminal) {
-		try {
-			const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-			if (positionals.length === 0) throw new Error('Give at least one file');
-			for (const file of positionals) print(file, terminal);
-			return 0;
-		} catch (failure) {
-			terminal.err(`rework-meter agent-events: ${visible(reasonOf(failure), 300)}\n`);
-			return 2;
-		}
-	},
-};
+	print,
+});
 
 function print(file: string, terminal: Terminal): void {
 	const { size, mtimeMs } = statSync(file);

@@ -1,11 +1,10 @@
 // No test of its own. Tested through the command line: test/cli/read.test.ts.
 import { readFileSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { readInterchange } from '../commits/interchange/readFile.ts';
-import { reasonOf } from '../core/log.ts';
 import { visible } from '../report/escape.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
+import { filesCommand } from './filesCommand.ts';
 
 const help = `rework-meter read FILE…
 
@@ -21,22 +20,12 @@ that was not taken, with the reason ("kind": "ignored").
 const maxBytes = 64 * 1024 * 1024;
 
 /** `rework-meter read`: reads files, writes none, changes nothing that is stored. */
-export const readCommand: Command = {
+export const readCommand = filesCommand({
 	name: 'read',
 	summary: "print what is understood of other tools' attributions",
 	help,
-	run(args, terminal) {
-		try {
-			const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
-			if (positionals.length === 0) throw new Error('Give at least one file');
-			for (const file of positionals) print(file, terminal);
-			return 0;
-		} catch (failure) {
-			terminal.err(`rework-meter read: ${visible(reasonOf(failure), 300)}\n`);
-			return 2;
-		}
-	},
-};
+	print,
+});
 
 function print(file: string, terminal: Terminal): void {
 	if (statSync(file).size > maxBytes)

@@ -2,28 +2,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../../src/cli.ts';
 import { inTempFolder } from '../store/tempFolder.ts';
+import { runCommand } from './runCommand.ts';
 
 const fixture = (name: string) =>
 	fileURLToPath(new URL(`../fixtures/agents/${name}`, import.meta.url));
 
-async function run(...args: string[]) {
-	const written = { out: '', err: '' };
-	const code = await runCli(['agent-events', ...args], {
-		out: (text) => {
-			written.out += text;
-		},
-		err: (text) => {
-			written.err += text;
-		},
-		nowMs: () => 0,
-		environment: {},
-		home: '/nowhere',
-		platform: 'linux',
-	});
-	return { code, ...written };
-}
+const run = (...args: string[]) => runCommand('agent-events', ...args);
 
 describe('rework-meter agent-events', () => {
 	it('prints each event as a line of JSON, and counts the rest', async () => {

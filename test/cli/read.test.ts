@@ -2,33 +2,21 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { runCli } from '../../src/cli.ts';
 import { inTempFolder } from '../store/tempFolder.ts';
+import { runCommand } from './runCommand.ts';
 
 const outside = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 
 async function run(...args: string[]) {
-	const written = { out: '', err: '' };
-	const code = await runCli(['read', ...args], {
-		out: (text) => {
-			written.out += text;
-		},
-		err: (text) => {
-			written.err += text;
-		},
-		nowMs: () => 0,
-		environment: {},
-		home: '/nowhere',
-		platform: 'linux',
-	});
+	const { code, out, err } = await runCommand('read', ...args);
 	const lines =
-		written.out === ''
+		out === ''
 			? []
-			: written.out
+			: out
 					.trimEnd()
 					.split('\n')
 					.map((line) => JSON.parse(line));
-	return { code, lines, err: written.err };
+	return { code, lines, err };
 }
 
 describe('rework-meter read', () => {

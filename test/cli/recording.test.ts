@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRecording } from '../../src/cli/recording.ts';
-import { runCli } from '../../src/cli.ts';
 import { inTempFolder } from '../store/tempFolder.ts';
+import { runCommand } from './runCommand.ts';
 
 const name = 'accept-edit-commit';
 const file = fileURLToPath(new URL(`../fixtures/recordings/${name}.jsonl`, import.meta.url));
@@ -12,22 +12,7 @@ const golden = readFileSync(new URL(`../golden/${name}.json`, import.meta.url), 
 const recording = readFileSync(file, 'utf8');
 const [session = '', ...rest] = recording.trimEnd().split('\n');
 
-async function run(...args: string[]) {
-	const written = { out: '', err: '' };
-	const code = await runCli(['replay', ...args], {
-		out: (text) => {
-			written.out += text;
-		},
-		err: (text) => {
-			written.err += text;
-		},
-		nowMs: () => 0,
-		environment: {},
-		home: '/nowhere',
-		platform: 'linux',
-	});
-	return { code, ...written };
-}
+const run = (...args: string[]) => runCommand('replay', ...args);
 
 /** Runs on a recording with this content; nothing else may come of it. */
 async function runOn(content: string | Uint8Array, ...args: string[]) {
