@@ -9,37 +9,41 @@
  * arrays of small integers are copied faster than typed arrays of this size are allocated (measured in
  * `bench/runMap.bench.ts`).
  *
+ * People type where they typed: the chunk of the last edit is kept beside the outer arrays of the map before, and those
+ * are copied only when another chunk is asked for or changed.
+ *
  * Canonical form: no run is empty and neighbours differ in origin, also across chunks. Two maps are therefore
  * equal exactly when every character has the same origin, however the edits were batched.
  */
-import { checkRange, chunkEndingAt, chunkStartingAt, withReplaced } from './chunks.ts';
+import {
+	type ChunkPlace,
+	checkRange,
+	chunkEndingAt,
+	chunkStartingAt,
+	withOne,
+	withReplaced,
+} from './chunks.ts';
 import {
 	checkRun,
+	joined,
+	maxRunsIn,
 	type PackedRuns,
 	packedLength,
 	packRuns,
 	pushRun,
 	type Run,
+	sameRuns,
 	splitPacked,
+	takeRuns,
 } from './packedRuns.ts';
 
 export type { Run } from './packedRuns.ts';
 
+/** Where the chunk of the last edit stands, and the units outside it. Maps that differ in that chunk alone share it. */
+type EditedPlace = { readonly index: number; readonly start: number; readonly others: number };
+
 /** What a replacement gives: the map after it, and exactly the runs that were in the replaced range. */
 export type Replaced = { readonly map: RunMap; readonly removed: readonly Run[] };
-
-const maxRunsInChunk = 256;
-/**
- * A map of few runs has smaller chunks: then the chunk is most of what an edit copies, and most of what each of the
- * hundreds of snapshots of a document keeps. In a map of many the outer array is.
- */
-const maxRunsInSmallChunk = 64;
-const manyRuns = 8_000;
-
-/** How many runs a chunk has at most in a map of `runCount`. Below a quarter of it a chunk is joined to a neighbour. */
-function maxRunsIn(runCount: number): number {
-	return runCount < manyRuns ? maxRunsInSmallChunk : maxRunsInChunk;
-}
 
 export class RunMap {
 	/** The map of an empty document. */
@@ -49,19 +53,29 @@ export class RunMap {
 	readonly length: number;
 	/** How many runs there are after joining. */
 	readonly runCount: number;
-	readonly #chunks: readonly PackedRuns[];
-	readonly #sizes: readonly number[];
+	#chunks: readonly PackedRuns[];
+	#sizes: readonly number[];
+	/** The chunk of the last edit, and where it stands; null when no single chunk was edited. */
+	readonly #edited: PackedRuns | null;
+	readonly #place: EditedPlace | null;
+	/** Whether the outer arrays do not hold `#edited` yet. */
+	#isBehind: boolean;
 
 	private constructor(
 		chunks: readonly PackedRuns[],
 		sizes: readonly number[],
 		length: number,
 		runCount: number,
+		edited: PackedRuns | null = null,
+		place: EditedPlace | null = null,
 	) {
 		this.#chunks = chunks;
 		this.#sizes = sizes;
 		this.length = length;
 		this.runCount = runCount;
+		this.#edited = edited;
+		this.#place = place;
+		this.#isBehind = edited !== null;
 	}
 
 	/** The map of these runs in order. Empty runs are dropped, equal neighbours joined. O(runs). */
@@ -111,6 +125,7 @@ export class RunMap {
 	originAt(offset: number): number {
 		if (!Number.isInteger(offset) || offset < 0 || offset >= this.length)
 			throw new RangeError(`Offset ${offset} is not within a length of ${this.length}`);
+		this.#catchUp();
 		const { index, start } = chunkStartingAt(this.#sizes, offset);
 		const chunk = this.#chunks[index] as PackedRuns;
 		let end = start;
@@ -133,6 +148,7 @@ export class RunMap {
 	): void {
 		checkRange(from, to, this.length);
 		if (from === to) return;
+		this.#catchUp();
 		let { index, start } = chunkStartingAt(this.#sizes, from);
 		for (; start < to; index++) {
 			const chunk = this.#chunks[index] as PackedRuns;
@@ -147,6 +163,7 @@ export class RunMap {
 	/** All runs with the offset at which each begins. */
 	*runs(): Generator<Run & { readonly from: number }, void, undefined> {
 		let from = 0;
+		this.#catchUp();
 		for (const chunk of this.#chunks) {
 			for (let i = 0; i < chunk.length; i += 2) {
 				const length = chunk[i] as number;
@@ -160,23 +177,9 @@ export class RunMap {
 	equals(other: RunMap): boolean {
 		if (this === other) return true;
 		if (this.length !== other.length || this.runCount !== other.runCount) return false;
-		const a: Cursor = { chunks: this.#chunks, index: 0, at: 0 };
-		const b: Cursor = { chunks: other.#chunks, index: 0, at: 0 };
-		for (;;) {
-			const left = a.chunks[a.index];
-			const right = b.chunks[b.index];
-			if (left === undefined || right === undefined) return left === right;
-			if (left === right && a.at === b.at) {
-				nextChunk(a);
-				nextChunk(b);
-				continue;
-			}
-			if (left[a.at] !== right[b.at] || left[a.at + 1] !== right[b.at + 1]) return false;
-			a.at += 2;
-			b.at += 2;
-			if (a.at === left.length) nextChunk(a);
-			if (b.at === right.length) nextChunk(b);
-		}
+		this.#catchUp();
+		other.#catchUp();
+		return sameRuns(this.#chunks, other.#chunks);
 	}
 
 	/**
@@ -186,58 +189,79 @@ export class RunMap {
 	 */
 	#replacePacked(from: number, to: number, inserted: PackedRuns): Replaced {
 		if (this.length === 0) return { map: RunMap.#fromPacked(inserted), removed: [] };
+		const place = this.#place;
+		if (place && this.#edited && this.#isWithin(place, from, to))
+			return this.#rebuilt(place, this.#edited, place, this.#edited, from, to, inserted);
+		this.#catchUp();
 		const left = chunkEndingAt(this.#sizes, from);
 		const right = chunkStartingAt(this.#sizes, to, left);
 		const head = this.#chunks[left.index] as PackedRuns;
 		const tail = this.#chunks[right.index] as PackedRuns;
-
-		// Run `i` of the head keeps its first `before` units, run `j` of the tail loses its first `past` units.
-		let i = 0;
-		let before = from - left.start;
-		while ((head[i] as number) < before) {
-			before -= head[i] as number;
-			i += 2;
-		}
-		let j = head === tail ? i : 0;
-		let past = head === tail ? before + to - from : to - right.start;
-		while (j < tail.length && (tail[j] as number) <= past) {
-			past -= tail[j] as number;
-			j += 2;
-		}
-
-		const seam: number[] = [];
-		pushRun(seam, before, head[i + 1] as number);
-		for (let k = 0; k < inserted.length; k += 2)
-			pushRun(seam, inserted[k] as number, inserted[k + 1] as number);
-		if (j < tail.length) pushRun(seam, (tail[j] as number) - past, tail[j + 1] as number);
-		// One splice is the quickest, but takes the new runs as arguments, of which there can be too many.
-		const rebuilt =
-			head === tail && seam.length <= 2 * maxRunsInChunk
-				? head.toSpliced(i, j + 2 - i, ...seam)
-				: head.slice(0, i).concat(seam, tail.slice(j + 2));
-		return {
-			map: this.#withRebuilt(left.index, right.index + 1, rebuilt),
-			removed: this.#runsFrom(left.index, i, before, to - from),
-		};
+		return this.#rebuilt(left, head, right, tail, from, to, inserted);
 	}
 
-	/** The runs of the `length` units that begin `skip` units into run `at` of chunk `index`. */
-	#runsFrom(index: number, at: number, skip: number, length: number): Run[] {
-		const runs: Run[] = [];
-		let left = length;
-		for (; left > 0; index++, at = 0) {
-			const chunk = this.#chunks[index] as PackedRuns;
-			for (; at < chunk.length && left > 0; at += 2, skip = 0) {
-				const part = Math.min((chunk[at] as number) - skip, left);
-				if (part > 0) runs.push({ length: part, origin: chunk[at + 1] as number });
-				left -= part;
-			}
+	/** Whether `[from, to)` and the units on both sides of it, where there are any, lie in the chunk of the last edit. */
+	#isWithin({ index, start, others }: EditedPlace, from: number, to: number): boolean {
+		const isFirst = index === 0;
+		const isLast = index === this.#chunks.length - 1;
+		const end = start + this.length - others;
+		return (from > start || (isFirst && from === start)) && (to < end || (isLast && to === end));
+	}
+
+	/** Brings the outer arrays up to the last edit. O(chunks), once. */
+	#catchUp(): void {
+		if (!this.#isBehind) return;
+		const { index, others } = this.#place as EditedPlace;
+		this.#chunks = withOne(this.#chunks, index, this.#edited as PackedRuns);
+		this.#sizes = withOne(this.#sizes, index, this.length - others);
+		this.#isBehind = false;
+	}
+
+	/** The stretch from `head` to `tail`, which stand at `left` and `right`, with `[from, to)` replaced. */
+	#rebuilt(
+		left: ChunkPlace,
+		head: PackedRuns,
+		right: ChunkPlace,
+		tail: PackedRuns,
+		from: number,
+		to: number,
+		inserted: PackedRuns,
+	): Replaced {
+		const { runs, at, skip } = joined(head, from - left.start, tail, to - right.start, inserted);
+		const removed: Run[] = [];
+		if (head !== tail) {
+			let rest = takeRuns(removed, head, at, skip, to - from);
+			for (let i = left.index + 1; rest > 0; i++)
+				rest = takeRuns(removed, this.#chunks[i] as PackedRuns, 0, 0, rest);
+			return { map: this.#withRebuilt(left.index, right.index + 1, runs), removed };
 		}
-		return runs;
+		takeRuns(removed, head, at, skip, to - from);
+		const growth = packedLength(inserted) - (to - from);
+		const map = this.#withEdited(left, head, runs, growth);
+		return { map: map ?? this.#withRebuilt(left.index, left.index + 1, runs), removed };
+	}
+
+	/** The map in which the chunk at `place` has become `rebuilt`; null when it is too short or too long then. */
+	#withEdited(
+		{ index, start }: ChunkPlace,
+		chunk: PackedRuns,
+		rebuilt: PackedRuns,
+		growth: number,
+	): RunMap | null {
+		const length = this.length + growth;
+		const maxRuns = maxRunsIn(this.runCount);
+		if (length === 0 || rebuilt.length > 2 * maxRuns) return null;
+		if (rebuilt.length < maxRuns >> 1 && this.#chunks.length > 1) return null;
+		const known = this.#place;
+		const isSame = known !== null && known.index === index && this.#edited === chunk;
+		const place = isSame ? known : { index, start, others: this.length - packedLength(chunk) };
+		const runCount = this.runCount + (rebuilt.length - chunk.length) / 2;
+		return new RunMap(this.#chunks, this.#sizes, length, runCount, rebuilt, place);
 	}
 
 	/** The map in which the chunks `[from, to)` have become `rebuilt`, joined to a neighbour when it is short. */
 	#withRebuilt(from: number, to: number, rebuilt: PackedRuns): RunMap {
+		this.#catchUp();
 		const maxRuns = maxRunsIn(this.runCount);
 		if (rebuilt.length < maxRuns >> 1) {
 			const next = this.#chunks[to];
@@ -267,12 +291,4 @@ export class RunMap {
 			runCount + rebuilt.length / 2,
 		);
 	}
-}
-
-/** A place in a map: chunk `index`, place `at` in its flat array. */
-type Cursor = { readonly chunks: readonly PackedRuns[]; index: number; at: number };
-
-function nextChunk(cursor: Cursor): void {
-	cursor.index++;
-	cursor.at = 0;
 }

@@ -28,11 +28,12 @@ describe('textHash', () => {
 		fc.assert(
 			fc.property(parts, (list) => {
 				const text = list.join('');
-				assert.equal(hashKey(list, hashPart), slowKey(text));
-				assert.equal(hashKey([text], hashPart), slowKey(text));
+				const key = slowKey(text);
+				assert.equal(hashKey(list, hashPart), key);
+				assert.equal(hashKey([text], hashPart), key);
 				for (const [i, part] of list.entries()) {
 					const around = hashAround(list, i, hashPart);
-					assert.equal(hashKeyAround(around, hashPart(part)), slowKey(text));
+					assert.equal(hashKeyAround(around, hashPart(part)), key);
 				}
 			}),
 		);
