@@ -47,6 +47,7 @@ try {
 		extensionTestsEnv: {
 			REWORK_EDITOR: values.minimum ? 'minimum' : 'current',
 			REWORK_TEST_GREP: values.grep,
+			REWORK_FULL: process.env['REWORK_FULL'] ?? '',
 		},
 	});
 } catch (error) {
