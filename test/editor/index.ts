@@ -11,6 +11,8 @@ export async function run(): Promise<void> {
 	const mocha = new Mocha({
 		ui: 'bdd',
 		timeout: 30_000,
+		// An editor on a machine of two busy cores now and then does not answer in time.
+		retries: 1,
 		color: true,
 		...(grep === undefined || grep === '' ? {} : { grep: new RegExp(grep) }),
 	});
