@@ -16,12 +16,13 @@ import { Recorder } from '../../src/capture/recorder.ts';
 import { decodeEvent } from '../../src/core/eventDecoder.ts';
 import type { CapturedEvent } from '../../src/core/events.ts';
 import { silentLog } from '../../src/core/log.ts';
+import { isFullRun } from '../host/fullRun.ts';
 import { insertionsIn, openUntitled, product } from './product.ts';
 import { type Gesture, gestures } from './shapeGestures.ts';
 import { waitUntil } from './waitUntil.ts';
 
 /** All of them take minutes: every fourth with each change, all in the full run. */
-const chosen = gestures.filter((_, index) => process.env['REWORK_FULL'] || index % 4 === 0);
+const chosen = gestures.filter((_, index) => isFullRun || index % 4 === 0);
 
 /**
  * Each gesture is done once, by the editor's own command, and recorded. The recording is then

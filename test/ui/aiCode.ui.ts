@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { waitUntil } from '../editor/waitUntil.ts';
+import { isFullRun } from '../host/fullRun.ts';
 import { accept, addFiles, quietTyping } from './accepting.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
@@ -10,7 +11,7 @@ const allThemes = {
 	'high-contrast': 'Default High Contrast',
 } as const;
 /** Each theme is a session of its own: one in each run, all in the full one. */
-const themes = Object.entries(allThemes).slice(0, process.env['REWORK_FULL'] ? undefined : 1);
+const themes = Object.entries(allThemes).slice(0, isFullRun ? undefined : 1);
 
 /** AI code as a person sees it and says that it is none; pictures go to `out/screenshots/`. */
 describe('AI code in editors', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isFullRun } from '../host/fullRun.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { Overview } from './overview.ts';
@@ -22,9 +23,14 @@ const roundedMs = 30;
 const file = 'src/orders.ts';
 
 /** Between accept and commit: what must make no difference. */
-const interruptions: readonly [name: string, run: (editor: EditorPage) => Promise<void>][] = [
-	['nothing', async () => {}],
-	['a reload of the window', (editor) => editor.reload()],
+const interruptions: readonly (readonly [
+	name: string,
+	run: (editor: EditorPage) => Promise<void>,
+])[] = [
+	...(isFullRun ? [['nothing', async () => {}] as const] : []),
+	...(isFullRun
+		? [['a reload of the window', (editor: EditorPage) => editor.reload()] as const]
+		: []),
 	['a killed extension host', (editor) => editor.killExtensionHost()],
 ];
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../editor/waitUntil.ts';
+import { isFullRun } from '../host/fullRun.ts';
 import { sendSignal } from '../host/processTree.ts';
 import { createSampleWorkspace, git } from '../host/sampleWorkspace.ts';
 import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
@@ -27,7 +28,7 @@ describe('two windows on one data folder', () => {
 
 	after(() => sessions.pop()?.stop());
 
-	it('count each accept, each commit and each second once on two folders', async () => {
+	const onTwoFolders = async () => {
 		const other = join(session.root, 'other');
 		await createSampleWorkspace(other);
 		await addFiles(session, ['src/a.ts']);
@@ -48,7 +49,9 @@ describe('two windows on one data folder', () => {
 		await overview.untilValues({ 'coverage.commits': 2, 'coverage.aiLines': 24 });
 		await delay(lostAtMostMs);
 		assertNoTimeTwice(session);
-	});
+	};
+	if (isFullRun)
+		it('count each accept, each commit and each second once on two folders', onTwoFolders);
 
 	it('count everything once on one folder, also when an extension host is killed', async () => {
 		const names = ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts'];
