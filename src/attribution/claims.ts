@@ -1,6 +1,7 @@
 // No test of its own. Tested through what the person says: test/attribution/corrections.test.ts.
 import type { CorrectedEvent } from '../core/correctionEvents.ts';
 import type { Span } from '../core/events.ts';
+import { nothingBecame } from '../core/insertion.ts';
 import { type FixedOrigin, originOf } from '../core/origins.ts';
 import type { RunMap } from '../core/runMap.ts';
 import type { DocState } from './documents.ts';
@@ -55,11 +56,7 @@ export function claimIn(
 		path,
 		language,
 		text,
-		undoneMs: null,
-		goneMs: null,
-		closedMs: null,
-		closedBy: null,
-		distance: null,
+		...nothingBecame,
 	});
 	const base = table.baseOf(id, lineCountOf(text));
 	let map = before;

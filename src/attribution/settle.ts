@@ -1,4 +1,4 @@
-import type { Insertion } from '../core/insertion.ts';
+import { type Insertion, nothingBecame } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
@@ -118,11 +118,7 @@ function newInsertion(
 		path,
 		language: state.language,
 		text,
-		undoneMs: null,
-		goneMs: null,
-		closedMs: null,
-		closedBy: null,
-		distance: null,
+		...nothingBecame,
 	};
 }
 

@@ -63,6 +63,15 @@ export interface Insertion {
 	readonly distance: number | null;
 }
 
+/** Of an insertion that has only just come in: nothing has become of it yet. */
+export const nothingBecame = {
+	undoneMs: null,
+	goneMs: null,
+	closedMs: null,
+	closedBy: null,
+	distance: null,
+} as const satisfies Partial<Insertion>;
+
 /** State of one accepted (non-blank) line of an insertion. */
 export interface InsertionLine {
 	readonly insertion: string;

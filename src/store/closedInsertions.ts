@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
+import { lineCountsOf } from './queries.ts';
 import { number, type Row, text, textOrNull } from './sqlite.ts';
 
 /** An insertion that a commit closed, without its text. */
@@ -39,7 +40,6 @@ export function closedInsertions(
 }
 
 function closedInsertion(row: Row): ClosedInsertion {
-	const lines = outcomes.map((outcome) => [outcome, number(row, outcome)]);
 	return {
 		id: text(row, 'id'),
 		tMs: number(row, 't_ms'),
@@ -49,7 +49,7 @@ function closedInsertion(row: Row): ClosedInsertion {
 		path: text(row, 'path'),
 		closedMs: number(row, 'closed_ms'),
 		closedBy: text(row, 'closed_by'),
-		lines: Object.fromEntries(lines) as Record<Outcome, number>,
+		lines: lineCountsOf(row),
 		hasText: number(row, 'has_text') === 1,
 	};
 }

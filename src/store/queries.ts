@@ -153,8 +153,13 @@ function acceptedRows(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): Ac
 	return accepted;
 }
 
-function acceptedRow(row: Row): AcceptedRow {
+/** Accepted lines by outcome, of a row that has a column for each. */
+export function lineCountsOf(row: Row): Record<Outcome, number> {
 	const lines = outcomes.map((outcome) => [outcome, number(row, outcome)]);
+	return Object.fromEntries(lines) as Record<Outcome, number>;
+}
+
+function acceptedRow(row: Row): AcceptedRow {
 	return {
 		id: text(row, 'id'),
 		tMs: number(row, 't_ms'),
@@ -166,7 +171,7 @@ function acceptedRow(row: Row): AcceptedRow {
 		goneMs: numberOrNull(row, 'gone_ms'),
 		closedMs: numberOrNull(row, 'closed_ms'),
 		distance: numberOrNull(row, 'distance'),
-		lines: Object.fromEntries(lines) as Record<Outcome, number>,
+		lines: lineCountsOf(row),
 		rework: boundsOf(row),
 	};
 }
