@@ -31,6 +31,7 @@ const chosen = gestures.filter((_, index) => isFullRun || index % 4 === 0);
 describe('shapes', function () {
 	this.timeout(60_000);
 	let folder: string;
+	let attempts = 0;
 	before(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'rework-shapes-'));
 		await setUseHostReason(false);
@@ -43,7 +44,9 @@ describe('shapes', function () {
 	for (const [index, gesture] of chosen.entries())
 		it(gesture.name, async () => {
 			const editor = await openMarked(gesture);
-			const events = await recorded(join(folder, `${index}.jsonl`), () => gesture.act(editor));
+			// A second try needs a file of its own: a recording never goes into one that exists.
+			const file = join(folder, `${index}-${attempts++}.jsonl`);
+			const events = await recorded(file, () => gesture.act(editor));
 			const doc = editor.document.uri.toString();
 			const told = said(events, doc, true);
 			const shape = said(events, doc, false);
