@@ -1,25 +1,7 @@
-/** A small seeded generator of numbers (mulberry32): the same seed, the same walk. */
-export class Random {
-	#state: number;
+import { Random as Numbers } from '../../src/core/random.ts';
 
-	constructor(seed: number) {
-		this.#state = seed >>> 0;
-	}
-
-	/** 0 ≤ n < 1. */
-	next(): number {
-		this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-		let n = this.#state;
-		n = Math.imul(n ^ (n >>> 15), n | 1);
-		n ^= n + Math.imul(n ^ (n >>> 7), n | 61);
-		return ((n ^ (n >>> 14)) >>> 0) / 4_294_967_296;
-	}
-
-	/** A whole number below `end`. */
-	below(end: number): number {
-		return Math.floor(this.next() * end);
-	}
-
+/** Seeded choices: the same seed, the same walk. */
+export class Random extends Numbers {
 	chance(share: number): boolean {
 		return this.next() < share;
 	}
