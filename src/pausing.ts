@@ -6,6 +6,7 @@ export function isWork(event: CapturedEvent): boolean {
 	switch (event.type) {
 		case 'docChanged':
 		case 'diskWritten':
+		case 'agentEdited':
 		case 'accepted':
 		case 'paste':
 		case 'selected':

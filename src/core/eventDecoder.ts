@@ -1,3 +1,4 @@
+import { agentActivityFields } from './agentActivityDecoder.ts';
 import {
 	boolean,
 	DecodeError,
@@ -212,6 +213,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	diskDeleted: record({ doc: name }),
 	proposalShown: record({ doc: name, tool: nullable(name), text: anyText }),
 	proposalClosed: record({ doc: name }),
+	...agentActivityFields({ ms, name, anyText }),
 	corrected: record<FieldsOf<'corrected'>>({
 		doc: name,
 		spans: many(span),

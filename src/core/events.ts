@@ -1,3 +1,4 @@
+import type { AgentActivityEvent } from './agentActivity.ts';
 import type { CorrectionEvent } from './correctionEvents.ts';
 import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
 import type { CommitHistory, CommitsLostEvent } from './historyEvents.ts';
@@ -289,6 +290,7 @@ export type CapturedEvent =
 	| PasteEvent
 	| CommandEvent
 	| OutsideEvent
+	| AgentActivityEvent
 	| CorrectionEvent
 	| CommitEvent
 	| CommitsLostEvent
