@@ -86,7 +86,7 @@ function print(wanted: Wanted, terminal: Terminal): ExitCode {
 	}
 	try {
 		const range = periodOf(period, asOfMs, timeZone);
-		const rows = store.reportRows(repo === undefined ? range : { ...range, repo });
+		const rows = store.reportRows(repo === undefined ? range : { ...range, repos: [repo] });
 		terminal.out(wanted.format(buildReport(rows, { asOfMs, timeZone, period })));
 		return 0;
 	} catch (failure) {

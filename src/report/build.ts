@@ -1,14 +1,13 @@
 import { type Evidence, evidences, type InsertionKind } from '../core/insertion.ts';
-import { type Bounds, type State, states } from '../core/states.ts';
 import type { AcceptedRow, ReportRows } from '../store/queries.ts';
 import { type PeriodChoice, periodOf } from './days.ts';
 import { definitions } from './definitions.ts';
-import { minutesOf, nothing, notMeasured, ratioOf, rounded } from './figures.ts';
+import { rounded } from './figures.ts';
 import { groupsBy } from './groups.ts';
-import { measuredStates, why } from './measured.ts';
-import { type Coverage, type Minutes, type Report, reportFormat } from './model.ts';
+import { type Coverage, type Report, reportFormat } from './model.ts';
 import { outcomesAt } from './outcomes.ts';
 import { per100Lines } from './per100.ts';
+import { byDay, timeOf } from './time.ts';
 
 export interface ReportOptions {
 	/** The report's present: what is still open, and which days are the last ones. */
@@ -36,35 +35,16 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		period: periodOf(options.period, asOfMs, timeZone),
 		hasData: rows.everRecorded,
 		hasAi: rows.everAi,
-		time: timeOf(rows),
+		time: timeOf(rows.time),
 		insertions: insertionsOf(rows.accepted),
 		lines,
 		per100Lines: per100Lines(rows.accepted, lines.accepted, rows.time.length > 0),
+		byDay: byDay(rows.days),
 		byTool: groupsBy(rows, asOfMs, ({ tool }) => tool ?? 'Unnamed tool'),
 		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
 		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
 		coverage: coverageOf(rows),
 		definitions,
-	};
-}
-
-function timeOf({ time }: ReportRows): Report['time'] {
-	const byState = new Map<string, Bounds>(time.map((row) => [row.state, row]));
-	const recorded = time.length > 0;
-	const at = (state: string) => byState.get(state) ?? nothing;
-	const shown = (bounds: Bounds) => (recorded ? minutesOf(bounds) : notMeasured(why.noActivity));
-	const shownState = (state: State) => {
-		const reason = measuredStates[state];
-		return reason === true ? shown(at(state)) : notMeasured(reason);
-	};
-	const perState = states.map((state) => [state, shownState(state)]);
-	return {
-		active: shown(at('active')),
-		states: Object.fromEntries(perState) as Record<State, Minutes>,
-		overhead: shown(at('overhead')),
-		reworkRatio: recorded
-			? ratioOf(at('rework'), at('author'), why.noEdits)
-			: notMeasured(why.noActivity),
 	};
 }
 

@@ -31,6 +31,11 @@ export function reportCsv(report: Report): string {
 		...countRows('insertions', 'distance', insertions.distance),
 		...lineRows('lines', '', report.lines),
 	];
+	for (const { day, active, states: perState, overhead } of report.byDay) {
+		rows.push(figureRow('byDay', day, 'active', active));
+		rows.push(...states.map((state) => figureRow('byDay', day, state, perState[state])));
+		rows.push(figureRow('byDay', day, 'overhead', overhead));
+	}
 	for (const section of ['byTool', 'byLanguage', 'byKind'] as const) {
 		for (const row of report[section]) {
 			rows.push(countRow(section, row.name, 'insertions', row.insertions));

@@ -47,6 +47,7 @@ export const definitions: Readonly<Record<string, string>> = {
 		'Accepted lines that no commit took within 14 days, or whose branch is gone.',
 	per100Lines:
 		'Rework minutes of the insertions accepted in the period / (their accepted lines / 100).',
+	'byDay.*': 'The same time on one local day, where anything was recorded on it.',
 	'byTool.*':
 		'The figures of one tool, as the editor or the tool itself names it. Insertions and lines count by the time they were accepted, minutes by the day they were spent.',
 	'byLanguage.*': 'The same for one language, as the editor names it.',

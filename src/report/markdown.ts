@@ -47,6 +47,7 @@ export function reportMarkdown(report: Report): string {
 				['accepted', `${lines.accepted}`],
 			],
 		),
+		...dayTable(report),
 		...groups('Tool', report.byTool),
 		...groups('Language', report.byLanguage),
 		...groups('Kind', report.byKind),
@@ -74,6 +75,22 @@ export function reportMarkdown(report: Report): string {
 			.join('\n'),
 	];
 	return `${parts.join('\n\n')}\n`;
+}
+
+/** Of a single day the table of time has said it already. */
+function dayTable({ byDay }: Report): string[] {
+	if (byDay.length < 2) return [];
+	const shown = ['rework', 'review', 'wait', 'debug', 'laterRework', 'author', 'read'] as const;
+	const cells = byDay.map(({ day, active, states: time, overhead }) => [
+		day,
+		...[active, overhead, ...shown.map((state) => time[state])].map(shortCell),
+	]);
+	return ['## By day', table(['Day', 'active', 'overhead', ...shown], cells)];
+}
+
+/** Why something was not measured stands once, above. */
+function shortCell(figure: Minutes): string {
+	return figure.status === 'notMeasured' ? 'not measured' : minutesCell(figure);
 }
 
 function groups(title: string, rows: readonly GroupRow[]): string[] {

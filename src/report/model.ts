@@ -62,6 +62,15 @@ export interface Coverage {
 	readonly baselinesOff: number;
 }
 
+/** Time of one local day, as in `Report.time`. */
+export interface DayTime {
+	/** `YYYY-MM-DD`. */
+	readonly day: string;
+	readonly active: Minutes;
+	readonly states: Readonly<Record<State, Minutes>>;
+	readonly overhead: Minutes;
+}
+
 export interface Report {
 	readonly format: typeof reportFormat;
 	readonly asOfMs: number;
@@ -100,6 +109,8 @@ export interface Report {
 	};
 	readonly lines: LineOutcomes;
 	readonly per100Lines: Minutes;
+	/** Days on which anything was recorded, in order. */
+	readonly byDay: readonly DayTime[];
 	readonly byTool: readonly GroupRow[];
 	readonly byLanguage: readonly GroupRow[];
 	readonly byKind: readonly GroupRow[];

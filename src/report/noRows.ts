@@ -3,6 +3,7 @@ import type { ReportRows } from '../store/queries.ts';
 /** What an empty store gives: for a report where there is no store to ask. */
 export const noRows: ReportRows = {
 	time: [],
+	days: [],
 	shares: [],
 	accepted: [],
 	committed: {

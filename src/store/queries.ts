@@ -4,19 +4,24 @@ import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../co
 import type { Bounds, State } from '../core/states.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 
-/** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; one repository or all. */
+/** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; some repositories or all. */
 export interface ReportRange {
 	readonly fromDay: string;
 	readonly toDay: string;
 	readonly fromMs: number;
 	readonly toMs: number;
-	/** Git common dir; absent: everything. */
-	readonly repo?: string;
+	/** Git common dirs, '' for what lies in none; absent: everything. */
+	readonly repos?: readonly string[];
 }
 
 /** Milliseconds in the period, in one state. `active` is all of it, `overhead` the union. */
 export interface TimeRow extends Bounds {
 	readonly state: State | 'active' | 'overhead';
+}
+
+/** Milliseconds on one local day, in one state. */
+export interface DayRow extends TimeRow {
+	readonly day: string;
 }
 
 /** Milliseconds in the period that insertions of one tool, language and kind caused. */
@@ -59,6 +64,8 @@ export interface CommittedRow {
 /** All that a report is made of. Plain data: it crosses threads. */
 export interface ReportRows {
 	readonly time: readonly TimeRow[];
+	/** The same, day by day, in order; days without a recorded activity have no row. */
+	readonly days: readonly DayRow[];
 	readonly shares: readonly ShareRow[];
 	readonly accepted: readonly AcceptedRow[];
 	readonly committed: CommittedRow;
@@ -90,6 +97,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 	try {
 		return {
 			time: timeRows(db, range),
+			days: dayRows(db, range),
 			shares: shareRows(db, range),
 			accepted: acceptedRows(db, range),
 			committed: committedRow(db, range),
@@ -104,27 +112,48 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 
 /** What the person said is no AI's after all is kept, so that it can be taken back, and not reported. */
 const isAi = "NOT (evidence = 'user' AND confidence = 0)";
+/** Condition on `repo`; the parameter is what `listed` gives. An absent repository is '' there. */
+const isOf = (parameter: number) =>
+	`(?${parameter} IS NULL OR coalesce(repo, '') IN (SELECT value FROM json_each(?${parameter})))`;
 const bounds = 'sum(low) AS low, sum(point) AS point, sum(high) AS high';
 
-function timeRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): TimeRow[] {
+function listed(repos: ReportRange['repos']): string | null {
+	return repos ? JSON.stringify(repos) : null;
+}
+
+function timeRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): TimeRow[] {
 	return db
 		.prepare(
 			`SELECT state, ${bounds} FROM time_days
-			WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR repo = ?3) GROUP BY state ORDER BY state`,
+			WHERE day BETWEEN ?1 AND ?2 AND ${isOf(3)} GROUP BY state ORDER BY state`,
 		)
-		.all(fromDay, toDay, repo ?? null)
+		.all(fromDay, toDay, listed(repos))
 		.map((row) => ({ state: text(row, 'state') as TimeRow['state'], ...boundsOf(row) }));
 }
 
-function shareRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): ShareRow[] {
+function dayRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): DayRow[] {
+	return db
+		.prepare(
+			`SELECT day, state, ${bounds} FROM time_days
+			WHERE day BETWEEN ?1 AND ?2 AND ${isOf(3)} GROUP BY day, state ORDER BY day, state`,
+		)
+		.all(fromDay, toDay, listed(repos))
+		.map((row) => ({
+			day: text(row, 'day'),
+			state: text(row, 'state') as TimeRow['state'],
+			...boundsOf(row),
+		}));
+}
+
+function shareRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): ShareRow[] {
 	return db
 		.prepare(
 			`SELECT state, tool, language, kind, ${bounds}
 			FROM insertion_days JOIN insertions ON id = insertion
-			WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR repo = ?3) AND ${isAi}
+			WHERE day BETWEEN ?1 AND ?2 AND ${isOf(3)} AND ${isAi}
 			GROUP BY state, tool, language, kind ORDER BY state, tool, language, kind`,
 		)
-		.all(fromDay, toDay, repo ?? null)
+		.all(fromDay, toDay, listed(repos))
 		.map((row) => ({
 			state: text(row, 'state') as State,
 			tool: textOrNull(row, 'tool'),
@@ -134,7 +163,7 @@ function shareRows(db: DatabaseSync, { fromDay, toDay, repo }: ReportRange): Sha
 		}));
 }
 
-function acceptedRows(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): AcceptedRow[] {
+function acceptedRows(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): AcceptedRow[] {
 	const rows = db
 		.prepare(
 			`SELECT insertions.id, t_ms, kind, tool, language, evidence, undone_ms, gone_ms, closed_ms,
@@ -144,10 +173,10 @@ function acceptedRows(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): Ac
 			FROM insertions
 			LEFT JOIN line_counts ON line_counts.insertion = id
 			LEFT JOIN insertion_days ON insertion_days.insertion = id AND state = 'rework'
-			WHERE t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3) AND ${isAi}
+			WHERE t_ms >= ?1 AND t_ms < ?2 AND ${isOf(3)} AND ${isAi}
 			GROUP BY t_ms, id ORDER BY t_ms, id`,
 		)
-		.iterate(fromMs, toMs, repo ?? null);
+		.iterate(fromMs, toMs, listed(repos));
 	const accepted: AcceptedRow[] = [];
 	for (const row of rows) accepted.push(acceptedRow(row));
 	return accepted;
@@ -176,14 +205,14 @@ function acceptedRow(row: Row): AcceptedRow {
 	};
 }
 
-function committedRow(db: DatabaseSync, { fromMs, toMs, repo }: ReportRange): CommittedRow {
+function committedRow(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): CommittedRow {
 	const names = ['added', 'ai', 'unknown', 'external', 'before', 'skipped'] as const;
 	const row = db
 		.prepare(
 			`SELECT count(*) AS commits, ${names.map((name) => `coalesce(sum(${name}), 0) AS ${name}`)}
-			FROM commits WHERE lost_ms IS NULL AND t_ms >= ?1 AND t_ms < ?2 AND (?3 IS NULL OR repo = ?3)`,
+			FROM commits WHERE lost_ms IS NULL AND t_ms >= ?1 AND t_ms < ?2 AND ${isOf(3)}`,
 		)
-		.get(fromMs, toMs, repo ?? null);
+		.get(fromMs, toMs, listed(repos));
 	const of = (name: string) => (row ? number(row, name) : 0);
 	return {
 		commits: of('commits'),

@@ -33,6 +33,19 @@ describe('report of a small month, worked out by hand', () => {
 		assert.deepEqual(reworkRatio, measured(0.3333, 0.4167, 0.5));
 	});
 
+	it('says the same day by day, and the days add up to the period', () => {
+		const days = report.byDay.map(({ day, active, overhead, states }) => [
+			...[day, active, overhead],
+			...[states.rework, states.review],
+		]);
+		assert.deepEqual(days, [
+			['2025-03-10', measured(10, 10, 10), measured(4, 4, 4), measured(4, 4, 4), measured(0, 0, 0)],
+			['2025-03-16', measured(2, 2, 2), measured(0, 1, 2), measured(0, 1, 2), measured(0, 0, 0)],
+			['2025-03-18', measured(5, 6, 8), measured(1, 3, 6), measured(0, 0, 0), measured(1, 3, 6)],
+		]);
+		assert.equal(report.byDay[0]?.states.wait.status, 'notMeasured');
+	});
+
 	it('says why a state is not measured', () => {
 		for (const state of ['wait', 'debug', 'prompt'] as const)
 			assert.equal(report.time.states[state].status, 'notMeasured');
@@ -181,6 +194,10 @@ describe('report of one repository', () => {
 				commit('c1', elsewhere),
 			],
 			{ ...options, repo },
+		);
+		assert.deepEqual(
+			report.byDay.map(({ active }) => active),
+			[measured(1, 1, 1)],
 		);
 		assert.equal(report.insertions.count, 1);
 		assert.deepEqual(report.time.active, measured(1, 1, 1));

@@ -65,6 +65,7 @@ const committed = fc
 
 const rows: fc.Arbitrary<ReportRows> = fc.record({
 	time,
+	days: time.map((list) => list.map((row) => ({ day: '2025-03-10', ...row }))),
 	shares: fc.array(share, { maxLength: 8 }),
 	accepted: fc.array(accepted, { maxLength: 8 }),
 	committed,

@@ -31,7 +31,10 @@ export function reportOf(
 		store.write(writes);
 		const { repo } = wanted;
 		const range = periodOf(wanted.period, wanted.asOfMs, wanted.timeZone);
-		report = buildReport(store.reportRows(repo === undefined ? range : { ...range, repo }), wanted);
+		report = buildReport(
+			store.reportRows(repo === undefined ? range : { ...range, repos: [repo] }),
+			wanted,
+		);
 	});
 	if (!report) throw new Error('No report');
 	return report;

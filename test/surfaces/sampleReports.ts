@@ -1,6 +1,29 @@
 import { definitions } from '../../src/report/definitions.ts';
-import type { GroupRow, LineOutcomes, Minutes, Ratio, Report } from '../../src/report/model.ts';
+import type {
+	DayTime,
+	GroupRow,
+	LineOutcomes,
+	Minutes,
+	Ratio,
+	Report,
+} from '../../src/report/model.ts';
 import { reportFormat } from '../../src/report/model.ts';
+
+/** One day of an ordinary week, more or less of it. */
+function day(name: string, by: number): DayTime {
+	const of = (low: number, point: number, high: number) => minutes(low * by, point * by, high * by);
+	const states = {
+		wait: none('Needs a hook or a session file of the agent.'),
+		rework: of(8.2, 12.4, 19),
+		laterRework: of(1, 2.5, 4),
+		review: of(11, 21.6, 38),
+		debug: none('No debug session or test run was observed.'),
+		author: of(44, 56, 61),
+		read: of(20, 37, 52),
+		prompt: none('No tool shows it.'),
+	};
+	return { day: name, active: of(101, 130.2, 171), states, overhead: of(19.2, 34, 57) };
+}
 
 /** Minutes with bounds, as accounting would give them. */
 export function minutes(low: number, point: number, high: number): Minutes & Ratio {
@@ -49,6 +72,7 @@ export const ordinary: Report = {
 	},
 	lines: lines(143, 12, 38, 21, 6, 17, 3),
 	per100Lines: minutes(3.4, 5.2, 7.9),
+	byDay: [day('2026-11-22', 1)],
 	byTool: [
 		tool('GitHub Copilot', 26, lines(83, 9, 26, 15, 4, 17, 0), 7.1),
 		tool('claude-code', 5, lines(60, 3, 12, 6, 2, 0, 3), 5.3),
@@ -100,6 +124,7 @@ export const empty: Report = {
 	},
 	lines: lines(0, 0, 0, 0, 0, 0, 0),
 	per100Lines: none('No lines accepted.'),
+	byDay: [],
 	byTool: [],
 	coverage: { ...ordinary.coverage, share: null, commits: 0, committedLines: 0 },
 };

@@ -1,0 +1,41 @@
+// No test of its own. Tested through the report: test/report/build.test.ts.
+import { type Bounds, type State, states } from '../core/states.ts';
+import type { DayRow, TimeRow } from '../store/queries.ts';
+import { minutesOf, nothing, notMeasured, ratioOf } from './figures.ts';
+import { measuredStates, why } from './measured.ts';
+import type { DayTime, Minutes, Report } from './model.ts';
+
+/** Minutes by state of rows that hold each state once; without any row nothing was recorded. */
+export function timeOf(time: readonly TimeRow[]): Report['time'] {
+	const byState = new Map<string, Bounds>(time.map((row) => [row.state, row]));
+	const recorded = time.length > 0;
+	const at = (state: string) => byState.get(state) ?? nothing;
+	const shown = (bounds: Bounds) => (recorded ? minutesOf(bounds) : notMeasured(why.noActivity));
+	const shownState = (state: State) => {
+		const reason = measuredStates[state];
+		return reason === true ? shown(at(state)) : notMeasured(reason);
+	};
+	const perState = states.map((state) => [state, shownState(state)]);
+	return {
+		active: shown(at('active')),
+		states: Object.fromEntries(perState) as Record<State, Minutes>,
+		overhead: shown(at('overhead')),
+		reworkRatio: recorded
+			? ratioOf(at('rework'), at('author'), why.noEdits)
+			: notMeasured(why.noActivity),
+	};
+}
+
+/** One row for each day that has any, in the order given; the rows of a day follow one another. */
+export function byDay(rows: readonly DayRow[]): DayTime[] {
+	const days = new Map<string, DayRow[]>();
+	for (const row of rows) {
+		const known = days.get(row.day);
+		if (known) known.push(row);
+		else days.set(row.day, [row]);
+	}
+	return [...days].map(([day, time]) => {
+		const { active, states: perState, overhead } = timeOf(time);
+		return { day, active, states: perState, overhead };
+	});
+}
