@@ -90,6 +90,23 @@ export class CommitMemory {
 		return found.flat();
 	}
 
+	/** What is known of these very versions. Their texts are read from git. */
+	async versions(
+		{ repo, objects, decodeText }: MemoryPlace,
+		versions: readonly Git.Version[],
+	): Promise<Remembered[]> {
+		const known = await Promise.all(
+			versions.map(async ({ path, blob }) => {
+				const object = await objects.read(blob);
+				const decoded = object.kind === 'object' ? decodeText(object.bytes, path) : null;
+				return decoded?.kind === 'text'
+					? this.version(repo, { path, blob, text: decoded.text })
+					: null;
+			}),
+		);
+		return known.filter((version) => version !== null);
+	}
+
 	/** The last versions at a path that are known, newest first. */
 	async versionsAt(
 		{ repo, objects, decodeText }: MemoryPlace,

@@ -7,6 +7,10 @@ import type { StoreWrite } from './store/rows.ts';
 export function commitWrites(event: CommitEvent, result: Reconciled): StoreWrite[] {
 	const { repo, commit, amended, carries } = event;
 	const writes: StoreWrite[] = result.blobs.map((row) => ({ put: 'blob', row }));
+	const renamed = event.files.flatMap(({ path, fromPath, skipped }): [string, string][] =>
+		fromPath === null || skipped !== null ? [] : [[fromPath, path]],
+	);
+	if (renamed.length > 0) writes.push({ put: 'renamed', repo, paths: renamed });
 	if (result.isCounted) {
 		const replaced = amended === null ? {} : { replaces: amended };
 		const carried = carries === undefined ? {} : { carries };

@@ -105,7 +105,7 @@ export class HistoryReader {
 		}
 		const { repo, root } = worktree;
 		const rewrites = operation === 'rebase' || operation === 'other';
-		const copied = operation === 'cherryPick' && (await this.#twin(read, [to], 'exact'));
+		const twin = operation === 'cherryPick' ? await this.#twin(read, [to], 'exact') : null;
 		const carries = rewrites
 			? (amended ?? (await this.#twin(read, [to, ...made], 'likely')))
 			: null;
@@ -117,8 +117,13 @@ export class HistoryReader {
 		];
 		const isPlain = (operation === 'commit' || operation === 'amend') && read.parents.length < 2;
 		const limit = isPlain ? relativesOfCommit : relativesAtMost;
+		const renamed = await this.#renamed(before ?? twin, to, contents, replaced);
 		const files = await Promise.all(
-			contents.map((content) => this.#file(content, replaced, limit)),
+			contents.map((content) => {
+				const moved = renamed.get(content.path);
+				const besides = [...(moved ? [moved] : []), ...(read.joined.get(content.path) ?? [])];
+				return this.#file(content, replaced, limit, besides);
+			}),
 		);
 		yield {
 			type: 'commit',
@@ -130,7 +135,7 @@ export class HistoryReader {
 			files,
 			open: await memory.open(repo, contents),
 			identity: read.identity,
-			...(copied && { how: 'copied' as const }),
+			...(twin !== null && { how: 'copied' as const }),
 			...(carries !== null && { carries }),
 			...((this.#late || when === 'back') && { madeMs: tMs ?? read.committedMs }),
 		};
@@ -140,6 +145,7 @@ export class HistoryReader {
 		content: Git.CommittedContent,
 		replaced: readonly Git.CommittedContent[],
 		limit: number,
+		besides: readonly Git.Version[] = [],
 	): Promise<CommittedFile> {
 		const { memory, worktree } = this.#with;
 		const file = await memory.withMemory(this.#place, content);
@@ -149,12 +155,28 @@ export class HistoryReader {
 			return { ...file, replaced: await memory.version(worktree.repo, before) };
 		}
 		const before = replaced.find(({ path }) => path === file.path);
-		const relatives = await memory.relatives(this.#place, content, limit);
+		const relatives = [
+			...(await memory.versions(this.#place, besides)),
+			...(await memory.relatives(this.#place, content, limit)),
+		];
 		return {
 			...file,
 			...(before && { replaced: await memory.version(worktree.repo, before) }),
 			...(relatives.length > 0 && { relatives }),
 		};
+	}
+
+	/** What the commit that this one is made from has in the place of files that have other names there. */
+	async #renamed(
+		from: string | null,
+		to: string,
+		files: readonly Git.CommittedContent[],
+		replaced: readonly Git.CommittedContent[],
+	): Promise<ReadonlyMap<string, Git.Version>> {
+		if (from === null) return new Map();
+		const known = new Set(replaced.map(({ path }) => path));
+		const paths = files.map(({ path }) => path).filter((path) => !known.has(path));
+		return this.#with.git.renamedBetween(this.#with.source, { from, to }, new Set(paths));
 	}
 
 	/** A counted commit by the same author at the same time: what this one is a copy of, or took the place of. */

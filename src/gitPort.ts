@@ -127,13 +127,21 @@ export class StoreGitPort implements GitPort, Disposable {
 		return decoded.kind === 'text' ? decoded.text : null;
 	}
 
-	/** Known committed versions of a file, newest first; nothing where git or the store cannot say. */
+	/**
+	 * Known versions of a file: what a conflict joins in it, then what was committed, newest first. Nothing where git or the
+	 * store cannot say.
+	 */
 	async relatives(worktree: Worktree, file: string): Promise<readonly Remembered[]> {
 		const known = this.#known.get(worktree.root);
 		if (!known || !file.startsWith(`${worktree.root}/`)) return [];
-		const { decodeText } = this.#git().module;
-		const place = { ...worktree, objects: known.objects, decodeText };
-		return this.#memory.versionsAt(place, file.slice(worktree.root.length + 1), relativesAtMost);
+		const { client, module } = this.#git();
+		const place = { ...worktree, objects: known.objects, decodeText: module.decodeText };
+		const path = file.slice(worktree.root.length + 1);
+		const joined = await module.conflictVersions(client, worktree.root, path);
+		return [
+			...(await this.#memory.versions(place, joined)),
+			...(await this.#memory.versionsAt(place, path, relativesAtMost)),
+		];
 	}
 
 	/** Git common dirs of the worktrees that are known here. */

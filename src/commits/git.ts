@@ -1,6 +1,7 @@
 // Entry of the bundle `dist/git.cjs`: all that runs git, loaded when the first repository is looked for.
 
 export { type CommitHeader, parseCommit } from './commitHeader.ts';
+export { conflictVersions } from './conflictVersions.ts';
 export { decodeText } from './decodeText.ts';
 export { excluder } from './excluded.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
@@ -16,5 +17,7 @@ export {
 	readCommit,
 	readCommits,
 	readWay,
+	type Version,
 } from './readCommit.ts';
+export { renamedBetween } from './renamedBetween.ts';
 export { WorktreeTexts } from './worktreeTexts.ts';

@@ -16,6 +16,14 @@ export interface CommitRead extends CommitHeader {
 	readonly kind: 'commit';
 	/** In git's order of paths. */
 	readonly files: readonly CommittedContent[];
+	/** Of a merge: what its other parents have in the place of each file, by path. */
+	readonly joined: ReadonlyMap<string, readonly Version[]>;
+}
+
+/** A file of some commit. */
+export interface Version {
+	readonly path: string;
+	readonly blob: string;
 }
 
 export type ReadCommit = CommitRead | { readonly kind: 'failed'; readonly reason: GitReason };
@@ -79,18 +87,15 @@ async function* readTogether(
 		yield compared;
 		return;
 	}
-	let next = 0;
-	const changes = comparisons.map((own) => {
-		const lists = compared.changes.slice(next, next + own.length);
-		next += own.length;
-		return inAllParents(lists);
-	});
+	const left = [...compared.changes];
+	const byParent = comparisons.map(({ length }) => left.splice(0, length));
+	const changes = byParent.map(inAllParents);
 	const generated = await generatedAmong(source, changes.flat());
 	for (const [at, header] of headers.entries()) {
 		if (!header) yield { kind: 'failed', reason: 'missingObject' };
 		else {
 			const files = await readChanges(source, changes[at] ?? [], generated);
-			yield { kind: 'commit', ...header, files };
+			yield { kind: 'commit', ...header, files, joined: inOtherParents(byParent[at] ?? []) };
 		}
 	}
 }
@@ -105,6 +110,16 @@ function inAllParents(lists: readonly (readonly TreeChange[])[]): readonly TreeC
 	const [first = [], ...others] = lists;
 	const differing = others.map((changes) => new Set(changes.map(({ path }) => path)));
 	return first.filter(({ path }) => differing.every((paths) => paths.has(path)));
+}
+
+function inOtherParents([, ...lists]: readonly (readonly TreeChange[])[]): Map<string, Version[]> {
+	const others = new Map<string, Version[]>();
+	for (const { path, fromPath, parentBlob } of lists.flat()) {
+		if (parentBlob === null) continue;
+		const version = { path: fromPath ?? path, blob: parentBlob };
+		others.set(path, [...(others.get(path) ?? []), version]);
+	}
+	return others;
 }
 
 /** What HEAD's way from one commit to another changed, of the paths that `isWanted`. */

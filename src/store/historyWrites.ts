@@ -13,12 +13,15 @@ export class HistoryWrites {
 		this.#db = db;
 	}
 
-	write(write: Put<'commit' | 'held' | 'lost' | 'head'>): void {
+	write(write: Put<'commit' | 'held' | 'renamed' | 'lost' | 'head'>): void {
 		switch (write.put) {
 			case 'commit':
 				return this.#commit(write);
 			case 'held':
 				for (const id of write.insertions) this.#run('held', id, write.repo, write.commit);
+				return;
+			case 'renamed':
+				for (const [from, to] of write.paths) this.#run('renamed', write.repo, to, from);
 				return;
 			case 'lost':
 				return this.#lost(write);
@@ -73,6 +76,7 @@ const sql = {
 		UPDATE lines SET committed_ms = NULL
 		WHERE insertion IN (SELECT id FROM insertions WHERE repo = ? AND closed_by = ?)`,
 	held: 'INSERT OR IGNORE INTO insertion_commits VALUES (?,?,?)',
+	renamed: 'INSERT OR IGNORE INTO renames VALUES (?,?,?)',
 	notHeld: 'DELETE FROM insertion_commits WHERE repo = ? AND "commit" = ?',
 	head: 'INSERT INTO heads VALUES (?,?) ON CONFLICT (root) DO UPDATE SET mark = excluded.mark',
 	// What another window counted stays, unless this one knows more, or the commit was lost and is back.

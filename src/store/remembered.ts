@@ -12,6 +12,7 @@ import type {
 	Outcome,
 } from '../core/insertion.ts';
 import type { StoredRemovals } from '../core/storedRemovals.ts';
+import { otherNames } from './otherNames.ts';
 import { nonBlankChars, unpackText } from './packedText.ts';
 import { bytes, bytesOrNull, number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 
@@ -101,17 +102,31 @@ export function rememberedByBlob(
 /** A committed text's attribution, by the blob that holds the text. */
 export type RememberedVersion = RememberedRuns & { readonly blob: string };
 
-/** The last `limit` versions committed at a path, newest first. One look-up in an index. */
+/**
+ * The last `limit` versions committed at a path, newest first, then as many of those that were committed under other
+ * names of the file. A look-up in an index for each name.
+ */
 export function versionsAtPath(
 	db: DatabaseSync,
 	repo: string,
 	path: string,
 	limit: number,
 ): RememberedVersion[] {
-	return db
-		.prepare('SELECT * FROM blobs WHERE repo = ? AND path = ? ORDER BY t_ms DESC, blob LIMIT ?')
-		.all(repo, path, limit)
-		.map((row) => ({ blob: text(row, 'blob'), ...runsOf(db, row) }));
+	const versions = db.prepare(
+		'SELECT * FROM blobs WHERE repo = ? AND path = ? ORDER BY t_ms DESC, blob LIMIT ?',
+	);
+	const at = (name: string) => versions.all(repo, name, limit);
+	const elsewhere = otherNames(db, repo, path)
+		.flatMap(at)
+		.toSorted((a, b) => number(b, 't_ms') - number(a, 't_ms'))
+		.slice(0, limit);
+	const known = new Set<string>();
+	return [...at(path), ...elsewhere].flatMap((row) => {
+		const blob = text(row, 'blob');
+		if (known.has(blob)) return [];
+		known.add(blob);
+		return [{ blob, ...runsOf(db, row) }];
+	});
 }
 
 /** Insertions of a repository (null: of none) not closed yet, at `paths` or anywhere. */

@@ -95,6 +95,12 @@ export type StoreWrite =
 			readonly insertions: readonly string[];
 	  }
 	| {
+			/** Files got another name. */
+			readonly put: 'renamed';
+			readonly repo: string;
+			readonly paths: readonly (readonly [from: string, to: string])[];
+	  }
+	| {
 			/** No branch leads to these commits any more: they do not count, and what they closed is open. */
 			readonly put: 'lost';
 			readonly repo: string;

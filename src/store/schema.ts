@@ -11,6 +11,7 @@
  *     commits, blobs, drafts           what git holds, and what is open now
  *     insertion_commits                commits that brought an insertion's text
  *     heads                            how far each worktree's history was read
+ *     renames                          names that files had before, as commits tell
  *     counters, senders                what a report owns up to; which batches were applied
  *
  * Rows may come in any order and from several windows, so the only foreign key is the one that a
@@ -189,4 +190,14 @@ export const steps: readonly string[] = [
 	`,
 	// What was removed from a document within a day: packed JSON of `StoredRemovals`.
 	'ALTER TABLE drafts ADD COLUMN removed BLOB',
+	// What a file was called before: history is also what was committed there.
+	`
+	CREATE TABLE renames (
+		repo TEXT NOT NULL,
+		path TEXT NOT NULL,
+		from_path TEXT NOT NULL,
+		PRIMARY KEY (repo, path, from_path)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX renames_by_from ON renames (repo, from_path);
+	`,
 ];

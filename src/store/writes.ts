@@ -50,6 +50,7 @@ export class Writes {
 				break;
 			case 'commit':
 			case 'held':
+			case 'renamed':
 			case 'lost':
 			case 'head':
 				this.#history.write(write);

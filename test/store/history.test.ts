@@ -81,6 +81,19 @@ describe('history in the store', () => {
 			assert.deepEqual(store.closedByCommits(repo, ['c1', 'c2']).held, []);
 		}));
 
+	it('knows what was committed under other names of a file, after its own', () =>
+		inMemory((store) => {
+			store.write([
+				blob('b1', { path: 'new.ts', tMs: 1 }),
+				blob('b2', { path: 'old.ts', tMs: 2 }),
+				blob('b1', { path: 'old.ts', tMs: 3 }),
+			]);
+			const blobs = () => store.versionsAtPath(repo, 'new.ts', 5).map((row) => row.blob);
+			assert.deepEqual(blobs(), ['b1']);
+			store.write([{ put: 'renamed', repo, paths: [['old.ts', 'new.ts']] }]);
+			assert.deepEqual(blobs(), ['b1', 'b2']);
+		}));
+
 	it('keeps how far a worktree was read', () =>
 		inMemory((store) => {
 			assert.equal(store.headMark('/r'), null);
