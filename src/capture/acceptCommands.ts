@@ -6,29 +6,44 @@ import { type Log, reasonOf } from '../core/log.ts';
 
 const inline = 'editor.action.inlineSuggest';
 
+type Gesture = AcceptedEvent['gesture'];
+type Command = readonly [id: string, gesture: Gesture];
+
 /** The editor's commands that accept a suggestion, whoever runs them: a key, a click, another extension. */
-const commands: readonly (readonly [id: string, gesture: AcceptedEvent['gesture']])[] = [
+const keyed: readonly Command[] = [
 	[`${inline}.commit`, 'commit'],
 	[`${inline}.commitAlternativeAction`, 'commit'],
 	[`${inline}.acceptNextWord`, 'word'],
-	[`${inline}.acceptNextLine`, 'line'],
 ];
+/** The one that has no key unless a person gave it one: nobody's Tab waits where it is heard of. */
+const keyless: readonly Command[] = [[`${inline}.acceptNextLine`, 'line']];
+
+/** What hears of accepts in the place of the editor's commands, until it is disposed. */
+export interface Interception extends Disposable {
+	/** Whether accepts of this kind are told by it: not where another extension had taken the command. */
+	tells(gesture: Gesture): boolean;
+}
 
 /**
- * Takes the place of the editor's accept commands, so that every accept is heard of: ours run the editor's own and then
- * tell. The cost is a round trip to the extension host before each accept, so this is for those who ask for it. Where
- * another extension has taken a command already, that one is left alone, and the log says so.
+ * Takes the place of accept commands, so that every run of them is heard of: ours run the editor's own and then tell.
+ * The cost is a round trip to the extension host before each such accept, so `keyed`, the commands of Tab and Ctrl+Right, are
+ * for those who ask for it; `keyless` costs only who runs it. Where another extension has taken a command already,
+ * that one is left alone, and the log says so.
  *
  *     commit ─▶ ours ─▶ ours steps aside ─▶ the editor's own (change, selection) ─▶ accepted ─▶ ours again
  */
 export function interceptAccepts(
+	which: 'keyed' | 'keyless',
 	log: Log,
-	accepted: (gesture: AcceptedEvent['gesture']) => void,
-): Disposable {
+	accepted: (gesture: Gesture) => void,
+): Interception {
 	const owned = new Disposables();
-	for (const [id, gesture] of commands)
-		owned.add(new Intercepted(id, log, () => accepted(gesture)));
-	return owned;
+	const told = new Set<Gesture>();
+	for (const [id, gesture] of which === 'keyed' ? keyed : keyless) {
+		const one = owned.add(new Intercepted(id, log, () => accepted(gesture)));
+		if (one.isOurs) told.add(gesture);
+	}
+	return { tells: (gesture) => told.has(gesture), dispose: () => owned.dispose() };
 }
 
 class Intercepted implements Disposable {
@@ -43,6 +58,11 @@ class Intercepted implements Disposable {
 		this.#log = log;
 		this.#accepted = accepted;
 		this.#register();
+	}
+
+	/** Whether the command was free to be taken. */
+	get isOurs(): boolean {
+		return this.#registration !== null;
 	}
 
 	dispose(): void {

@@ -13,9 +13,9 @@ import { waitUntil } from './waitUntil.ts';
 
 interface Gesture {
 	readonly name: string;
-	/** The editor's command that the key runs, and what our keybinding says after it. */
+	/** The editor's command that the key runs, and what our keybinding says after it; null where a person bound the key. */
 	readonly command: string;
-	readonly tag: string;
+	readonly tag: string | null;
 	readonly prompt: string;
 	readonly kind: 'inline' | 'nextEdit';
 	/** What the document must gain. */
@@ -42,9 +42,9 @@ const gestures: readonly Gesture[] = [
 		text: /^order$/,
 	},
 	{
-		name: 'accept line',
+		name: 'accept line, by a key of the person',
 		command: `${inline}.acceptNextLine`,
-		tag: 'line',
+		tag: null,
 		prompt: '// retry with backoff',
 		kind: 'inline',
 		text: /^\n?.*$/,
@@ -97,6 +97,16 @@ for (const useHostReason of [true, false]) {
 			assert.match(insertion?.text ?? '', /^c?ount$/);
 		});
 
+		it('accept line, by a key that tells it too: still one accept', async () => {
+			const editor = await openUntitled('');
+			await type(editor, '// retry with backoff');
+			await acceptUntilChanged(editor, { command: `${inline}.acceptNextLine`, tag: 'line' });
+			await type(editor, 'x');
+			await waitUntil('an insertion', async () => (await insertionsIn(editor.document)).length > 0);
+			const [insertion, ...others] = await insertionsIn(editor.document);
+			assert.deepEqual([insertion?.text.includes('x'), others], [false, []]);
+		});
+
 		it('an accept that changes nothing is ignored', async () => {
 			const editor = await openUntitled('const a = 1;\n');
 			await commands.executeCommand(`${inline}.hide`);
@@ -140,7 +150,10 @@ describe('accepting by whatever way, where we were asked to take the place of th
 	});
 });
 
-async function acceptUntilChanged(editor: TextEditor, { command, tag }: Gesture): Promise<void> {
+async function acceptUntilChanged(
+	editor: TextEditor,
+	{ command, tag }: Pick<Gesture, 'command' | 'tag'>,
+): Promise<void> {
 	const before = editor.document.getText();
 	await waitUntil('the accepted text', async () => {
 		await commands.executeCommand(`${inline}.trigger`);
@@ -150,7 +163,8 @@ async function acceptUntilChanged(editor: TextEditor, { command, tag }: Gesture)
 }
 
 /** Exactly what our keybindings run. */
-function accept(command: string, tag: string): Thenable<unknown> {
+function accept(command: string, tag: string | null): Thenable<unknown> {
+	if (tag === null) return commands.executeCommand(command);
 	return commands.executeCommand('runCommands', {
 		commands: [command, { command: 'rework._accepted', args: [tag] }],
 	});
