@@ -12,6 +12,9 @@ export interface Authorship {
 	replay(start: string, edits: readonly TraceEdit[]): Recorded;
 }
 
+/** One that is compared with ours, and how many edits of a trace it is given: the beginning is where all are quickest. */
+export type Peer = Authorship & { readonly maxEdits: number };
+
 /** What was recorded, asked for once the time is taken. */
 export interface Recorded {
 	text(): string;
@@ -161,9 +164,9 @@ const automerge: Authorship = {
 	},
 };
 
-/** The peers, and how many edits of a trace each is given: the beginning is where all of them are quickest. */
-export const peers: readonly (Authorship & { readonly maxEdits: number })[] = [
-	{ ...yjs, maxEdits: Number.POSITIVE_INFINITY },
-	{ ...loro, maxEdits: Number.POSITIVE_INFINITY },
-	{ ...automerge, maxEdits: 4_000 },
+/** The peers with the cheapest record of authors there is. */
+export const peers: readonly Peer[] = [
+	{ ...yjs, name: 'yjs, side list', maxEdits: Number.POSITIVE_INFINITY },
+	{ ...loro, name: 'loro-crdt, side list', maxEdits: Number.POSITIVE_INFINITY },
+	{ ...automerge, name: '@automerge/automerge, side list', maxEdits: 4_000 },
 ];

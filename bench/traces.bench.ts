@@ -1,4 +1,5 @@
 import { type Authorship, ours, peers } from './authorship.ts';
+import { markingPeers } from './authorshipByMarks.ts';
 import type { Bench } from './bench.ts';
 import { type TraceEdit, type TypingTrace, typingTraces } from './traces.ts';
 
@@ -8,7 +9,8 @@ const rounds = { usual: 6, full: 12 };
 
 /**
  * What an edit costs where each character's author is recorded: recorded typing through our ledger and through three
- * CRDTs, in the same run. Each takes the best of a few rounds; each must end with the same text and the same author
+ * CRDTs, in the same run: each of them with the cheapest record of authors that it allows, a list beside it, and the way
+ * its documentation has it, as attributes or marks of the text. Each takes the best of a few rounds; each must end with the same text and the same author
  * for every character, else there is no figure. A peer that is given only the beginning of a trace is compared with
  * ours on that beginning.
  */
@@ -23,7 +25,7 @@ export const tracesBench: Bench = {
 			const figure = { name, n: trace.edits.length, value: all.micros, unit };
 			if (all.text !== trace.end) throw new Error(`${trace.name} ends with another text`);
 			report({ ...figure, peer: 'target', peerValue: targetMicros });
-			for (const { maxEdits, ...peer } of peers) {
+			for (const { maxEdits, ...peer } of [...peers, ...markingPeers]) {
 				const edits = trace.edits.slice(0, maxEdits);
 				const own = edits.length < trace.edits.length ? measured(ours, trace, edits, times) : all;
 				const theirs = measured(peer, trace, edits, times);
