@@ -7,6 +7,7 @@ import { groupsBy } from './groups.ts';
 import { type Coverage, type Report, reportFormat } from './model.ts';
 import { outcomesAt } from './outcomes.ts';
 import { per100Lines } from './per100.ts';
+import { survivalAt } from './survival.ts';
 import { byDay, timeOf } from './time.ts';
 
 export interface ReportOptions {
@@ -43,6 +44,7 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		byTool: groupsBy(rows, asOfMs, ({ tool }) => tool ?? 'Unnamed tool'),
 		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
 		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
+		survival: survivalAt(rows.survival, asOfMs),
 		coverage: coverageOf(rows),
 		definitions,
 	};

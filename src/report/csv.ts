@@ -2,7 +2,7 @@
 import { outcomes } from '../core/insertion.ts';
 import { states } from '../core/states.ts';
 import { csvText } from './escape.ts';
-import type { LineOutcomes, Minutes, Ratio, Report } from './model.ts';
+import type { LineOutcomes, Minutes, Ratio, Report, SurvivalCurve } from './model.ts';
 
 /** Columns of the table; a count has a value only, a figure not measured has only a note. */
 export const csvColumns = ['section', 'group', 'figure', 'unit', 'low', 'value', 'high', 'note'];
@@ -45,6 +45,9 @@ export function reportCsv(report: Report): string {
 			rows.push(figureRow(section, row.name, 'per100Lines', row.per100Lines));
 		}
 	}
+	const { ai, own, byTool } = report.survival;
+	rows.push(...survivalRows('survival', 'ai', ai), ...survivalRows('survival', 'own', own));
+	for (const tool of byTool) rows.push(...survivalRows('survivalByTool', tool.name, tool));
 	const { share, ...counts } = coverage;
 	rows.push(row('coverage', '', 'share', 'ratio', '', share ?? '', '', ''));
 	rows.push(...countRows('coverage', '', counts));
@@ -93,6 +96,26 @@ function lineRows(section: string, group: string, lines: LineOutcomes): string[]
 	return [
 		countRow(section, group, 'accepted', lines.accepted),
 		...outcomes.map((outcome) => countRow(section, group, outcome, lines.outcomes[outcome])),
+	];
+}
+
+function survivalRows(section: string, group: string, curve: SurvivalCurve): string[] {
+	return [
+		...countRows(section, group, {
+			lines: curve.lines,
+			commits: curve.commits,
+			died: curve.died,
+		}),
+		...curve.points.flatMap((point) => {
+			const figure = `after ${point.days} days`;
+			if (point.status === 'notMeasured')
+				return [row(section, group, figure, 'ratio', '', '', '', `not measured: ${point.why}`)];
+			const { low = '', high = '' } = point.interval ?? {};
+			return [
+				row(section, group, figure, 'ratio', low, point.share, high, ''),
+				countRow(section, group, `${figure}: at risk`, point.atRisk),
+			];
+		}),
 	];
 }
 

@@ -52,6 +52,13 @@ export const definitions: Readonly<Record<string, string>> = {
 		'The figures of one tool, as the editor or the tool itself names it. Insertions and lines count by the time they were accepted, minutes by the day they were spent.',
 	'byLanguage.*': 'The same for one language, as the editor names it.',
 	'byKind.*': 'The same for one kind of insertion.',
+	'survival.ai.points.*':
+		'Kaplan-Meier estimate of the share of lines that are left 1, 7, 14, 21, 30 and 90 days after their first commit, with its 95 % interval by bootstrap over commits (none with fewer than 20 commits) and the lines still followed then. Not measured where no line was followed that long.',
+	'survival.ai.*':
+		'AI lines first committed in the last 365 days that reached the upstream branch (HEAD where there is none): how many, in how many commits, and how many died. A line dies when a later commit of anybody changes or deletes it; moves and formatting do not count, a rebase starts nothing anew, and what no branch leads to any more is followed no further.',
+	'survival.own.*':
+		'The same for the lines that the person typed while the meter watched: what AI lines are to be compared with.',
+	'survival.byTool.*': 'The same for the AI lines of one tool.',
 	'coverage.share':
 		'1 − (unknown + external) / non-blank committed lines, before left out of both. Null without any.',
 	'coverage.commits': 'Commits of the period that were looked at.',

@@ -1,4 +1,4 @@
-import type { Minutes, Ratio } from './model.ts';
+import type { Minutes, Ratio, SurvivalPoint } from './model.ts';
 
 /** A figure for people: `12 min (8–20)`, `< 1 min`, or `not measured: …`. Never a 0 that is none. */
 export function minutesText(figure: Minutes): string {
@@ -33,6 +33,14 @@ export function ratioText(figure: Ratio): string {
 /** A share 0 … 1, or null where there is nothing to share: `97 %`. */
 export function shareText(share: number | null, whenNone: string): string {
 	return share === null ? `not measured: ${whenNone}` : `${percent(share)} %`;
+}
+
+/** Survival at one age: `84 % (71–93)`, without an interval `84 %`, or `–` where no line was followed that long. */
+export function survivalText(point: SurvivalPoint): string {
+	if (point.status === 'notMeasured') return '–';
+	const { share, interval } = point;
+	const shown = `${percent(share)} %`;
+	return interval ? `${shown} (${percent(interval.low)}–${percent(interval.high)})` : shown;
 }
 
 const minutesInHour = 60;

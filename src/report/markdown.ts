@@ -2,8 +2,9 @@
 import { outcomes } from '../core/insertion.ts';
 import { states } from '../core/states.ts';
 import { markdownText } from './escape.ts';
-import { minutesText, ratioText, shareText } from './format.ts';
-import type { GroupRow, Minutes, Report } from './model.ts';
+import { minutesText, ratioText, shareText, survivalText } from './format.ts';
+import type { GroupRow, Minutes, Report, Survival, SurvivalCurve } from './model.ts';
+import { horizonDays } from './survival.ts';
 
 /**
  * The report as Markdown (GitHub tables). All data in it is escaped: it holds no HTML and no link,
@@ -51,6 +52,7 @@ export function reportMarkdown(report: Report): string {
 		...groups('Tool', report.byTool),
 		...groups('Language', report.byLanguage),
 		...groups('Kind', report.byKind),
+		...survival(report.survival),
 		'## Coverage',
 		table(
 			['', ''],
@@ -105,6 +107,24 @@ function groups(title: string, rows: readonly GroupRow[]): string[] {
 	]);
 	return [`## By ${title.toLowerCase()}`, table([title, ...heads], cells)];
 }
+
+function survival({ ai, own, byTool }: Survival): string[] {
+	const curves: (readonly [string, SurvivalCurve])[] = [
+		['AI', ai],
+		['own, typed', own],
+		...byTool.map((tool) => [markdownText(tool.name), tool] as const),
+	];
+	const heads = ['Lines', 'followed', 'commits', 'died', ...horizonDays.map((days) => `${days} d`)];
+	const cells = curves.map(([name, { lines, commits, died, points }]) => [
+		name,
+		...[lines, commits, died].map(String),
+		...points.map((point) => ownText(survivalText(point))),
+	]);
+	return ['## Survival of committed lines', survivalNote, table(heads, cells)];
+}
+
+const survivalNote =
+	'Share of lines left so many days after their first commit, of the last 365 days. `–`: no line was followed that long.';
 
 function counted(
 	record: Readonly<Record<string, number>>,

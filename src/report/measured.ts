@@ -20,5 +20,7 @@ export const measuredStates: Readonly<Record<State, true | string>> = {
 export const why = {
 	noActivity: 'No activity recorded in this period',
 	noEdits: 'No edits recorded in this period',
+	noFollowedLines: 'No such lines have been committed yet',
+	notFollowedThatLong: 'No line has been followed that long yet',
 	noAcceptedLines: 'No AI lines were accepted in this period',
 } as const;

@@ -42,6 +42,45 @@ export interface GroupRow {
 	readonly per100Lines: Minutes;
 }
 
+/** What is left of lines `days` after their first commit, or why that cannot be said. */
+export type SurvivalPoint =
+	| {
+			readonly days: number;
+			readonly status: 'measured';
+			/** Kaplan-Meier estimate, from 0 to 1. */
+			readonly share: number;
+			/** 95 % interval by bootstrap over commits; null with fewer than 20 commits. */
+			readonly interval: { readonly low: number; readonly high: number } | null;
+			/** Lines still followed at that age, alive or dying at it. */
+			readonly atRisk: number;
+	  }
+	| { readonly days: number; readonly status: 'notMeasured'; readonly why: string };
+
+/** Survival of lines of one origin. */
+export interface SurvivalCurve {
+	/** Lines that were followed, commits that first held them, and lines that died so far. */
+	readonly lines: number;
+	readonly commits: number;
+	readonly died: number;
+	/** Ascending, one for each of `horizonDays`. */
+	readonly points: readonly SurvivalPoint[];
+}
+
+/** Survival of one tool's lines. */
+export interface ToolSurvival extends SurvivalCurve {
+	/** Name of the tool; data, never markup. */
+	readonly name: string;
+}
+
+/** What became of committed lines later. Over the last year, whatever the period. */
+export interface Survival {
+	readonly ai: SurvivalCurve;
+	/** The same person's observed own lines: typed in the editor while it watched. */
+	readonly own: SurvivalCurve;
+	/** Most followed lines first, then by name. */
+	readonly byTool: readonly ToolSurvival[];
+}
+
 export interface Coverage {
 	/** 1 − (unknown + external) / non-blank committed lines, `before` left out of both; null without any. */
 	readonly share: number | null;
@@ -114,6 +153,7 @@ export interface Report {
 	readonly byTool: readonly GroupRow[];
 	readonly byLanguage: readonly GroupRow[];
 	readonly byKind: readonly GroupRow[];
+	readonly survival: Survival;
 	readonly coverage: Coverage;
 	/** Definition of every figure above, by its path in this object (`time.states.rework`, …). */
 	readonly definitions: Readonly<Record<string, string>>;

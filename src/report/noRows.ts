@@ -15,6 +15,7 @@ export const noRows: ReportRows = {
 		before: 0,
 		skipped: 0,
 	},
+	survival: [],
 	counters: {},
 	everRecorded: false,
 	everAi: false,

@@ -61,6 +61,21 @@ export interface CommittedRow {
 	readonly skipped: number;
 }
 
+/** Lines that one commit held first, of one origin, that were followed equally long. */
+export interface FollowedRow {
+	/** Any name that no other commit has. */
+	readonly commit: string;
+	readonly of: 'ai' | 'own';
+	/** Of AI lines; null where nobody named it. */
+	readonly tool: string | null;
+	readonly lines: number;
+	/** When they were first committed. */
+	readonly bornMs: number;
+	/** When they died or were lost from sight; null: they are alive. */
+	readonly exitMs: number | null;
+	readonly died: boolean;
+}
+
 /** All that a report is made of. Plain data: it crosses threads. */
 export interface ReportRows {
 	readonly time: readonly TimeRow[];
@@ -69,6 +84,8 @@ export interface ReportRows {
 	readonly shares: readonly ShareRow[];
 	readonly accepted: readonly AcceptedRow[];
 	readonly committed: CommittedRow;
+	/** Committed lines of the last year, however long the period is. */
+	readonly survival: readonly FollowedRow[];
 	readonly counters: Readonly<Record<string, number>>;
 	/** Whether anything was ever recorded, in any period. */
 	readonly everRecorded: boolean;
@@ -101,6 +118,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			shares: shareRows(db, range),
 			accepted: acceptedRows(db, range),
 			committed: committedRow(db, range),
+			survival: [],
 			counters: counterTotals(db, range),
 			everRecorded: everRecorded(db),
 			everAi: db.prepare(`SELECT 1 FROM insertions WHERE ${isAi} LIMIT 1`).get() !== undefined,

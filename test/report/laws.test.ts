@@ -63,12 +63,23 @@ const committed = fc
 		};
 	});
 
+const followed = fc.record({
+	commit: fc.nat(25).map(String),
+	of: fc.constantFrom('ai' as const, 'own' as const),
+	tool,
+	lines: fc.nat(50),
+	bornMs: timeMs,
+	exitMs: maybeMs,
+	died: fc.boolean(),
+});
+
 const rows: fc.Arbitrary<ReportRows> = fc.record({
 	time,
 	days: time.map((list) => list.map((row) => ({ day: '2025-03-10', ...row }))),
 	shares: fc.array(share, { maxLength: 8 }),
 	accepted: fc.array(accepted, { maxLength: 8 }),
 	committed,
+	survival: fc.array(followed, { maxLength: 30 }),
 	counters: fc.record({ resync: fc.nat() }),
 	everRecorded: fc.boolean(),
 	everAi: fc.boolean(),
@@ -76,7 +87,7 @@ const rows: fc.Arbitrary<ReportRows> = fc.record({
 
 function figuresOf(value: unknown, path = ''): [string, Bounds][] {
 	if (typeof value !== 'object' || value === null) return [];
-	if ('low' in value) return [[path, value as Bounds]];
+	if ('low' in value && 'point' in value) return [[path, value as Bounds]];
 	return Object.entries(value).flatMap(([key, inner]) => figuresOf(inner, `${path}.${key}`));
 }
 
@@ -98,6 +109,21 @@ describe('laws of every report', () => {
 				assert.ok(0 <= low && low <= point && point <= high, `${path}: ${low} ${point} ${high}`);
 				if (path === '.time.reworkRatio') assert.ok(high <= 1);
 			}
+		}));
+
+	it('fewer lines live longer, each tool has its part of them, and an interval holds its point', () =>
+		check(({ survival }) => {
+			for (const { points, lines, died } of [survival.ai, survival.own, ...survival.byTool]) {
+				assert.ok(died <= lines);
+				const known = points.flatMap((point) => (point.status === 'measured' ? [point] : []));
+				for (const [at, { share, interval, atRisk }] of known.entries()) {
+					assert.ok(share <= (known[at - 1]?.share ?? 1));
+					assert.ok(atRisk <= (known[at - 1]?.atRisk ?? lines));
+					if (interval) assert.ok(interval.low <= share && share <= interval.high);
+				}
+			}
+			const sum = survival.byTool.reduce((total, { lines }) => total + lines, 0);
+			assert.equal(sum, survival.ai.lines);
 		}));
 
 	it('outcomes sum to the accepted lines, in total and in every group', () =>

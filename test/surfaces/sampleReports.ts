@@ -6,8 +6,11 @@ import type {
 	Minutes,
 	Ratio,
 	Report,
+	SurvivalCurve,
+	SurvivalPoint,
 } from '../../src/report/model.ts';
 import { reportFormat } from '../../src/report/model.ts';
+import { horizonDays } from '../../src/report/survival.ts';
 
 /** One day of an ordinary week, more or less of it. */
 function day(name: string, by: number): DayTime {
@@ -79,6 +82,14 @@ export const ordinary: Report = {
 	],
 	byLanguage: [],
 	byKind: [],
+	survival: {
+		ai: curve(2140, 64, 331, [0.97, 0.92, 0.9, 0.88, 0.86]),
+		own: curve(3805, 112, 402, [0.985, 0.95, 0.93, 0.92, 0.91]),
+		byTool: [
+			{ name: 'GitHub Copilot', ...curve(1811, 58, 240, [0.975, 0.93, 0.91, 0.9, 0.89]) },
+			{ name: 'claude-code', ...curve(329, 9, 91, [0.94, 0.85, 0.81]) },
+		],
+	},
 	coverage: {
 		share: 0.943,
 		commits: 7,
@@ -185,6 +196,23 @@ function lines(
 		abandoned,
 	};
 	return { accepted: Object.values(outcomes).reduce((sum, each) => sum + each, 0), outcomes };
+}
+
+/** A curve whose later points nobody has seen yet; an interval from 20 commits on. */
+function curve(lines: number, commits: number, died: number, shares: number[]): SurvivalCurve {
+	const points = horizonDays.map((days, at): SurvivalPoint => {
+		const share = shares[at];
+		if (share === undefined) return { days, status: 'notMeasured', why: 'Not followed that long' };
+		const interval = commits < 20 ? null : { low: share - 0.04, high: share + 0.015 };
+		return {
+			days,
+			status: 'measured',
+			share,
+			interval,
+			atRisk: Math.round(lines * share * (1 - 0.15 * at)),
+		};
+	});
+	return { lines, commits, died, points };
 }
 
 function tool(name: string, insertions: number, became: LineOutcomes, rework: number): GroupRow {
