@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { AgentName } from '../agentEvent.ts';
+import type { HookFile, Machine } from './hookFiles.ts';
 import { commandMark } from './hookScripts.ts';
-import type { HookFile, HookTarget, Machine } from './hookTargets.ts';
+import type { HookTarget } from './hookTargets.ts';
 import { ourPaths, readJson, withEntries, withoutEntries } from './jsonEntries.ts';
 import { hasTomlHooks, readToml, withoutTomlHooks, withTomlHooks } from './tomlBlock.ts';
 import { type Refusal, readUserFile } from './userFile.ts';

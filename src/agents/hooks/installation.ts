@@ -14,9 +14,10 @@ import { reasonOf } from '../../core/log.ts';
 import { agentNames } from '../agentEvent.ts';
 import { objectOf } from '../payload.ts';
 import { type FileChange, type Plan, planRemoval, type Recorded } from './connection.ts';
+import type { Machine } from './hookFiles.ts';
 import { hookFolder } from './hookFolder.ts';
 import { hookNodeScript, hookScript } from './hookScripts.ts';
-import { type HookTarget, hookTargets, type Machine } from './hookTargets.ts';
+import { type HookTarget, hookTargets } from './hookTargets.ts';
 import { backupEnding, replaceUserFile, writeWhole } from './userFile.ts';
 
 /**

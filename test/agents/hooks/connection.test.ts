@@ -7,11 +7,8 @@ import {
 	type Plan,
 	planConnection,
 } from '../../../src/agents/hooks/connection.ts';
-import {
-	type HookTarget,
-	hookTargets,
-	type Machine,
-} from '../../../src/agents/hooks/hookTargets.ts';
+import type { Machine } from '../../../src/agents/hooks/hookFiles.ts';
+import { type HookTarget, hookTargets } from '../../../src/agents/hooks/hookTargets.ts';
 import {
 	applyPlan,
 	applyRemoval,

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Machine } from '../../../src/agents/hooks/hookFiles.ts';
 import { type HookFolder, hookFolder } from '../../../src/agents/hooks/hookFolder.ts';
-import type { Machine } from '../../../src/agents/hooks/hookTargets.ts';
 import { prepareHookFolder } from '../../../src/agents/hooks/installation.ts';
 
 /** A home folder of the test's own, with the hook folder in it. */
