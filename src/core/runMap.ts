@@ -10,7 +10,7 @@
  * `bench/runMap.bench.ts`).
  *
  * People type where they typed: the chunk of the last edit is kept beside the outer arrays of the map before, and those
- * are copied only when another chunk is asked for or changed.
+ * are copied only when another chunk is asked for or changed; a run that only grows or shrinks copies nothing (`editedRuns.ts`).
  *
  * Canonical form: no run is empty and neighbours differ in origin, also across chunks. Two maps are therefore
  * equal exactly when every character has the same origin, however the edits were batched.
@@ -23,6 +23,7 @@ import {
 	withOne,
 	withReplaced,
 } from './chunks.ts';
+import { type EditedRuns, editedRuns, isWithin, resized, runsNow } from './editedRuns.ts';
 import {
 	checkRun,
 	joined,
@@ -39,9 +40,6 @@ import {
 
 export type { Run } from './packedRuns.ts';
 
-/** Where the chunk of the last edit stands, and the units outside it. Maps that differ in that chunk alone share it. */
-type EditedPlace = { readonly index: number; readonly start: number; readonly others: number };
-
 /** What a replacement gives: the map after it, and exactly the runs that were in the replaced range. */
 export type Replaced = { readonly map: RunMap; readonly removed: readonly Run[] };
 
@@ -55,9 +53,8 @@ export class RunMap {
 	readonly runCount: number;
 	#chunks: readonly PackedRuns[];
 	#sizes: readonly number[];
-	/** The chunk of the last edit, and where it stands; null when no single chunk was edited. */
-	readonly #edited: PackedRuns | null;
-	readonly #place: EditedPlace | null;
+	/** The chunk of the last edit; null when no single chunk was edited. */
+	#edited: EditedRuns | null;
 	/** Whether the outer arrays do not hold `#edited` yet. */
 	#isBehind: boolean;
 
@@ -66,15 +63,13 @@ export class RunMap {
 		sizes: readonly number[],
 		length: number,
 		runCount: number,
-		edited: PackedRuns | null = null,
-		place: EditedPlace | null = null,
+		edited: EditedRuns | null = null,
 	) {
 		this.#chunks = chunks;
 		this.#sizes = sizes;
 		this.length = length;
 		this.runCount = runCount;
 		this.#edited = edited;
-		this.#place = place;
 		this.#isBehind = edited !== null;
 	}
 
@@ -189,9 +184,13 @@ export class RunMap {
 	 */
 	#replacePacked(from: number, to: number, inserted: PackedRuns): Replaced {
 		if (this.length === 0) return { map: RunMap.#fromPacked(inserted), removed: [] };
-		const place = this.#place;
-		if (place && this.#edited && this.#isWithin(place, from, to))
-			return this.#rebuilt(place, this.#edited, place, this.#edited, from, to, inserted);
+		const edited = this.#edited;
+		const grown = edited && resized(edited, from, to, inserted);
+		if (grown) return this.#withResized(grown, to - from);
+		if (edited && isWithin(edited, from, to, this.length, this.#chunks.length)) {
+			const runs = runsNow(edited);
+			return this.#rebuilt(edited.place, runs, edited.place, runs, from, to, inserted);
+		}
 		this.#catchUp();
 		const left = chunkEndingAt(this.#sizes, from);
 		const right = chunkStartingAt(this.#sizes, to, left);
@@ -200,21 +199,24 @@ export class RunMap {
 		return this.#rebuilt(left, head, right, tail, from, to, inserted);
 	}
 
-	/** Whether `[from, to)` and the units on both sides of it, where there are any, lie in the chunk of the last edit. */
-	#isWithin({ index, start, others }: EditedPlace, from: number, to: number): boolean {
-		const isFirst = index === 0;
-		const isLast = index === this.#chunks.length - 1;
-		const end = start + this.length - others;
-		return (from > start || (isFirst && from === start)) && (to < end || (isLast && to === end));
-	}
-
 	/** Brings the outer arrays up to the last edit. O(chunks), once. */
 	#catchUp(): void {
 		if (!this.#isBehind) return;
-		const { index, others } = this.#place as EditedPlace;
-		this.#chunks = withOne(this.#chunks, index, this.#edited as PackedRuns);
+		const edited = this.#edited as EditedRuns;
+		const { index, others } = edited.place;
+		const runs = runsNow(edited);
+		if (runs !== edited.runs) this.#edited = { ...edited, runs };
+		this.#chunks = withOne(this.#chunks, index, runs);
 		this.#sizes = withOne(this.#sizes, index, this.length - others);
 		this.#isBehind = false;
+	}
+
+	/** The map in which a run has another length, `removed` units of it gone. */
+	#withResized(edited: EditedRuns, removed: number): Replaced {
+		const length = this.length + edited.length - (this.#edited as EditedRuns).length;
+		const map = new RunMap(this.#chunks, this.#sizes, length, this.runCount, edited);
+		const origin = edited.runs[edited.grown + 1] as number;
+		return { map, removed: removed === 0 ? [] : [{ length: removed, origin }] };
 	}
 
 	/** The stretch from `head` to `tail`, which stand at `left` and `right`, with `[from, to)` replaced. */
@@ -236,8 +238,7 @@ export class RunMap {
 			return { map: this.#withRebuilt(left.index, right.index + 1, runs), removed };
 		}
 		takeRuns(removed, head, at, skip, to - from);
-		const growth = packedLength(inserted) - (to - from);
-		const map = this.#withEdited(left, head, runs, growth);
+		const map = this.#withEdited(left, head, runs, from, to, packedLength(inserted));
 		return { map: map ?? this.#withRebuilt(left.index, left.index + 1, runs), removed };
 	}
 
@@ -246,17 +247,21 @@ export class RunMap {
 		{ index, start }: ChunkPlace,
 		chunk: PackedRuns,
 		rebuilt: PackedRuns,
-		growth: number,
+		from: number,
+		to: number,
+		inserted: number,
 	): RunMap | null {
-		const length = this.length + growth;
+		const length = this.length + inserted - (to - from);
 		const maxRuns = maxRunsIn(this.runCount);
 		if (length === 0 || rebuilt.length > 2 * maxRuns) return null;
 		if (rebuilt.length < maxRuns >> 1 && this.#chunks.length > 1) return null;
-		const known = this.#place;
-		const isSame = known !== null && known.index === index && this.#edited === chunk;
-		const place = isSame ? known : { index, start, others: this.length - packedLength(chunk) };
+		const known = this.#edited?.place;
+		const isSame = known?.index === index;
+		const others = isSame ? known.others : this.length - packedLength(chunk);
+		const place = isSame ? known : { index, start, others };
 		const runCount = this.runCount + (rebuilt.length - chunk.length) / 2;
-		return new RunMap(this.#chunks, this.#sizes, length, runCount, rebuilt, place);
+		const edited = editedRuns(place, rebuilt, from + inserted);
+		return new RunMap(this.#chunks, this.#sizes, length, runCount, edited);
 	}
 
 	/** The map in which the chunks `[from, to)` have become `rebuilt`, joined to a neighbour when it is short. */
