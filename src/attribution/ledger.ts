@@ -70,6 +70,13 @@ export class Ledger {
 		reason?: 'undo' | 'redo',
 	): AppliedPiece[] {
 		if (pieces.length >= manyPieces) return finish(this.applying(pieces, after, runsOf, reason));
+		const [piece] = pieces;
+		if (piece && pieces.length === 1) {
+			const inserted = runsOf(piece, piece.from, 0);
+			const { map, removed } = this.#map.replace(piece.from, piece.to, inserted);
+			this.#become(after, map, reason);
+			return [{ piece, removed, inserted }];
+		}
 		const applied: AppliedPiece[] = [];
 		let map = this.#map;
 		let shift = 0;

@@ -39,8 +39,13 @@ function keyPieces(text: TextBuffer, changes: readonly Change[]): Piece[] | null
 	if (!change || changes.length > 1) return null;
 	const [from, to, inserted] = change;
 	if (to - from >= diffFromChars && inserted.length >= diffFromChars) return null;
+	if (from === to && inserted !== '') {
+		checkRange(from, to, text.length);
+		return [{ from, to, text: inserted, removed: '' }];
+	}
 	const removed = text.slice(from, to);
 	if (removed === inserted) return [];
+	if (inserted === '') return [{ from, to, text: '', removed }];
 	const least = minimize(removed, { from, to, text: inserted });
 	return [{ ...least, removed: removed.slice(least.from - from, least.to - from) }];
 }

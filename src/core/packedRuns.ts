@@ -22,11 +22,18 @@ export function pushRun(packed: number[], length: number, origin: number): void 
 /** The canonical form of `runs`. RangeError for a length or origin that is not an integer ≥ 0. */
 export function packRuns(runs: Iterable<Run>): number[] {
 	const packed: number[] = [];
-	for (const { length, origin } of runs) {
-		checkRun(length, origin);
-		pushRun(packed, length, origin);
+	if (Array.isArray(runs)) {
+		// The way of every key, without an iterator.
+		for (let i = 0; i < runs.length; i++) pushChecked(packed, runs[i] as Run);
+		return packed;
 	}
+	for (const run of runs) pushChecked(packed, run);
 	return packed;
+}
+
+function pushChecked(packed: number[], { length, origin }: Run): void {
+	checkRun(length, origin);
+	pushRun(packed, length, origin);
 }
 
 /** Throws a RangeError that names the numbers unless both are integers ≥ 0. */

@@ -40,7 +40,7 @@ export class TextBuffer {
 	#chunks: readonly Chunk[];
 	#sizes: readonly number[];
 	/** The chunk of the last edit, and where it stands; null when no single chunk was edited. */
-	readonly #typed: Chunk | null;
+	readonly #typed: TypedChunk | null;
 	readonly #place: TypedPlace | null;
 	/** Whether the outer arrays do not hold `#typed` yet. */
 	#isBehind: boolean;
@@ -50,7 +50,7 @@ export class TextBuffer {
 		chunks: readonly Chunk[],
 		sizes: readonly number[],
 		length: number,
-		typed: Chunk | null = null,
+		typed: TypedChunk | null = null,
 		place: TypedPlace | null = null,
 	) {
 		this.#chunks = chunks;
@@ -81,44 +81,41 @@ export class TextBuffer {
 		const typed = this.#typed;
 		if (!place || !typed) return hashKey(this.#chunks, hashOf);
 		place.around ??= hashAround(this.#chunks, place.index, hashOf);
-		return hashKeyAround(place.around, hashOf(typed));
+		typed.hash ??= hashPart(typed.head + typed.tail);
+		return hashKeyAround(place.around, typed.hash);
 	}
 
 	/** Brings the outer arrays up to the last edit. O(chunks), once. */
 	#catchUp(): void {
 		if (!this.#isBehind) return;
 		const { index } = this.#place as TypedPlace;
-		const typed = this.#typed as Chunk;
-		this.#chunks = withOne(this.#chunks, index, typed);
-		this.#sizes = withOne(this.#sizes, index, typed.text.length);
+		const { head, tail, hash } = this.#typed as TypedChunk;
+		const text = head + tail;
+		this.#chunks = withOne(this.#chunks, index, { text, hash });
+		this.#sizes = withOne(this.#sizes, index, text.length);
 		this.#isBehind = false;
 	}
 
 	/** Whether `[from, to)` lies in the chunk of the last edit. */
 	#isTyped(from: number, to: number): boolean {
 		const start = this.#place?.start ?? Number.POSITIVE_INFINITY;
-		return from >= start && to <= start + (this.#typed?.text.length ?? 0);
+		return from >= start && to <= start + (this.#typed ? typedLength(this.#typed) : 0);
 	}
 
 	/** The buffer with one chunk edited, unless the chunk would be too short or too long then. */
 	#withTyped(
-		chunk: Chunk,
+		chunk: TypedChunk,
 		place: TypedPlace,
 		from: number,
 		to: number,
 		text: string,
 	): TextBuffer | null {
-		const { text: old, hash } = chunk;
-		const size = old.length + text.length - (to - from);
-		const length = this.length + size - old.length;
+		const growth = text.length - (to - from);
+		const size = typedLength(chunk) + growth;
+		const length = this.length + growth;
 		const wanted = chunkLengthIn(length);
 		if (size > 2 * wanted || (size < wanted >> 2 && this.#chunks.length > 1)) return null;
-		const start = from - place.start;
-		const end = to - place.start;
-		const edited: Chunk = {
-			text: old.slice(0, start) + text + old.slice(end),
-			hash: hash && hashReplaced(hash, old, start, end, text),
-		};
+		const edited = typedReplaced(chunk, from - place.start, to - place.start, text);
 		return new TextBuffer(this.#chunks, this.#sizes, length, edited, place);
 	}
 
@@ -130,7 +127,7 @@ export class TextBuffer {
 		if (length === 0) return TextBuffer.empty;
 		if (this.#isTyped(from, to)) {
 			const place = this.#place as TypedPlace;
-			const typed = this.#withTyped(this.#typed as Chunk, place, from, to, text);
+			const typed = this.#withTyped(this.#typed as TypedChunk, place, from, to, text);
 			if (typed) return typed;
 		}
 		this.#catchUp();
@@ -139,7 +136,8 @@ export class TextBuffer {
 		const headChunk = this.#chunks[left.index] as Chunk;
 		if (left.index === right.index) {
 			const place = { index: left.index, start: left.start, around: undefined };
-			const typed = this.#withTyped(headChunk, place, from, to, text);
+			const whole = { head: headChunk.text, tail: '', hash: headChunk.hash };
+			const typed = this.#withTyped(whole, place, from, to, text);
 			if (typed) return typed;
 		}
 		const head = headChunk.text;
@@ -198,7 +196,7 @@ export class TextBuffer {
 		if (from === to) return '';
 		if (this.#isTyped(from, to)) {
 			const { start } = this.#place as TypedPlace;
-			return (this.#typed as Chunk).text.slice(from - start, to - start);
+			return typedSlice(this.#typed as TypedChunk, from - start, to - start);
 		}
 		this.#catchUp();
 		let { index, start } = chunkStartingAt(this.#sizes, from);
@@ -220,6 +218,39 @@ export class TextBuffer {
 
 /** `hash` is filled in when first asked for; nothing else of a chunk ever changes. */
 type Chunk = { readonly text: string; hash: TextHash | undefined };
+
+/** The chunk of the last edit, cut where that ended: a key then adds to the head alone, and copies neither. */
+type TypedChunk = { readonly head: string; readonly tail: string; hash: TextHash | undefined };
+
+function typedLength({ head, tail }: TypedChunk): number {
+	return head.length + tail.length;
+}
+
+function typedSlice({ head, tail }: TypedChunk, from: number, to: number): string {
+	const cut = head.length;
+	if (to <= cut) return head.slice(from, to);
+	return from >= cut ? tail.slice(from - cut, to - cut) : (head + tail).slice(from, to);
+}
+
+/** The chunk with `[from, to)` of it replaced. */
+function typedReplaced(
+	{ head, tail, hash }: TypedChunk,
+	from: number,
+	to: number,
+	text: string,
+): TypedChunk {
+	const cut = head.length;
+	const begun =
+		from === cut ? head : from < cut ? head.slice(0, from) : head + tail.slice(0, from - cut);
+	const rest = to === cut ? tail : to > cut ? tail.slice(to - cut) : head.slice(to) + tail;
+	return {
+		head: text === '' ? begun : begun + text,
+		tail: rest,
+		hash:
+			hash &&
+			hashReplaced(hash, Math.max(to, hash.cut) <= cut ? head : head + tail, from, to, text),
+	};
+}
 
 /** Where the chunk of the last edit stands. Versions that differ in that chunk alone share it. */
 type TypedPlace = {

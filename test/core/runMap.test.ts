@@ -59,6 +59,34 @@ describe('RunMap', () => {
 		);
 	});
 
+	it('agrees with an array of origins where somebody types, takes back and steps aside', () => {
+		const anyKey = fc.record({
+			step: fc.integer({ min: -2, max: 2 }),
+			back: fc.nat(3),
+			length: fc.nat(2),
+			origin: fc.nat(2),
+		});
+		fc.assert(
+			fc.property(anyRuns(400), fc.array(anyKey, { maxLength: 60 }), (runs, keys) => {
+				let map = RunMap.of(runs);
+				let units = expand(runs);
+				let caret = units.length >> 1;
+				const history: [RunMap, number[]][] = [[map, units]];
+				for (const { step, back, length, origin } of keys) {
+					caret = Math.max(0, Math.min(units.length, caret + step));
+					const from = Math.max(0, caret - back);
+					const result = map.replaceOne(from, caret, length, origin);
+					assert.deepEqual(expand(result.removed), units.slice(from, caret));
+					map = result.map;
+					units = units.toSpliced(from, caret - from, ...new Array<number>(length).fill(origin));
+					caret = from + length;
+					history.push([map, units]);
+				}
+				for (const [version, origins] of history) assertSame(version, origins);
+			}),
+		);
+	});
+
 	it('reads the same by slice, forEachRun, originAt and runs', () => {
 		fc.assert(
 			fc.property(anyRuns(900), anyEdit, (runs, edit) => {

@@ -42,6 +42,38 @@ describe('TextBuffer', () => {
 		);
 	});
 
+	it('agrees with a plain string where somebody types, takes back, deletes ahead and steps aside', () => {
+		const anyKey = fc.record({
+			step: fc.integer({ min: -3, max: 3 }),
+			back: fc.nat(3),
+			ahead: fc.nat(2),
+			text: fc.string({ maxLength: 3 }),
+		});
+		fc.assert(
+			fc.property(
+				fc.string({ maxLength: 3000 }),
+				fc.array(anyKey, { maxLength: 60 }),
+				(start, keys) => {
+					let text = start;
+					let buffer = TextBuffer.of(start);
+					let caret = text.length >> 1;
+					for (const [i, key] of keys.entries()) {
+						caret = Math.max(0, Math.min(text.length, caret + key.step));
+						const from = Math.max(0, caret - key.back);
+						const to = Math.min(text.length, caret + key.ahead);
+						buffer = buffer.replace(from, to, key.text);
+						text = text.slice(0, from) + key.text + text.slice(to);
+						caret = from + key.text.length;
+						assert.equal(buffer.slice(0, caret), text.slice(0, caret));
+						// Asked for now and then only: a hash is then brought up over several edits.
+						if (i % 3 === 0) assert.equal(buffer.hash, TextBuffer.of(text).hash);
+					}
+					assert.equal(buffer.toString(), text);
+				},
+			),
+		);
+	});
+
 	it('hashes a text the same however it is cut into chunks', () => {
 		const text = 'const answer = 42;\n'.repeat(3000);
 		let typed = TextBuffer.empty;
