@@ -7,6 +7,7 @@ import { activationBench } from './activation.bench.ts';
 import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
 import { eventLoopBench } from './eventLoop.bench.ts';
+import { historyBench } from './history.bench.ts';
 import { keystrokeBench } from './keystroke.bench.ts';
 import { longWorkBench } from './longWork.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
@@ -19,6 +20,7 @@ const suites: readonly Bench[] = [
 	diffBench,
 	keystrokeBench,
 	longWorkBench,
+	historyBench,
 	storeBench,
 	tracesBench,
 	sizeBench,

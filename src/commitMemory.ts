@@ -1,10 +1,10 @@
 // No test of its own. Tested through the git port: test/gitPort.test.ts, test/history/.
-import { existsSync } from 'node:fs';
 import type * as Git from './commits/git.ts';
-import type { CommitEvent, CommittedFile, Remembered } from './core/events.ts';
+import type { CommitEvent, Remembered } from './core/events.ts';
 import { type Log, reasonOf } from './core/log.ts';
 import type { StoreClient } from './store/client.ts';
 import type { Answer, Arguments, Question } from './store/messages.ts';
+import type { RememberedVersion } from './store/remembered.ts';
 
 export interface CommitMemoryOptions {
 	readonly store: StoreClient;
@@ -29,6 +29,10 @@ export class CommitMemory {
 		this.#options = options;
 	}
 
+	hasLedger(file: string): boolean {
+		return this.#options.hasLedger(file);
+	}
+
 	/** Asks the store; `otherwise` where it cannot say. */
 	async ask<Q extends Question>(
 		otherwise: Answer<Q>,
@@ -43,26 +47,6 @@ export class CommitMemory {
 		}
 	}
 
-	/** The file with its parent's version and the working file, as far as they are known. */
-	async withMemory(place: MemoryPlace, file: Git.CommittedContent): Promise<CommittedFile> {
-		if (file.skipped) return { ...file, parent: null, working: null };
-		const { repo, root } = place;
-		const at = (path: string) => this.ask(null, 'rememberedByPath', { repo, path });
-		const named = async () =>
-			(await at(file.path)) ?? (file.fromPath === null ? null : await at(file.fromPath));
-		// Renamed beyond what git recognizes, a text is still known by what it is.
-		const alike = async () =>
-			file.text === null ? null : this.ask(null, 'rememberedByContent', file.text, file.path, repo);
-		// A draft of a file that is gone from the disk, too, holds nothing back from the commit.
-		const isGone = file.text === null && !existsSync(`${root}/${file.path}`);
-		const live = this.#options.hasLedger(`${root}/${file.path}`);
-		const working = live || isGone ? null : ((await named()) ?? (await alike()));
-		const { parentBlob, parentText } = file;
-		const path = file.fromPath ?? file.path;
-		const parent = await this.version(repo, { path, blob: parentBlob, text: parentText });
-		return { ...file, parent, working };
-	}
-
 	/** What the store knows of a committed text. */
 	async version(
 		repo: string,
@@ -72,22 +56,6 @@ export class CommitMemory {
 		const nonBlank = text.replace(/\s+/g, '').length;
 		const runs = await this.ask(null, 'rememberedByBlob', repo, blob, path, nonBlank);
 		return runs && { ...runs, text };
-	}
-
-	/**
-	 * Versions that a committed text may come from: the very same first, then the last `limit` at its paths. Their texts
-	 * are read from git.
-	 */
-	async relatives(
-		place: MemoryPlace,
-		file: Pick<Git.CommittedContent, 'path' | 'fromPath' | 'blob' | 'text'>,
-		limit: number,
-	): Promise<Remembered[]> {
-		const same = await this.version(place.repo, file);
-		if (same) return [same];
-		const paths = file.fromPath === null ? [file.path] : [file.path, file.fromPath];
-		const found = await Promise.all(paths.map((path) => this.versionsAt(place, path, limit)));
-		return found.flat();
 	}
 
 	/** What is known of these very versions. Their texts are read from git. */
@@ -108,14 +76,17 @@ export class CommitMemory {
 	}
 
 	/** The last versions at a path that are known, newest first. */
-	async versionsAt(
-		{ repo, objects, decodeText }: MemoryPlace,
-		path: string,
-		limit: number,
+	async versionsAt(place: MemoryPlace, path: string, limit: number): Promise<Remembered[]> {
+		return this.withTexts(place, await this.ask([], 'versionsAtPath', place.repo, path, limit));
+	}
+
+	/** Versions with their texts, as far as git still has them. */
+	async withTexts(
+		{ objects, decodeText }: MemoryPlace,
+		versions: readonly RememberedVersion[],
 	): Promise<Remembered[]> {
-		const versions = await this.ask([], 'versionsAtPath', repo, path, limit);
 		const texts = await Promise.all(
-			versions.map(async ({ blob, ...runs }): Promise<Remembered | null> => {
+			versions.map(async ({ blob, path, ...runs }): Promise<Remembered | null> => {
 				const object = await objects.read(blob);
 				const decoded = object.kind === 'object' ? decodeText(object.bytes, path) : null;
 				return decoded?.kind === 'text' ? { ...runs, text: decoded.text } : null;

@@ -1,8 +1,9 @@
 // No test of its own. Tested on real repositories: test/history/.
 import type { HeadMove, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
+import { type CommitSurroundings, filesWithMemory, noSurroundings } from './commitFiles.ts';
 import type { CommitMemory, MemoryPlace } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
-import type { CommitEvent, CommittedFile } from './core/events.ts';
+import type { CommitEvent } from './core/events.ts';
 import type { Log } from './core/log.ts';
 
 type Told = Omit<CommitEvent, 'tMs'>;
@@ -116,15 +117,14 @@ export class HistoryReader {
 			...(amended !== null && carries === null ? takenOut(read.files, replaced) : []),
 		];
 		const isPlain = (operation === 'commit' || operation === 'amend') && read.parents.length < 2;
-		const limit = isPlain ? relativesOfCommit : relativesAtMost;
-		const renamed = await this.#renamed(before ?? twin, to, contents, replaced);
-		const files = await Promise.all(
-			contents.map((content) => {
-				const moved = renamed.get(content.path);
-				const besides = [...(moved ? [moved] : []), ...(read.joined.get(content.path) ?? [])];
-				return this.#file(content, replaced, limit, besides);
-			}),
-		);
+		const around = {
+			versions: isPlain ? relativesOfCommit : relativesAtMost,
+			replaced: new Map(replaced.map((file) => [file.path, file])),
+			besides: new Map(read.joined),
+		};
+		for (const [path, version] of await this.#renamed(before ?? twin, to, contents, around))
+			around.besides.set(path, [version, ...(around.besides.get(path) ?? [])]);
+		const files = await filesWithMemory(memory, this.#place, contents, around);
 		yield {
 			type: 'commit',
 			repo,
@@ -141,41 +141,15 @@ export class HistoryReader {
 		};
 	}
 
-	async #file(
-		content: Git.CommittedContent,
-		replaced: readonly Git.CommittedContent[],
-		limit: number,
-		besides: readonly Git.Version[] = [],
-	): Promise<CommittedFile> {
-		const { memory, worktree } = this.#with;
-		const file = await memory.withMemory(this.#place, content);
-		if (file.skipped || file.text === null) {
-			const before = replaced.find(({ path }) => path === file.path);
-			if (!before || file.skipped) return file;
-			return { ...file, replaced: await memory.version(worktree.repo, before) };
-		}
-		const before = replaced.find(({ path }) => path === file.path);
-		const relatives = [
-			...(await memory.versions(this.#place, besides)),
-			...(await memory.relatives(this.#place, content, limit)),
-		];
-		return {
-			...file,
-			...(before && { replaced: await memory.version(worktree.repo, before) }),
-			...(relatives.length > 0 && { relatives }),
-		};
-	}
-
 	/** What the commit that this one is made from has in the place of files that have other names there. */
 	async #renamed(
 		from: string | null,
 		to: string,
 		files: readonly Git.CommittedContent[],
-		replaced: readonly Git.CommittedContent[],
+		{ replaced }: CommitSurroundings,
 	): Promise<ReadonlyMap<string, Git.Version>> {
 		if (from === null) return new Map();
-		const known = new Set(replaced.map(({ path }) => path));
-		const paths = files.map(({ path }) => path).filter((path) => !known.has(path));
+		const paths = files.map(({ path }) => path).filter((path) => !replaced.has(path));
 		return this.#with.git.renamedBetween(this.#with.source, { from, to }, new Set(paths));
 	}
 
@@ -242,16 +216,18 @@ export class HistoryReader {
 			});
 			contents.push(...files.filter(({ skipped }) => skipped === null));
 		}
-		const unknown: CommittedFile[] = [];
+		const unknown: Git.CommittedContent[] = [];
 		for (const content of contents) {
 			if (content.blob === null) continue;
 			const here = await memory.ask(null, 'rememberedByBlob', repo, content.blob, content.path, 0);
-			if (!here) unknown.push(await this.#file(content, [], relativesAtMost));
+			if (!here) unknown.push(content);
 		}
 		if (unknown.length === 0) return;
+		const around = { ...noSurroundings, versions: relativesAtMost };
+		const files = await filesWithMemory(memory, this.#place, unknown, around);
 		const parents = ways.flatMap(({ from }) => (from === null ? [] : [from]));
 		const open = { insertions: [], lines: [] };
-		yield { type: 'commit', repo, root, commit, parents, amended: null, files: unknown, open, how };
+		yield { type: 'commit', repo, root, commit, parents, amended: null, files, open, how };
 	}
 
 	async *#lost(): AsyncGenerator<HistoryEvent> {

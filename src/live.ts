@@ -85,6 +85,7 @@ export class Live {
 		this.#context = {
 			log,
 			emit: (event) => this.meter.emit(event),
+			handled: () => this.meter.handled(),
 			scope,
 			isFollowed: (document) => scope.of(document) === 'followed',
 		};

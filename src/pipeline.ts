@@ -31,6 +31,9 @@ export interface PipelineOutput {
 	committed?(decided: DecidedLines): void;
 }
 
+/** Insertions handed to the store in one go: some tenths of a millisecond. */
+const insertionsAStep = 50;
+
 export interface PipelineOptions {
 	/**
 	 * Whether insertions that events bring from a store become rows, too. Off where that store is the
@@ -121,7 +124,7 @@ export class Pipeline {
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
 		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
 		this.#feed.event(event);
-		this.#writeChanged();
+		yield* this.#writingChanged();
 	}
 
 	/** Writes what the open gap gives so far, so that a crash loses no more than the feed's lag. */
@@ -139,7 +142,7 @@ export class Pipeline {
 		this.#emit(this.#accounting?.close(nowMs) ?? []);
 		for (const action of this.#actions.endedBefore(Number.POSITIVE_INFINITY))
 			this.#output.write({ put: 'action', row: action });
-		this.#writeChanged();
+		finish(this.#writingChanged());
 	}
 
 	/** Drafts of the ledgers that changed since the last call, however. Flattens their texts. */
@@ -163,7 +166,7 @@ export class Pipeline {
 		for (let due = this.attribution.nextDueMs; due <= nowMs; due = this.attribution.nextDueMs)
 			yield* this.#step(due);
 		yield* this.#step(nowMs);
-		this.#writeChanged();
+		yield* this.#writingChanged();
 	}
 
 	/** What is a lag old is complete and is heard first; then what is due settles. */
@@ -247,8 +250,10 @@ export class Pipeline {
 		}
 	}
 
-	#writeChanged(): void {
-		for (const { insertion, lines, withdrawn } of this.attribution.book.takeChanged()) {
+	*#writingChanged(): Steps {
+		for (const [at, changed] of this.attribution.book.takeChanged().entries()) {
+			const { insertion, lines, withdrawn } = changed;
+			if (at % insertionsAStep === insertionsAStep - 1) yield;
 			this.#output.write({ put: 'insertion', row: insertion });
 			this.#output.write({ put: 'lines', rows: lines });
 			if (withdrawn.length > 0)

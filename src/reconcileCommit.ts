@@ -1,7 +1,8 @@
 import type { Attribution } from './attribution/attribution.ts';
-import type { DocState } from './attribution/documents.ts';
+import type { InsertionBook } from './attribution/book.ts';
 import { explainByRelatives } from './attribution/reload.ts';
 import { type DecidedLines, decidedLines } from './commits/decided.ts';
+import { Presence } from './commits/presence.ts';
 import { madeMsOf, type OpenInsertion, type Reconciled, reconciling } from './commits/reconcile.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
@@ -29,6 +30,7 @@ export function* reconcileCommit(
 	const replaced = new Map<string, AttributedText>();
 	const relatives = new Map<string, readonly AttributedText[]>();
 	for (const file of event.files) {
+		yield;
 		const text = remember(file.working);
 		if (text) working.set(file.path, text);
 		const parent = remember(file.parent);
@@ -49,6 +51,8 @@ export function* reconcileCommit(
 			return null;
 		return { insertion, lines: book.linesOf(id) };
 	};
+	const openAt = yield* openByPath(event.repo, book, openInsertion);
+	const holding = holders(attribution, [...live.values(), ...working.values()]);
 	const result = yield* reconciling(event, {
 		table,
 		ledger: (path) => live.get(path) ?? working.get(path) ?? null,
@@ -57,19 +61,16 @@ export function* reconcileCommit(
 		relatives: (path) => relatives.get(path) ?? [],
 		knownText: (path, text) => knownText(path, text),
 		removedTexts: (path) => removed.get(path) ?? [],
-		openInsertions: (path) =>
-			[...book.ids()].flatMap((id) => {
-				const open = openInsertion(id);
-				const { insertion } = open ?? {};
-				return open && insertion?.path === path && insertion.repo === event.repo ? [open] : [];
-			}),
+		openInsertions: (path) => openAt.get(path) ?? [],
 		openInsertion,
-		holders: (id) => holders(id, attribution, [...live.values(), ...working.values()]),
+		holders: holding,
 		removedChars: (id, line) => book.supersededChars(id, line),
 	});
 	const decided = decidedLines(result.lines, (id, line) => book.line(id, line));
+	yield;
 	for (const line of result.lines) book.updateLine(line);
-	explain(event, result, attribution);
+	yield;
+	yield* explaining(event, result, attribution);
 	reopen(event, result, attribution);
 	for (const { insertion, distance } of result.closed)
 		book.update(insertion, { closedMs: madeMsOf(event), closedBy: event.commit, distance });
@@ -77,13 +78,15 @@ export function* reconcileCommit(
 }
 
 /** What git wrote into a document is known by now. */
-function explain(event: CommitEvent, { maps }: Reconciled, attribution: Attribution): void {
+function* explaining(event: CommitEvent, { maps }: Reconciled, attribution: Attribution): Steps {
+	const texts = new Map(event.files.map(({ path, text }) => [path, text]));
 	for (const state of attribution.docs.values()) {
+		yield;
 		const { root, path } = attribution.places.locate(state.doc, state.file);
 		const map = root === event.root ? maps.get(path) : undefined;
-		const text = map && event.files.find((file) => file.path === path)?.text;
+		const text = texts.get(path);
 		if (!state.ledger || !map || typeof text !== 'string') continue;
-		explainByRelatives(state.ledger, [{ text, map }], event.tMs, attribution.book);
+		yield* explainByRelatives(state.ledger, [{ text, map }], event.tMs, attribution.book);
 	}
 }
 
@@ -110,22 +113,38 @@ function isClosedBy({ closedBy }: Insertion, commit: string | null): boolean {
 	return commit !== null && closedBy === commit;
 }
 
+/** How many insertions are looked at in one go: below half a millisecond. */
+const insertionsAStep = 200;
+
+function* openByPath(
+	repo: string,
+	book: InsertionBook,
+	openInsertion: (id: string) => OpenInsertion | null,
+): Steps<ReadonlyMap<string, readonly OpenInsertion[]>> {
+	const byPath = new Map<string, OpenInsertion[]>();
+	let passed = 0;
+	for (const id of book.ids()) {
+		if (++passed % insertionsAStep === 0) yield;
+		if (book.get(id)?.repo !== repo) continue;
+		const open = openInsertion(id);
+		if (!open) continue;
+		const { path } = open.insertion;
+		const there = byPath.get(path);
+		if (there) there.push(open);
+		else byPath.set(path, [open]);
+	}
+	return byPath;
+}
+
 /** Every other live text that holds characters of an insertion: it may have been cut and pasted. */
 function holders(
-	id: string,
-	attribution: Attribution,
+	{ docs, table }: Attribution,
 	known: readonly AttributedText[],
-): AttributedText[] {
-	const block = attribution.table.blockOf(id);
-	if (!block) return [];
-	const holds = (state: DocState) => {
-		for (const { origin } of state.ledger?.map.runs() ?? []) {
-			if (origin >= block.base && origin < block.base + block.lines) return true;
-		}
-		return false;
-	};
+): (id: string) => AttributedText[] {
 	const maps = new Set(known.map(({ map }) => map));
-	return [...attribution.docs.values()].flatMap((state) =>
-		state.ledger && !maps.has(state.ledger.map) && holds(state) ? [state.ledger.attributed()] : [],
+	const others = [...docs.values()].flatMap(({ ledger }) =>
+		ledger && !maps.has(ledger.map) ? [ledger] : [],
 	);
+	const holding = new Presence(table).index(others);
+	return (id) => holding(id).map((ledger) => ledger.attributed());
 }

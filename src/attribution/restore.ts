@@ -1,5 +1,6 @@
 // No unit test: test/attribution/attribution.test.ts and outside.test.ts run it through events.
 import type { DocTextEvent, Remembered, RestoredEvent } from '../core/events.ts';
+import type { InsertionLine } from '../core/insertion.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import { recall } from '../core/remembered.ts';
 import { isSteps, type Steps } from '../core/steps.ts';
@@ -15,10 +16,13 @@ export function recallInto(
 	book: InsertionBook,
 	{ insertions, lines }: Pick<Remembered, 'insertions' | 'lines'>,
 ): void {
-	for (const insertion of insertions) {
-		const own = lines.filter((line) => line.insertion === insertion.id);
-		book.recall(insertion, own);
+	const own = new Map<string, InsertionLine[]>();
+	for (const line of lines) {
+		const known = own.get(line.insertion);
+		if (known) known.push(line);
+		else own.set(line.insertion, [line]);
 	}
+	for (const insertion of insertions) book.recall(insertion, own.get(insertion.id) ?? []);
 }
 
 /**

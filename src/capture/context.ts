@@ -11,6 +11,8 @@ export interface CaptureContext {
 	readonly log: Log;
 	/** Adds the time and hands the event to the pipeline. Times never decrease. */
 	emit(event: Timeless<CapturedEvent>): void;
+	/** Resolves when what was handed on so far has been worked through; mostly it is already. */
+	handled(): Promise<void>;
 	/** What is followed and what is left out. */
 	readonly scope: DocumentScope;
 	/** Whether this document is followed by now. */

@@ -11,6 +11,7 @@ import {
 	type Worktree,
 } from './headMoves.ts';
 import { LateHistory } from './lateHistory.ts';
+import { RepositoryQueues } from './repositoryQueues.ts';
 
 /** Git writes the reflog, refs and index in several steps; one look after the last is enough. */
 const quietMs = 40;
@@ -21,6 +22,7 @@ export class GitHead implements Disposable {
 	readonly #context: CaptureContext;
 	readonly #port: GitPort;
 	readonly #watched = new Map<string, { check(): void; look(): Promise<void> }>();
+	readonly #queues = new RepositoryQueues();
 	readonly #discovered = new Map<string, Promise<Worktree | null>>();
 
 	constructor(context: CaptureContext, port: GitPort) {
@@ -80,15 +82,13 @@ export class GitHead implements Disposable {
 
 	#watch(worktree: Worktree, late: Moves): void {
 		let timer: ReturnType<typeof setTimeout> | null = null;
-		let running: Promise<void> = this.#catchUp(worktree, late);
-		const look = () => {
-			running = running
-				.then(() => tellMoves(this.#port, worktree, (event) => this.#context.emit(event)))
+		void this.#queues.add(worktree.repo, () => this.#catchUp(worktree, late));
+		const look = () =>
+			this.#queues
+				.add(worktree.repo, () => tellMoves(this.#port, worktree, (event) => this.#told(event)))
 				.catch((failure) => {
 					this.#context.log.error(`Git head: ${reasonOf(failure)}`);
 				});
-			return running;
-		};
 		const lookSoon = guard(this.#context.log, 'git head', () => {
 			timer = null;
 			return look();
@@ -115,13 +115,18 @@ export class GitHead implements Disposable {
 	async #catchUp(worktree: Worktree, late: Moves): Promise<void> {
 		const following = new LateHistory(late.moves.length);
 		try {
-			const emit = (event: HistoryEvent) => this.#context.emit(event);
+			const emit = (event: HistoryEvent) => this.#told(event);
 			await tellMoves(this.#port, worktree, emit, late, following);
 		} catch (failure) {
 			this.#context.log.error(`Git history: ${reasonOf(failure)}`);
 		} finally {
 			following.dispose();
 		}
+	}
+
+	#told(event: HistoryEvent): Promise<void> {
+		this.#context.emit(event);
+		return this.#context.handled();
 	}
 
 	/** The git extension hears of commits in its own view and in terminals sooner than any watcher. */

@@ -54,17 +54,21 @@ export interface Following {
 	isCancelled?(): boolean;
 }
 
-/** Tells what moved HEAD since the last look (or `moves`), and the commits that were made by it, in their order. */
+/**
+ * Tells what moved HEAD since the last look (or `moves`), and the commits that were made by it, in their order. The next
+ * is read when `emit` is done with the one before: what a commit holds is known from its parent, and texts of few
+ * commits are held at a time.
+ */
 export async function tellMoves(
 	port: GitPort,
 	worktree: Worktree,
-	emit: (event: HistoryEvent) => void,
+	emit: (event: HistoryEvent) => void | Promise<void>,
 	moves?: Moves,
 	{ progress, isCancelled }: Following = {},
 ): Promise<void> {
 	for await (const event of port.history(worktree, moves ?? (await port.moves(worktree)))) {
 		if (isCancelled?.()) return;
-		emit(event);
+		await emit(event);
 		progress?.(event);
 	}
 }

@@ -181,7 +181,9 @@ function* distanceOf(
 	if (!main) return null;
 	const [{ text }, { from, to }] = main;
 	const { language } = insertion;
-	const inserted = yield* tokenizing(insertion.text.trim(), language);
-	const committed = yield* tokenizing(text.slice(from, to).trim(), language);
+	const [before, after] = [insertion.text.trim(), text.slice(from, to).trim()];
+	if (before === after) return 0;
+	const inserted = yield* tokenizing(before, language);
+	const committed = yield* tokenizing(after, language);
 	return (yield* measuringDistance(inserted, committed)).normalized;
 }

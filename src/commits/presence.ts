@@ -1,6 +1,5 @@
 // No test of its own. Tested through reconcile: test/commits/reconcile.test.ts.
 import type { OriginTable } from '../core/originTable.ts';
-import type { AttributedText } from '../core/remembered.ts';
 import type { RunMap } from '../core/runMap.ts';
 
 /** Which insertions have characters in a map; each map is gone through once, however many insertions are open. */
@@ -24,8 +23,16 @@ export class Presence {
 		return ids;
 	}
 
-	/** Those of the texts that hold characters of an insertion. */
-	holding<T extends AttributedText>(id: string, texts: readonly T[]): T[] {
-		return texts.filter(({ map }) => this.in(map).has(id));
+	/** For each insertion those of the texts that hold characters of it, in their order. */
+	index<T extends { readonly map: RunMap }>(texts: readonly T[]): (id: string) => readonly T[] {
+		const holding = new Map<string, T[]>();
+		for (const text of texts) {
+			for (const id of this.in(text.map)) {
+				const known = holding.get(id);
+				if (known) known.push(text);
+				else holding.set(id, [text]);
+			}
+		}
+		return (id) => holding.get(id) ?? [];
 	}
 }

@@ -7,8 +7,9 @@ import { type AttributedText, type PortableRuns, toPortable } from '../core/reme
 import { RunMap } from '../core/runMap.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { type AddedLines, countingAdded } from './countAdded.ts';
-import { type CommittedText, findingOutcomes, type RemovedChars } from './outcomes.ts';
+import { findingOutcomes, type RemovedChars } from './outcomes.ts';
 import { Presence } from './presence.ts';
+import { type Looked, lookingAround, type Surroundings } from './surroundings.ts';
 import { survivors } from './survivors.ts';
 
 /** An insertion that no commit has closed yet, and its accepted lines. */
@@ -36,7 +37,7 @@ export interface ReconcileContext {
 	openInsertions(path: string): readonly OpenInsertion[];
 	/** An open insertion by its id; null when it is closed or not known. */
 	openInsertion(id: string): OpenInsertion | null;
-	/** All other working texts that hold characters of an insertion. */
+	/** All other working texts that hold characters of an insertion; the rest is of no use here. */
 	holders(id: string): readonly AttributedText[];
 	removedChars(id: string, line: number): RemovedChars;
 }
@@ -76,16 +77,6 @@ export interface Reconciled {
 	readonly maps: ReadonlyMap<string, RunMap>;
 }
 
-/** A file of the commit with all that is attributed around it. */
-interface Looked {
-	readonly file: CommittedFile;
-	readonly ledger: AttributedText | null;
-	/** The parent's version and others that the committed one comes after. */
-	readonly earlier: readonly AttributedText[];
-	/** Null where the file was deleted. */
-	readonly committed: CommittedText | null;
-}
-
 /**
  * Attributes what a commit holds and decides what became of the AI lines it touched.
  *
@@ -108,16 +99,21 @@ export function* reconciling(event: CommitEvent, context: ReconcileContext): Ste
 	const maps = new Map(
 		looked.flatMap(({ committed }) => (committed ? [[committed.path, committed.map]] : [])),
 	);
-	const blobs = looked.flatMap((file) => blobRow(event, file, context.table));
+	const blobs: CommittedBlob[] = [];
+	for (const file of looked) {
+		blobs.push(...blobRow(event, file, context.table));
+		yield;
+	}
 	const commit = yield* commitRow(event, looked, context.table);
 	const isCounted = event.how === undefined;
 	if (event.how === 'arrived' || event.how === 'stashed')
 		return { blobs, commit, isCounted, lines: [], closed: [], held: [], maps };
 	const lines: InsertionLine[] = [];
 	const closed: { insertion: string; distance: number | null }[] = [];
+	const surroundings = yield* lookingAround(looked, presence);
 	for (const open of touchedInsertions(looked, presence, context)) {
 		yield;
-		const fate = yield* fateOf(open, looked, presence, madeMsOf(event), context);
+		const fate = yield* fateOf(open, surroundings, madeMsOf(event), context);
 		lines.push(...fate.lines);
 		if (fate.lines.every(({ outcome }) => outcome !== 'uncommitted'))
 			closed.push({ insertion: open.insertion.id, distance: fate.distance });
@@ -213,25 +209,19 @@ function touchedInsertions(
 
 function* fateOf(
 	{ insertion, lines }: OpenInsertion,
-	looked: readonly Looked[],
-	presence: Presence,
+	around: Surroundings,
 	tMs: number,
 	context: ReconcileContext,
 ): Steps<{ readonly lines: InsertionLine[]; readonly distance: number | null }> {
 	const { id, text, path, language } = insertion;
 	const lineCount = text.split('\n').length;
 	const base = context.table.baseOf(id, lineCount);
-	const holding = <T extends AttributedText>(texts: readonly T[]) => presence.holding(id, texts);
-	const working = looked.flatMap(({ ledger }) => (ledger ? [ledger] : []));
-	const committed = looked.flatMap((file) => (file.committed ? [file.committed] : []));
-	const inCommit = holding(committed);
-	const inWork = holding([...working, ...context.holders(id)]);
-	const isSeen =
-		inCommit.length + inWork.length > 0 ||
-		looked.some(({ earlier }) => holding(earlier).length > 0);
+	const inCommit = around.committed(id);
+	const inWork = [...around.working(id), ...context.holders(id)];
+	const earlier = around.earlier(id);
+	const isSeen = inCommit.length + inWork.length + earlier.length > 0;
 	// Not here, and yet nobody saw it go: another window holds it, and knows better than this one.
-	const isFileGone = looked.some(({ file }) => file.text === null && file.path === path);
-	if (!isSeen && !isFileGone && insertion.goneMs === null)
+	if (!isSeen && !around.gone.has(path) && insertion.goneMs === null)
 		return { lines: [...lines], distance: null };
 	const { lines: outcomes, distance } = yield* findingOutcomes(
 		{ text, path, language, base },
@@ -241,11 +231,9 @@ function* fateOf(
 	);
 	const byLine = new Map(outcomes.map((outcome) => [outcome.line, outcome]));
 	const heldBefore = new Set(
-		looked.flatMap(({ earlier }) =>
-			holding(earlier).flatMap((version) => [...survivors(version, base, lineCount).keys()]),
-		),
+		earlier.flatMap((version) => [...survivors(version, base, lineCount).keys()]),
 	);
-	const isHome = looked.some(({ file }) => file.path === path || file.fromPath === path);
+	const isHome = around.paths.has(path);
 	const fates = lines.map((known): InsertionLine => {
 		const now = byLine.get(known.line);
 		if (!now) return known;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../core/disposables.ts';
 import { type Log, reasonOf } from '../core/log.ts';
+import { batchesOf } from './batches.ts';
 import type {
 	Answer,
 	Arguments,
@@ -12,6 +13,7 @@ import type {
 	ToStore,
 } from './messages.ts';
 import type { Opened, OpenFailure } from './open.ts';
+import { Outbox } from './outbox.ts';
 import type { StoreWrite } from './rows.ts';
 
 export interface StoreClientOptions {
@@ -47,6 +49,7 @@ const defaultTimeLimitMs = 10_000;
 export class StoreClient implements Disposable {
 	readonly #options: StoreClientOptions;
 	readonly #sender = randomUUID();
+	readonly #outbox = new Outbox<ToStore>((message) => this.#send(message));
 	#worker: Worker | null = null;
 	#queue: StoreWrite[] = [];
 	#timer: NodeJS.Timeout | null = null;
@@ -98,7 +101,7 @@ export class StoreClient implements Disposable {
 			}, this.#options.timeLimitMs ?? defaultTimeLimitMs);
 			const settle = resolve as (answer: Answer<Question>) => void;
 			this.#pending.set(id, { question, resolve: settle, reject, timer });
-			this.#send({ type: 'ask', id, question });
+			this.#outbox.send({ type: 'ask', id, question });
 		});
 	}
 
@@ -128,6 +131,7 @@ export class StoreClient implements Disposable {
 		const worker = this.#worker;
 		if (!worker) return;
 		this.#post();
+		this.#outbox.drain();
 		this.#worker = null;
 		worker.removeAllListeners();
 		worker.on('error', () => {});
@@ -158,8 +162,11 @@ export class StoreClient implements Disposable {
 		}
 		this.#restarts++;
 		this.#start();
-		for (const [number, batch] of this.#batches) this.#send({ type: 'write', number, batch });
-		for (const [id, { question }] of this.#pending) this.#send({ type: 'ask', id, question });
+		this.#outbox.clear();
+		for (const [number, batch] of this.#batches)
+			this.#outbox.send({ type: 'write', number, batch });
+		for (const [id, { question }] of this.#pending)
+			this.#outbox.send({ type: 'ask', id, question });
 	}
 
 	#giveUp(): void {
@@ -185,11 +192,13 @@ export class StoreClient implements Disposable {
 		if (this.#timer) clearTimeout(this.#timer);
 		this.#timer = null;
 		if (this.#queue.length === 0) return;
-		const batch = withLatestDrafts(this.#queue);
+		const queue = this.#queue;
 		this.#queue = [];
-		const number = ++this.#lastBatch;
-		this.#batches.set(number, batch);
-		this.#send({ type: 'write', number, batch });
+		for (const batch of batchesOf(queue)) {
+			const number = ++this.#lastBatch;
+			this.#batches.set(number, batch);
+			this.#outbox.send({ type: 'write', number, batch });
+		}
 	}
 
 	#send(message: ToStore): void {
@@ -241,11 +250,4 @@ export class StoreClient implements Disposable {
 	#settleFlushes(): void {
 		for (const settle of this.#flushes.splice(0)) settle();
 	}
-}
-
-/** Of several drafts of one document only the last matters; they are the heavy ones. */
-function withLatestDrafts(queue: readonly StoreWrite[]): StoreWrite[] {
-	const last = new Map<string, StoreWrite>();
-	for (const write of queue) if (write.put === 'draft') last.set(write.row.doc, write);
-	return queue.filter((write) => write.put !== 'draft' || last.get(write.row.doc) === write);
 }

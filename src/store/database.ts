@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Remembered } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
 import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
+import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
 import {
 	bytesOf,
 	damagedFiles,
@@ -141,6 +142,10 @@ export class Store {
 
 	versionsAtPath(repo: string, path: string, limit: number): RememberedVersion[] {
 		return versionsAtPath(this.#db, repo, path, limit);
+	}
+
+	commitFiles(repo: string, files: readonly AskedFile[]): KnownFile[] {
+		return commitFiles(this.#db, repo, files);
 	}
 
 	knownPaths(repo: string, paths: readonly string[]): string[] {

@@ -9,6 +9,7 @@ export const questions = [
 	'rememberedByPath',
 	'rememberedByBlob',
 	'versionsAtPath',
+	'commitFiles',
 	'knownPaths',
 	'commitsByAuthor',
 	'lostCommits',

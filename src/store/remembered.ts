@@ -100,7 +100,7 @@ export function rememberedByBlob(
 }
 
 /** A committed text's attribution, by the blob that holds the text. */
-export type RememberedVersion = RememberedRuns & { readonly blob: string };
+export type RememberedVersion = RememberedRuns & { readonly blob: string; readonly path: string };
 
 /**
  * The last `limit` versions committed at a path, newest first, then as many of those that were committed under other
@@ -125,7 +125,7 @@ export function versionsAtPath(
 		const blob = text(row, 'blob');
 		if (known.has(blob)) return [];
 		known.add(blob);
-		return [{ blob, ...runsOf(db, row) }];
+		return [{ blob, path: text(row, 'path'), ...runsOf(db, row) }];
 	});
 }
 

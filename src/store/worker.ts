@@ -134,6 +134,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.rememberedByBlob(...args);
 		case 'versionsAtPath':
 			return store.versionsAtPath(...args);
+		case 'commitFiles':
+			return store.commitFiles(...args);
 		case 'knownPaths':
 			return store.knownPaths(...args);
 		case 'commitsByAuthor':

@@ -36,7 +36,7 @@ describe('movements of HEAD', () => {
 	it('are looked for, and told in their order to their end', async () => {
 		const taken: string[] = [];
 		const told: unknown[] = [];
-		await tellMoves(portOf(taken), worktree, (event) => told.push(nameOf(event)));
+		await tellMoves(portOf(taken), worktree, (event) => void told.push(nameOf(event)));
 		assert.deepEqual(
 			[told, taken],
 			[
@@ -53,7 +53,7 @@ describe('movements of HEAD', () => {
 		await tellMoves(
 			portOf(taken),
 			worktree,
-			(event) => told.push(nameOf(event)),
+			(event) => void told.push(nameOf(event)),
 			{ ...none, stashes: ['x', 'y', 'z'], late: true },
 			{ progress: (event) => (last = nameOf(event)), isCancelled: () => last === 'x' },
 		);
