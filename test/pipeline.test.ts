@@ -56,6 +56,7 @@ describe('pipeline', () => {
 		const gap = slices.find(({ endMs, startMs }) => endMs - startMs === 3_000);
 		assert.deepEqual(gap?.shares, [
 			{ insertion: 'w-1', state: 'review', low: 0, point: 3_000, high: 3_000 },
+			{ insertion: 'w-1', state: 'total', low: 0, point: 3_000, high: 3_000 },
 		]);
 	});
 

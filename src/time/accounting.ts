@@ -1,5 +1,6 @@
-import { type Accepted, type Context, Gap } from './gap.ts';
-import type { Slice, TimeInput } from './types.ts';
+import { type Accepted, Gap } from './gap.ts';
+import type { Context, Slice, TimeInput } from './types.ts';
+import { longestWaitMs, Waiting } from './waiting.ts';
 
 /**
  * Turns what one window hears into slices of active time. Inputs come in order of `tMs`; equal times
@@ -12,7 +13,7 @@ import type { Slice, TimeInput } from './types.ts';
  * - Presence (`presence`, `edit`, `accept`, gaining focus) ends a gap and begins the next, while the
  *   window has focus and measuring is not paused. Until the first `focus` input the window counts as
  *   focused, as presence in it shows. Resuming is not presence.
- * - Context (`view`) gives time its state and never makes any.
+ * - Context (`view`, `turn`, `debug`) gives time its state and never makes any.
  * - At equal times the first input ends the gap. Edits at one time are one action.
  * - A clock that steps back ends the gap at the last time heard; presence then begins a new one.
  *   A clock that leaps ahead is a long gap, and cut.
@@ -20,7 +21,8 @@ import type { Slice, TimeInput } from './types.ts';
 export class Accounting {
 	readonly #idleAfterMs: number;
 	#gap: Gap | null = null;
-	#context: Context = { view: null };
+	#context: Context = { view: null, turns: [], debugging: null };
+	readonly #waiting = new Waiting();
 	/** Null until the first `focus` input. */
 	#focused: boolean | null = null;
 	#paused = false;
@@ -43,9 +45,14 @@ export class Accounting {
 				this.#paused = input.paused;
 				return input.paused ? slices.concat(this.#end(input.tMs, null)) : slices;
 			case 'view':
-				this.#context = { ...this.#context, view: input.view };
-				this.#gap?.mark(input.tMs, this.#context);
-				return slices;
+				return this.#changed(input.tMs, { ...this.#context, view: input.view }, slices);
+			case 'debug':
+				return this.#changed(input.tMs, { ...this.#context, debugging: input.debugging }, slices);
+			case 'turn': {
+				const others = this.#context.turns.filter((turn) => turn !== input.turn);
+				const turns = input.works ? [...others, input.turn] : others;
+				return this.#changed(input.tMs, { ...this.#context, turns }, slices);
+			}
 			case 'presence':
 				return slices.concat(this.#presence(input.tMs, null));
 			case 'edit': {
@@ -63,12 +70,18 @@ export class Accounting {
 	 * the process is. Nothing when no gap is open or the time lies before what was heard.
 	 */
 	peek(tMs: number): Slice[] {
-		return tMs < this.#lastMs ? [] : (this.#gap?.end(tMs, null) ?? []);
+		return tMs < this.#lastMs ? [] : (this.#gap?.end(tMs, null, this.#waiting.copy()) ?? []);
 	}
 
 	/** Shutdown at `tMs`: ends the open gap, if any. Presence after that begins a new one. */
 	close(tMs: number): Slice[] {
 		return this.#advance(tMs).concat(this.#end(tMs, null));
+	}
+
+	#changed(tMs: number, context: Context, slices: Slice[]): Slice[] {
+		this.#context = context;
+		this.#gap?.mark(tMs, context);
+		return slices;
 	}
 
 	/** Moves the clock. Where it steps back, ends the gap with the time that was heard of. */
@@ -96,10 +109,15 @@ export class Accounting {
 	}
 
 	#end(tMs: number, accepted: Accepted | null): Slice[] {
-		const slices = this.#gap?.end(tMs, accepted) ?? [];
+		const slices = this.#gap?.end(tMs, accepted, this.#waiting) ?? [];
 		this.#gap = null;
 		return slices;
 	}
+}
+
+/** A gap this old changes no more, however long it goes on: nothing of it is credited. */
+export function creditEndsAfterMs(idleAfterMs: number): number {
+	return Math.max(idleAfterMs, longestWaitMs);
 }
 
 /** τ: crediting at most 120 s a gap keeps 97 % of time known to be active, 60 s only 87 % (CUPS). */

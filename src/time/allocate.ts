@@ -1,7 +1,8 @@
 import type { Touch } from '../attribution/types.ts';
 import type { State } from '../core/states.ts';
+import { turnKey } from '../core/turnKey.ts';
 import { stateOfTouch, touchedChars } from './touch.ts';
-import type { InView } from './types.ts';
+import type { Context, InView } from './types.ts';
 
 /** Part 0 … 1 of a stretch of time that one insertion caused. */
 export interface Fraction {
@@ -21,6 +22,24 @@ export function editFractions(touches: readonly Touch[], tMs: number, state: Sta
 			.filter((touch) => stateOfTouch(touch, tMs) === state)
 			.map((touch) => [touch.insertion, touchedChars(touch)]),
 	);
+}
+
+/**
+ * Who caused the time of a part that belongs to no edit. Waiting is shared by the turns equally, under
+ * their own names (`turnKey`): what a turn makes is known only at its end. Debugging goes by changed lines.
+ */
+export function contextFractions(
+	{ turns, debugging, view }: Context,
+	accepted: string | null,
+	state: State,
+): Fraction[] {
+	if (state === 'wait')
+		return turns.map((turn) => ({ insertion: turnKey(turn), fraction: 1 / turns.length }));
+	if (state === 'debug')
+		return inProportion(
+			(debugging?.changed ?? []).map(({ insertion, lines }) => [insertion, lines]),
+		);
+	return viewFractions(view, accepted, state);
 }
 
 /**

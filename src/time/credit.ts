@@ -21,6 +21,16 @@ export function creditOf(from: number, to: number, gapMs: number, idleAfterMs: n
 	};
 }
 
+/**
+ * The same of a part in which the person could only wait for an AI turn: there is a reason to stay and
+ * do nothing, so low and point are its time up to τ, and the high is all of it. How long that may be
+ * is not decided here (`waiting.ts`).
+ */
+export function waitCreditOf(from: number, to: number, idleAfterMs: number): Bounds {
+	const certain = before(idleAfterMs, from, to);
+	return { low: certain, point: certain, high: to - from };
+}
+
 /** Point credit of a cut gap; design.md, "Time". */
 const cutPointMs = 30_000;
 

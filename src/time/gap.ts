@@ -1,18 +1,25 @@
 import type { Touch } from '../attribution/types.ts';
-import { editFractions, viewFractions } from './allocate.ts';
-import { creditOf } from './credit.ts';
+import type { Bounds } from '../core/states.ts';
+import { contextFractions, editFractions } from './allocate.ts';
+import { creditOf, waitCreditOf } from './credit.ts';
+import { otherTaus, pointsAt } from './otherTau.ts';
 import { Tally } from './tally.ts';
-import type { InView, Slice } from './types.ts';
-import { cascade, editClaims, viewClaims } from './weights.ts';
-
-/** What gives time its state without making any; a new kind of context is a new field here. */
-export interface Context {
-	readonly view: InView | null;
-}
+import type { Context, Debugging, InView, Slice } from './types.ts';
+import { longestWaitMs, type Waiting } from './waiting.ts';
+import { cascade, contextClaims, editClaims } from './weights.ts';
 
 /** How a gap ended when an accept ended it. */
 export interface Accepted {
 	readonly insertion: string | null;
+}
+
+/** A stretch of a gap within which nothing changes. */
+interface Part {
+	readonly fromMs: number;
+	readonly toMs: number;
+	readonly context: Context;
+	/** What the edit that owns this part touched, or null where none does. */
+	readonly touches: readonly Touch[] | null;
 }
 
 /**
@@ -46,63 +53,77 @@ export class Gap {
 	}
 
 	/**
-	 * The context from `tMs` on. Past τ it is dropped: a gap that gets there is cut and has no credit
-	 * left, so an agent that works all night in a focused window costs no memory.
+	 * The context from `tMs` on. Dropped where no credit of any state is left, and where there are very
+	 * many: an agent that works all night in a focused window costs no memory.
 	 */
 	mark(tMs: number, context: Context): void {
-		if (tMs - this.startMs >= this.#idleAfterMs) return;
-		if (this.#marks.at(-1)?.fromMs === tMs) this.#marks.pop();
-		this.#marks.push({ fromMs: tMs, context });
+		const since = tMs - this.startMs;
+		if (since >= Math.max(this.#idleAfterMs, longestWaitMs, ...otherTaus)) return;
+		if (this.#marks.at(-1)?.fromMs === tMs || this.#marks.length >= mostMarks) {
+			const last = this.#marks.pop();
+			this.#marks.push({ fromMs: last?.fromMs ?? tMs, context });
+		} else this.#marks.push({ fromMs: tMs, context });
 	}
 
 	/**
-	 * The slices of the gap up to `endMs`: one for each file it passed through. They tile it, and only
-	 * the last can outlast the credit. None for a gap without length.
+	 * The slices of the gap up to `endMs`: one for each file it passed through, and one for each stretch
+	 * with credit. They tile it; the credit of each is its beginning. None for a gap without length.
+	 * What was waited for turns is counted in `waiting`.
 	 */
-	end(endMs: number, accepted: Accepted | null): Slice[] {
+	end(endMs: number, accepted: Accepted | null, waiting: Waiting): Slice[] {
 		const slices: Slice[] = [];
-		let parts: Part[] = [];
-		for (const part of this.#parts(endMs)) {
-			const first = parts[0];
-			if (first !== undefined && !sameFile(first.context.view, part.context.view)) {
+		let parts: Credited[] = [];
+		for (const part of this.#parts(endMs, waiting)) {
+			const credited = { ...part, credit: this.#credit(part, endMs, this.#idleAfterMs) };
+			if (credited.credit.high > 0 && isOver(parts, part)) {
 				slices.push(this.#slice(parts, endMs, accepted));
 				parts = [];
 			}
-			parts.push(part);
+			parts.push(credited);
 		}
 		if (parts.length > 0) slices.push(this.#slice(parts, endMs, accepted));
 		return slices;
 	}
 
 	/** Stretches within which nothing changes, in order, none of them empty. */
-	#parts(endMs: number): Part[] {
+	#parts(endMs: number, waiting: Waiting): Part[] {
 		const parts: Part[] = [];
 		const editEndMs = this.#touches === null ? this.startMs : this.startMs + editMs;
 		this.#marks.forEach(({ fromMs, context }, index) => {
 			const toMs = Math.min(this.#marks[index + 1]?.fromMs ?? endMs, endMs);
 			const cutMs = Math.min(Math.max(fromMs, editEndMs), toMs);
 			if (fromMs < cutMs) parts.push({ fromMs, toMs: cutMs, context, touches: this.#touches });
-			if (cutMs < toMs) parts.push({ fromMs: cutMs, toMs, context, touches: null });
+			if (cutMs >= toMs) return;
+			for (const part of waiting.take(context.turns, cutMs, toMs, this.startMs))
+				for (const [from, to, debugging] of debugged(context.debugging, part.fromMs, part.toMs))
+					parts.push({
+						fromMs: from,
+						toMs: to,
+						context: { view: context.view, turns: part.turns, debugging },
+						touches: null,
+					});
 		});
 		return parts;
 	}
 
-	#slice(parts: readonly Part[], endMs: number, accepted: Accepted | null): Slice {
+	#credit({ fromMs, toMs, context, touches }: Part, endMs: number, idleAfterMs: number): Bounds {
+		const from = fromMs - this.startMs;
+		const to = toMs - this.startMs;
+		return touches === null && context.turns.length > 0
+			? waitCreditOf(from, to, idleAfterMs)
+			: creditOf(from, to, endMs - this.startMs, idleAfterMs);
+	}
+
+	#slice(parts: readonly Credited[], endMs: number, accepted: Accepted | null): Slice {
 		const gapMs = endMs - this.startMs;
-		const tally = new Tally();
-		for (const { fromMs, toMs, context, touches } of parts) {
-			const from = fromMs - this.startMs;
-			const to = toMs - this.startMs;
-			const credit = creditOf(from, to, gapMs, this.#idleAfterMs);
-			if (touches !== null)
-				tally.add(credit, cascade(editClaims(touches, this.startMs)), (state) =>
-					editFractions(touches, this.startMs, state),
-				);
-			else
-				tally.add(credit, cascade(viewClaims(context.view, accepted !== null)), (state) =>
-					viewFractions(context.view, accepted?.insertion ?? null, state),
-				);
-		}
+		const tallied = this.#tally(parts, accepted);
+		const otherTau = pointsAt(tallied, gapMs, (tau) =>
+			this.#tally(
+				parts.map((part) => ({ ...part, credit: this.#credit(part, endMs, tau) })),
+				accepted,
+			),
+		);
+		const onScreen = tallied.onScreen();
 		const view = parts[0]?.context.view ?? null;
 		return {
 			startMs: parts[0]?.fromMs ?? this.startMs,
@@ -111,8 +132,26 @@ export class Gap {
 			file: view?.file ?? null,
 			language: view?.language ?? null,
 			repo: view?.repo ?? null,
-			...tally.figures(),
+			...tallied.figures(),
+			...(otherTau.length > 0 && { otherTau }),
+			...(onScreen.length > 0 && { onScreen }),
 		};
+	}
+
+	#tally(parts: readonly Credited[], accepted: Accepted | null): Tally {
+		const tally = new Tally();
+		for (const { context, touches, credit } of parts) {
+			if (touches !== null)
+				tally.add(credit, cascade(editClaims(touches, this.startMs)), (state) =>
+					editFractions(touches, this.startMs, state),
+				);
+			else
+				tally.add(credit, cascade(contextClaims(context, accepted !== null)), (state) =>
+					contextFractions(context, accepted?.insertion ?? null, state),
+				);
+			tally.shown(credit, context.view, accepted?.insertion ?? null);
+		}
+		return tally;
 	}
 }
 
@@ -121,16 +160,38 @@ interface Mark {
 	readonly context: Context;
 }
 
-interface Part {
-	readonly fromMs: number;
-	readonly toMs: number;
-	readonly context: Context;
-	/** What the edit that owns this part touched, or null where none does. */
-	readonly touches: readonly Touch[] | null;
+interface Credited extends Part {
+	readonly credit: Bounds;
 }
 
 /** How long a pause may follow an edit and still belong to it; design.md, "Time". */
 const editMs = 15_000;
+/** Three changes of the view a second for as long as τ is tried. */
+const mostMarks = 1_000;
+
+/** Whether what these parts make ends before `next`, which has credit: in another file, or after a stretch without. */
+function isOver(parts: readonly Credited[], next: Part): boolean {
+	const first = parts[0];
+	const last = parts.at(-1);
+	if (first === undefined || last === undefined) return false;
+	if (last.credit.high < last.toMs - last.fromMs) return true;
+	return !sameFile(first.context.view, next.context.view);
+}
+
+/** The stretch divided where it is too long ago that AI code was changed. */
+function debugged(
+	debugging: Debugging | null,
+	fromMs: number,
+	toMs: number,
+): (readonly [number, number, Debugging | null])[] {
+	const untilMs = debugging?.untilMs ?? toMs;
+	if (untilMs <= fromMs) return [[fromMs, toMs, null]];
+	if (untilMs >= toMs) return [[fromMs, toMs, debugging]];
+	return [
+		[fromMs, untilMs, debugging],
+		[untilMs, toMs, null],
+	];
+}
 
 function sameFile(a: InView | null, b: InView | null): boolean {
 	return (

@@ -1,5 +1,5 @@
 import { scale } from '../core/bounds.ts';
-import type { Slice } from './types.ts';
+import type { OtherTau, Slice } from './types.ts';
 
 /**
  * The slice before and after `tMs` (a midnight), or the slice itself where `tMs` is not within it.
@@ -26,8 +26,9 @@ export function splitAt(slice: Slice, tMs: number): Slice[] {
 function scaled(
 	slice: Slice,
 	ratio: number,
-): Pick<Slice, 'active' | 'states' | 'overhead' | 'shares'> {
+): Pick<Slice, 'active' | 'states' | 'overhead' | 'shares' | 'otherTau'> {
 	return {
+		...(slice.otherTau && { otherTau: scaledTau(slice.otherTau, ratio) }),
 		active: scale(slice.active, ratio),
 		overhead: scale(slice.overhead, ratio),
 		states: slice.states
@@ -37,4 +38,8 @@ function scaled(
 			.map(({ insertion, state, ...figure }) => ({ insertion, state, ...scale(figure, ratio) }))
 			.filter((share) => share.high > 0),
 	};
+}
+
+function scaledTau(list: readonly OtherTau[], ratio: number): OtherTau[] {
+	return list.map((other) => ({ ...other, by: other.by * ratio }));
 }

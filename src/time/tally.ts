@@ -1,7 +1,7 @@
 import { add, check, scale, times, zero } from '../core/bounds.ts';
 import { type Bounds, type State, states } from '../core/states.ts';
 import type { Fraction } from './allocate.ts';
-import type { Share, Slice } from './types.ts';
+import type { InView, OnScreen, OtherTau, Share, Slice } from './types.ts';
 import type { Weight } from './weights.ts';
 
 /** States that are the price of AI code. `laterRework` stands beside them. */
@@ -12,7 +12,8 @@ export class Tally {
 	#active = zero;
 	#overhead = zero;
 	readonly #states = new Map<State, Bounds>();
-	readonly #shares = new Map<State, Map<string, Bounds>>();
+	readonly #shares = new Map<Share['state'], Map<string, Bounds>>();
+	readonly #onScreen = new Map<string, Bounds>();
 
 	/**
 	 * One part: its credit in milliseconds, its weights, and who caused the time of each state.
@@ -25,18 +26,48 @@ export class Tally {
 	): void {
 		this.#active = add(this.#active, credit);
 		const overhead = { low: 0, point: 0, high: 0 };
+		const totals = new Map<string, Bounds>();
 		for (const weight of weights) {
 			const { state } = weight;
 			const figure = times(credit, weight);
 			this.#states.set(state, add(this.#states.get(state) ?? zero, figure));
-			for (const { insertion, fraction } of fractionsOf(state))
-				this.#share(state, insertion, scale(figure, fraction));
+			for (const { insertion, fraction } of fractionsOf(state)) {
+				const share = scale(figure, fraction);
+				this.#share(state, insertion, share);
+				totals.set(insertion, union(totals.get(insertion) ?? zero, share));
+			}
 			if (!overheadStates.has(state)) continue;
 			overhead.low += figure.low;
 			overhead.point += figure.point;
 			overhead.high = Math.max(overhead.high, figure.high);
 		}
 		this.#overhead = add(this.#overhead, overhead);
+		for (const [insertion, total] of totals) this.#share('total', insertion, total);
+	}
+
+	/**
+	 * What was on screen during a part with this credit: all of it at once, since nobody knows where on the
+	 * screen a person looks. A suggestion that was accepted at the gap's end may have been there before.
+	 */
+	shown(credit: Bounds, view: InView | null, accepted: string | null): void {
+		if (credit.high === 0) return;
+		const seen = new Set(view?.visible.map(({ insertion }) => insertion));
+		for (const insertion of seen) this.#screened(insertion, credit);
+		if (accepted !== null && !seen.has(accepted))
+			this.#screened(accepted, { low: 0, point: 0, high: credit.high });
+	}
+
+	onScreen(): OnScreen[] {
+		return [...this.#onScreen].map(([insertion, figure]) => ({ insertion, ...figure }));
+	}
+
+	/** Milliseconds at the point, by state and of the totals. */
+	points(): Map<OtherTau['state'], number> {
+		const points = new Map<OtherTau['state'], number>();
+		points.set('active', this.#active.point);
+		points.set('overhead', this.#overhead.point);
+		for (const [state, { point }] of this.#states) points.set(state, point);
+		return points;
 	}
 
 	/** States and shares in a fixed order, those that cannot hold at all left out. */
@@ -50,6 +81,8 @@ export class Tally {
 			for (const [insertion, share] of this.#shares.get(state) ?? [])
 				if (share.high > 0) shares.push({ insertion, state, ...check(share, state) });
 		}
+		for (const [insertion, share] of this.#shares.get('total') ?? [])
+			if (share.high > 0) shares.push({ insertion, state: 'total', ...check(share, 'A total') });
 		return {
 			active: check(this.#active, 'Active time'),
 			states: figures,
@@ -58,7 +91,11 @@ export class Tally {
 		};
 	}
 
-	#share(state: State, insertion: string, figure: Bounds): void {
+	#screened(insertion: string, credit: Bounds): void {
+		this.#onScreen.set(insertion, add(this.#onScreen.get(insertion) ?? zero, credit));
+	}
+
+	#share(state: Share['state'], insertion: string, figure: Bounds): void {
 		let byInsertion = this.#shares.get(state);
 		if (byInsertion === undefined) {
 			byInsertion = new Map();
@@ -66,4 +103,9 @@ export class Tally {
 		}
 		byInsertion.set(insertion, add(byInsertion.get(insertion) ?? zero, figure));
 	}
+}
+
+/** Of states that compete for one part: what is certain, and the points, add up; the high is the largest. */
+function union(a: Bounds, b: Bounds): Bounds {
+	return { low: a.low + b.low, point: a.point + b.point, high: Math.max(a.high, b.high) };
 }

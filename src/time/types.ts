@@ -17,12 +17,43 @@ export interface InView {
 	readonly share: number;
 }
 
+/** AI code among the lines that changed before a debug session or a test run, and while it lasts. */
+export interface Debugging {
+	/** Share 0 … 1 of the changed lines that are AI code, or were until the change. */
+	readonly share: number;
+	/** Changed lines of each insertion. */
+	readonly changed: readonly { readonly insertion: string; readonly lines: number }[];
+	/** From then on it is too long ago; null: as long as the run lasts. */
+	readonly untilMs: number | null;
+}
+
+/** What gives time its state without making any; a new kind of context is a new field here. */
+export interface Context {
+	readonly view: InView | null;
+	/** AI turns at work; of a part of a gap, those that it is a wait for. */
+	readonly turns: readonly string[];
+	readonly debugging: Debugging | null;
+}
+
 /** What accounting hears, in order of time. Presence makes time; the rest gives it a state. */
 export type TimeInput =
 	| { readonly type: 'focus'; readonly tMs: number; readonly focused: boolean }
 	| { readonly type: 'pause'; readonly tMs: number; readonly paused: boolean }
 	| { readonly type: 'presence'; readonly tMs: number }
 	| { readonly type: 'view'; readonly tMs: number; readonly view: InView }
+	| {
+			/** From now on an AI turn works here, or does not: it ended, or waits for the person. */
+			readonly type: 'turn';
+			readonly tMs: number;
+			readonly turn: string;
+			readonly works: boolean;
+	  }
+	| {
+			/** What debug sessions and test runs are about from now on; null: there are none, or none about AI code. */
+			readonly type: 'debug';
+			readonly tMs: number;
+			readonly debugging: Debugging | null;
+	  }
 	| {
 			/** A user edit: presence, and up to 15 s after it belong to it. */
 			readonly type: 'edit';
@@ -38,8 +69,22 @@ export type TimeInput =
 
 /** Time that one insertion caused, by state. */
 export interface Share extends Bounds {
+	/** Of `wait` it is the turn that caused it, as `turnKey` names it: what it made is known only at its end. */
 	readonly insertion: string;
-	readonly state: State;
+	/** `total` is all time that it caused: its high is the union of the states, not their sum. */
+	readonly state: State | 'total';
+}
+
+/** How much more point credit (ms; less, if negative) a state would have at another τ. */
+export interface OtherTau {
+	readonly idleAfterMs: number;
+	readonly state: State | 'active' | 'overhead';
+	readonly by: number;
+}
+
+/** How long an insertion that is not yet committed was on screen. */
+export interface OnScreen extends Bounds {
+	readonly insertion: string;
 }
 
 /** Active time from one presence event to the next, split where its state changes. */
@@ -57,4 +102,8 @@ export interface Slice {
 	/** wait + review + rework + debug (+ prompt); its high is the union, not the sum. */
 	readonly overhead: Bounds;
 	readonly shares: readonly Share[];
+	/** Where the point depends on τ; absent: it does not. */
+	readonly otherTau?: readonly OtherTau[];
+	/** What was on screen meanwhile, at least in part; absent: no AI code. */
+	readonly onScreen?: readonly OnScreen[];
 }

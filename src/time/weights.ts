@@ -1,7 +1,7 @@
 import type { Touch } from '../attribution/types.ts';
 import type { Bounds, State } from '../core/states.ts';
 import { stateOfTouch } from './touch.ts';
-import type { InView } from './types.ts';
+import type { Context, InView } from './types.ts';
 
 /** One rule that applies to a part of a gap: it takes `weight` of what earlier rules left. */
 export interface Claim {
@@ -68,9 +68,29 @@ export function editClaims(touches: readonly Touch[], tMs: number): Claim[] {
 }
 
 /**
- * Claims on a part of a gap that belongs to no edit: `review` by what is in view, or because the gap
- * ends in an accept; else `read`. An accept makes review the point, never certain: 42 % of
- * verification comes after it (CUPS), and not all time before it is verification.
+ * Claims on a part of a gap that belongs to no edit. In order of precedence:
+ *
+ * 1. an AI turn is at work: `wait`, certain, whatever else the person looks at meanwhile;
+ * 2. a debug session or test run: `debug`, by the share of AI code among the changed lines, certain
+ *    where nothing else was changed;
+ * 3. what is in view (`viewClaims`).
+ */
+export function contextClaims({ turns, debugging, view }: Context, accepted: boolean): Claim[] {
+	if (turns.length > 0) return [{ state: 'wait', weight: 1, certain: true }];
+	const claims = viewClaims(view, accepted);
+	if (debugging === null || debugging.share <= 0) return claims;
+	const debug: Claim = {
+		state: 'debug',
+		weight: debugging.share,
+		certain: debugging.share >= 1,
+	};
+	return debug.certain ? [debug] : [debug, ...claims];
+}
+
+/**
+ * Claims by what is before the person's eyes: `review` by what is in view, or because the gap ends in
+ * an accept; else `read`. An accept makes review the point, never certain: 42 % of verification comes
+ * after it (CUPS), and not all time before it is verification.
  */
 export function viewClaims(view: InView | null, accepted: boolean): Claim[] {
 	const weight = reviewWeight(view);

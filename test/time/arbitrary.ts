@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Touch } from '../../src/attribution/types.ts';
-import type { InView, TimeInput } from '../../src/time/types.ts';
+import type { Debugging, InView, TimeInput } from '../../src/time/types.ts';
 import { t0 } from './notation.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -26,6 +26,15 @@ const view: fc.Arbitrary<InView> = fc.record({
 	share: fc.constantFrom(0, 0.5, 0.6, 1),
 });
 
+const debugging: fc.Arbitrary<Debugging> = fc.record({
+	share: fc.constantFrom(0, 0.25, 1),
+	changed: fc.array(fc.record({ insertion, lines: fc.integer({ min: 1, max: 9 }) }), {
+		minLength: 1,
+		maxLength: 2,
+	}),
+	untilMs: fc.option(fc.constantFrom(t0 + 50_000, t0 + 400_000)),
+});
+
 type Timeless = { [T in TimeInput['type']]: Omit<Extract<TimeInput, { type: T }>, 'tMs'> };
 
 const timeless: fc.Arbitrary<Timeless[keyof Timeless]> = fc.oneof(
@@ -38,6 +47,21 @@ const timeless: fc.Arbitrary<Timeless[keyof Timeless]> = fc.oneof(
 		}),
 	},
 	{ weight: 3, arbitrary: fc.record({ type: fc.constant('view' as const), view }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('turn' as const),
+			turn: fc.constantFrom('s', 't', 'u'),
+			works: fc.boolean(),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('debug' as const),
+			debugging: fc.option(debugging),
+		}),
+	},
 	{
 		weight: 2,
 		arbitrary: fc.record({
@@ -59,7 +83,7 @@ const timeless: fc.Arbitrary<Timeless[keyof Timeless]> = fc.oneof(
 const steps = fc.oneof(
 	{ weight: 6, arbitrary: fc.integer({ min: 0, max: 20 }) },
 	{ weight: 3, arbitrary: fc.constantFrom(14, 15, 16, 30, 31, 45) },
-	{ weight: 2, arbitrary: fc.constantFrom(119, 120, 121, 150, 700) },
+	{ weight: 2, arbitrary: fc.constantFrom(119, 120, 121, 150, 290, 700) },
 );
 
 /** Inputs on whole seconds whose times advance by `step`. */

@@ -13,6 +13,11 @@ function slicesOf([inputs, seconds, idleAfterMs]: [TimeInput[], number, number])
 	return run(inputs, lastMs(inputs) + seconds * 1000, idleAfterMs);
 }
 
+/** Turns and debugging of AI code are of AI. */
+function withoutAi(inputs: readonly TimeInput[]): TimeInput[] {
+	return inputs.filter(({ type }) => type !== 'turn' && type !== 'debug');
+}
+
 function near(actual: number, expected: number, what: string): void {
 	assert.ok(Math.abs(actual - expected) < 1e-6, `${what}: ${actual}, expected ${expected}`);
 }
@@ -36,6 +41,7 @@ describe('accounting, laws', () => {
 					count('overhead', slice.overhead);
 					for (const figure of slice.states) count(figure.state, figure);
 					for (const share of slice.shares) count(`${share.state}/${share.insertion}`, share);
+					for (const shown of slice.onScreen ?? []) count(`screen/${shown.insertion}`, shown);
 					// The last slice of a cut gap runs through files that have no credit left.
 					count(`file=${slice.file}`, slice.active);
 				}
@@ -116,14 +122,18 @@ describe('accounting, laws', () => {
 		);
 	});
 
-	it('makes no more and no less time when views come or go', () => {
+	it('makes no more and no less time when views or debugging come or go, and turns only what a cut gap lost', () => {
 		fc.assert(
 			fc.property(cases, ([inputs, seconds, idleAfterMs]) => {
 				const closeMs = lastMs(inputs) + seconds * 1000;
-				const without = inputs.filter((input) => input.type !== 'view');
+				const without = inputs.filter((input) => !['view', 'debug'].includes(input.type));
+				const alone = without.filter((input) => input.type !== 'turn');
 				const active = (list: TimeInput[]) =>
 					sum(run(list, closeMs, idleAfterMs).map((slice) => slice.active));
 				assert.deepEqual(active(inputs), active(without));
+				const [withTurns, none] = [active(without), active(alone)];
+				for (const bound of ['low', 'point', 'high'] as const)
+					assert.ok(withTurns[bound] >= none[bound]);
 			}),
 		);
 	});
@@ -131,7 +141,7 @@ describe('accounting, laws', () => {
 	it('sees no AI where there is none', () => {
 		fc.assert(
 			fc.property(cases, ([inputs, seconds, idleAfterMs]) => {
-				const plain = inputs.map((input): TimeInput => {
+				const plain = withoutAi(inputs).map((input): TimeInput => {
 					if (input.type === 'edit') return { ...input, touches: [] };
 					if (input.type === 'view') return { ...input, view: noView };
 					return input.type === 'accept' ? { type: 'presence', tMs: input.tMs } : input;
@@ -157,7 +167,7 @@ describe('accounting, laws', () => {
 				for (const list of [inputs, known])
 					for (const { states, shares } of slicesOf([list, seconds, idleAfterMs]))
 						for (const figure of states) {
-							if (figure.state === 'author' || figure.state === 'read') continue;
+							if (/^(author|read|wait|debug)$/.test(figure.state)) continue;
 							const shared = sum(shares.filter((share) => share.state === figure.state));
 							if (list === known) nearBounds(shared, figure, figure.state);
 							else assert.ok(shared.high <= figure.high + 1e-6);

@@ -1,7 +1,7 @@
 import type { Touch } from '../../src/attribution/types.ts';
 import type { Bounds } from '../../src/core/states.ts';
 import { Accounting } from '../../src/time/accounting.ts';
-import type { InView, Slice, TimeInput } from '../../src/time/types.ts';
+import type { Debugging, InView, Slice, TimeInput } from '../../src/time/types.ts';
 
 /** Second 0 of every case. */
 export const t0 = 1_700_000_000_000;
@@ -26,6 +26,8 @@ export const noView: InView = {
  *                    inside B, 2 of C removed that were committed 20 days earlier
  *     v5             nothing in view            v5(x.ts,diff,A!,A:30,B:10,.6)   file, comparison, caret in A,
  *                    visible characters, share of the visible lines
+ *     t5(s) w9(s)    the turn s works; ended, or waits for the person
+ *     d5(.5,A:3,B:1,u9)   debugging, half of the changed lines AI code, 3 of A, 1 of B, until second 9; d7 none
  */
 export function parse(text: string): {
 	readonly inputs: TimeInput[];
@@ -57,6 +59,11 @@ function inputOf(letter: string, tMs: number, parts: readonly string[]): TimeInp
 			return { type: 'accept', tMs, insertion: parts[0] ?? null };
 		case 'e':
 			return { type: 'edit', tMs, touches: parts.map((part) => touchOf(part, tMs)) };
+		case 't':
+		case 'w':
+			return { type: 'turn', tMs, turn: parts[0] ?? 's', works: letter === 't' };
+		case 'd':
+			return { type: 'debug', tMs, debugging: parts.length === 0 ? null : debuggingOf(parts) };
 		case 'v':
 			return { type: 'view', tMs, view: viewOf(parts) };
 		default:
@@ -72,6 +79,19 @@ export function touchOf(text: string, tMs: number = t0): Touch {
 		removed: Number(removed ?? 0),
 		inside: removed === undefined,
 		committedMs: days === undefined ? null : tMs - Number(days) * dayMs,
+	};
+}
+
+function debuggingOf(parts: readonly string[]): Debugging {
+	const changed = parts.flatMap((part) => {
+		const [, insertion, lines] = /^([A-Z]):(\d+)$/.exec(part) ?? [];
+		return insertion === undefined ? [] : [{ insertion, lines: Number(lines) }];
+	});
+	const until = parts.find((part) => part.startsWith('u'));
+	return {
+		share: Number(parts.find((part) => /^[\d.]+$/.test(part)) ?? 0),
+		changed,
+		untilMs: until === undefined ? null : t0 + Number(until.slice(1)) * 1000,
 	};
 }
 

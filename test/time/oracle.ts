@@ -1,20 +1,24 @@
 import type { Touch } from '../../src/attribution/types.ts';
 import type { Bounds } from '../../src/core/states.ts';
-import type { InView, TimeInput } from '../../src/time/types.ts';
+import type { Debugging, InView, TimeInput } from '../../src/time/types.ts';
 
 type Totals = Record<string, Bounds>;
+
+/** How many seconds each turn was waited for so far. */
+type Waited = Map<string, number>;
 
 /**
  * The rules of design.md, "Time", said as naively as possible: for every single second, look through
  * all inputs, find the gap it lies in and judge it. Inputs in order, all on whole seconds.
- * Keys: `active`, `overhead`, a state, `state/insertion`, `file=…` (active time in that file).
+ * Keys: `active`, `overhead`, a state, `state/insertion`, `total/insertion`, `screen/insertion`, `file=…` (active time in it).
  */
 export function oracle(inputs: readonly TimeInput[], closeMs: number, idleAfterMs: number): Totals {
 	const totals: Totals = {};
 	const first = inputs[0];
 	if (first === undefined) return totals;
+	const waited: Waited = new Map();
 	for (let second = first.tMs; second < closeMs; second += 1000)
-		judgeSecond(inputs, second, closeMs, idleAfterMs, (key, low, point, high) => {
+		judgeSecond(inputs, second, closeMs, idleAfterMs, waited, (key, low, point, high) => {
 			const old = totals[key] ?? { low: 0, point: 0, high: 0 };
 			totals[key] = { low: old.low + low, point: old.point + point, high: old.high + high };
 		});
@@ -28,6 +32,7 @@ function judgeSecond(
 	second: number,
 	closeMs: number,
 	idleAfterMs: number,
+	waited: Waited,
 	add: Add,
 ): void {
 	let focused: boolean | null = null;
@@ -35,11 +40,16 @@ function judgeSecond(
 	let view: InView | null = null;
 	let startMs: number | null = null;
 	let touches: Touch[] | null = null;
+	let turns: string[] = [];
+	let debugging: Debugging | null = null;
 	for (const input of inputs.filter(({ tMs }) => tMs <= second)) {
 		const gained = input.type === 'focus' && input.focused && focused !== true;
 		if (input.type === 'focus') focused = input.focused;
 		if (input.type === 'pause') paused = input.paused;
 		if (input.type === 'view') view = input.view;
+		if (input.type === 'turn') turns = turns.filter((turn) => turn !== input.turn);
+		if (input.type === 'turn' && input.works) turns.push(input.turn);
+		if (input.type === 'debug') debugging = input.debugging;
 		if (focused === false || paused) {
 			startMs = null;
 			continue;
@@ -61,24 +71,58 @@ function judgeSecond(
 	const gapMs = (ender?.tMs ?? closeMs) - startMs;
 	const offset = second - startMs;
 	const whole = gapMs <= idleAfterMs;
-	const low = whole ? 1000 : 0;
-	const point = whole || offset < Math.min(30_000, idleAfterMs) ? 1000 : 0;
-	const high = whole || offset < idleAfterMs ? 1000 : 0;
+	const isEdit = touches !== null && offset < 15_000;
+	const awaited =
+		isEdit || offset >= 600_000 ? [] : turns.filter((turn) => (waited.get(turn) ?? 0) < 600);
+	for (const turn of awaited) waited.set(turn, (waited.get(turn) ?? 0) + 1);
+	const isWait = awaited.length > 0;
+	const inTau = offset < idleAfterMs;
+	const low = whole || (isWait && inTau) ? 1000 : 0;
+	const point = whole || (isWait && inTau) || offset < Math.min(30_000, idleAfterMs) ? 1000 : 0;
+	const high = whole || isWait || inTau ? 1000 : 0;
 	add('active', low, point, high);
+	const accepted = ender?.type === 'accept' ? ender : null;
+	const seen = new Set(view?.visible.map(({ insertion }) => insertion));
+	for (const id of seen) add(`screen/${id}`, low, point, high);
+	if (accepted?.insertion && !seen.has(accepted.insertion))
+		add(`screen/${accepted.insertion}`, 0, 0, high);
+	const most: Record<string, number> = {};
 	// Once the credit of a cut gap is used up, nothing is added, so its file does not matter.
 	add(`file=${view?.file ?? null}`, low, point, high);
 
 	const state = (name: string, l: number, p: number, h: number, by: Record<string, number>) => {
 		add(name, l * low, p * point, h * high);
 		const all = Object.values(by).reduce((a, b) => a + b, 0);
-		for (const [id, n] of Object.entries(by))
+		for (const [id, n] of Object.entries(by)) {
 			add(`${name}/${id}`, (l * low * n) / all, (p * point * n) / all, (h * high * n) / all);
+			const more = Math.max(0, (h * high * n) / all - (most[id] ?? 0));
+			most[id] = (most[id] ?? 0) + more;
+			add(`total/${id}`, (l * low * n) / all, (p * point * n) / all, more);
+		}
 	};
-	if (touches !== null && offset < 15_000) {
+	if (touches !== null && isEdit) {
 		judgeEdit(touches, startMs, state, (l, p, h) => add('overhead', l * low, p * point, h * high));
 		return;
 	}
-	const accepted = ender?.type === 'accept' ? ender : null;
+	if (isWait) {
+		state('wait', 1, 1, 1, Object.fromEntries(awaited.map((turn) => [`turn:${turn}`, 1])));
+		add('overhead', low, point, high);
+		return;
+	}
+	const tested = debugging !== null && second < (debugging.untilMs ?? closeMs) ? debugging : null;
+	const debug = tested?.share ?? 0;
+	const left = 1 - debug;
+	if (tested !== null && debug > 0) {
+		const lines: Record<string, number> = {};
+		for (const { insertion, lines: n } of tested.changed)
+			lines[insertion] = (lines[insertion] ?? 0) + n;
+		state('debug', debug === 1 ? 1 : 0, debug, 1, lines);
+		add('overhead', debug === 1 ? low : 0, debug * point, high);
+		if (debug === 1) return;
+	}
+	const sure = debug === 0 ? 1 : 0;
+	// What debugging claims already is in the union.
+	const more = debug === 0 ? high : 0;
 	const visible: Record<string, number> = {};
 	for (const { insertion, chars } of view?.visible ?? [])
 		visible[insertion] = (visible[insertion] ?? 0) + chars;
@@ -92,13 +136,13 @@ function judgeSecond(
 	if (accepted !== null) weight = 1;
 	const certain = view?.diff === true;
 	if (certain) {
-		state('review', 1, 1, 1, by);
-		add('overhead', low, point, high);
+		state('review', sure, left, 1, by);
+		add('overhead', sure * low, left * point, more);
 	} else if (weight > 0) {
-		state('review', 0, weight, 1, by);
-		state('read', 0, 1 - weight, 1, {});
-		add('overhead', 0, weight * point, high);
-	} else state('read', 1, 1, 1, {});
+		state('review', 0, left * weight, 1, by);
+		state('read', 0, left * (1 - weight), 1, {});
+		add('overhead', 0, left * weight * point, more);
+	} else state('read', sure, left, 1, {});
 }
 
 function judgeEdit(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { bounds, zero } from '../../src/core/bounds.ts';
 import { Tally } from '../../src/time/tally.ts';
 import type { Weight } from '../../src/time/weights.ts';
+import { viewOf } from './notation.ts';
 
 const half = { low: 0, point: 0.5, high: 1 };
 const nobody = () => [];
@@ -45,6 +46,35 @@ describe('tally', () => {
 		assert.deepEqual(tally.figures().shares, [
 			{ insertion: 'A', state: 'review', ...bounds(0, 3, 6) },
 			{ insertion: 'B', state: 'review', ...bounds(5, 6, 7) },
+			{ insertion: 'A', state: 'total', ...bounds(0, 3, 6) },
+			{ insertion: 'B', state: 'total', ...bounds(5, 6, 7) },
+		]);
+	});
+
+	it('totals what an insertion caused: the high is the union of its states', () => {
+		const tally = new Tally();
+		const weights: Weight[] = [
+			{ state: 'debug', ...half },
+			{ state: 'review', low: 0, point: 0.25, high: 1 },
+			{ state: 'read', low: 0, point: 0.25, high: 1 },
+		];
+		tally.add(bounds(8), weights, (state) =>
+			state === 'read' ? [] : [{ insertion: 'A', fraction: state === 'debug' ? 0.5 : 1 }],
+		);
+		const total = tally.figures().shares.find((share) => share.state === 'total');
+		assert.deepEqual(total, { insertion: 'A', state: 'total', ...bounds(0, 4, 8) });
+	});
+
+	it('knows what was on screen, all of it at once; an accepted suggestion perhaps', () => {
+		const tally = new Tally();
+		const view = viewOf(['A:30', 'B:1']);
+		tally.shown(bounds(2, 3, 4), view, null);
+		tally.shown(bounds(5), view, 'C');
+		tally.shown(zero, viewOf(['D:1']), null);
+		assert.deepEqual(tally.onScreen(), [
+			{ insertion: 'A', ...bounds(7, 8, 9) },
+			{ insertion: 'B', ...bounds(7, 8, 9) },
+			{ insertion: 'C', ...bounds(0, 0, 5) },
 		]);
 	});
 
