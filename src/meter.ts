@@ -15,6 +15,7 @@ import { buildReport } from './report/build.ts';
 import { type PeriodChoice, periodOf } from './report/days.ts';
 import type { Report } from './report/model.ts';
 import type { StoreClient } from './store/client.ts';
+import { creditEndsAfterMs } from './time/accounting.ts';
 import { lagMs } from './timeFeed.ts';
 
 /** Event without its time, which the meter gives it. */
@@ -186,7 +187,7 @@ export class Meter implements Disposable {
 			for (const row of this.pipeline.takeDrafts(now))
 				this.#options.store.write({ put: 'draft', row });
 			// Once the open gap was written as cut, it does not change any more.
-			if (this.#savedMs - this.#lastEventMs > idleAfterMs + lagMs) return;
+			if (this.#savedMs - this.#lastEventMs > creditEndsAfterMs(idleAfterMs) + lagMs) return;
 			this.pipeline.checkpoint(now);
 			this.#savedMs = now;
 		} catch (failure) {

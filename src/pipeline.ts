@@ -17,6 +17,7 @@ import { reconcileCommit } from './reconcileCommit.ts';
 import { addDays, dayOf, startOfDay } from './report/days.ts';
 import type { DraftRow, StoreWrite } from './store/rows.ts';
 import { Accounting } from './time/accounting.ts';
+import { ScreenTime } from './time/screenTime.ts';
 import { splitAt } from './time/splitAt.ts';
 import type { Slice } from './time/types.ts';
 import { lagMs, type Seat, TimeFeed } from './timeFeed.ts';
@@ -57,6 +58,7 @@ export class Pipeline {
 	readonly #keepRecalled: boolean;
 	readonly #actions = new Actions();
 	readonly #feed: TimeFeed;
+	readonly #screenTime = new ScreenTime();
 	/** Null until the session says τ. */
 	#accounting: Accounting | null = null;
 	#window = 'w';
@@ -114,6 +116,7 @@ export class Pipeline {
 			this.#accounting ??= new Accounting({ idleAfterMs: event.idleAfterMs });
 		}
 		if (event.type === 'pause') this.#paused = event.paused;
+		if (event.type === 'runsObserved') this.count('runsObserved', event.tMs);
 		if (this.#keepRecalled) this.#keep(event);
 		if (this.#paused && isWork(event)) return;
 		for (const write of whereaboutsWrites(event, this.attribution)) this.#output.write(write);
@@ -142,6 +145,7 @@ export class Pipeline {
 		this.#emit(this.#accounting?.close(nowMs) ?? []);
 		for (const action of this.#actions.endedBefore(Number.POSITIVE_INFINITY))
 			this.#output.write({ put: 'action', row: action });
+		this.#writeScreenTime('all');
 		finish(this.#writingChanged());
 	}
 
@@ -183,7 +187,16 @@ export class Pipeline {
 	}
 
 	#emit(slices: readonly Slice[]): void {
-		for (const slice of slices) this.#slices = this.#writeSlice(slice, this.#slices);
+		for (const slice of slices) {
+			this.#slices = this.#writeSlice(slice, this.#slices);
+			for (const seen of slice.onScreen ?? []) this.#screenTime.add(seen);
+		}
+		if (slices.length > 0) this.#writeScreenTime('grown');
+	}
+
+	#writeScreenTime(which: 'grown' | 'all'): void {
+		for (const row of this.#screenTime.take(which))
+			this.#output.write({ put: 'onScreen', window: this.#window, row });
 	}
 
 	/** A slice over midnight becomes two, so that days are exact. Returns the next free number. */
@@ -214,6 +227,10 @@ export class Pipeline {
 		for (const action of this.#actions.add(edit))
 			this.#output.write({ put: 'action', row: action });
 		this.#feed.edit(edit);
+		const { actor, insertion, accepted, insertedChars, tMs } = edit;
+		if (actor !== 'ai' || insertion === null || accepted) return;
+		const tool = this.attribution.book.get(insertion)?.tool ?? null;
+		this.#feed.turns.made(insertion, insertedChars, tool, tMs);
 	}
 
 	*#commit(event: CommitEvent): Steps {
@@ -251,6 +268,7 @@ export class Pipeline {
 	}
 
 	*#writingChanged(): Steps {
+		for (const row of this.#feed.turns.takeChanged()) this.#output.write({ put: 'turn', row });
 		for (const [at, changed] of this.attribution.book.takeChanged().entries()) {
 			const { insertion, lines, withdrawn } = changed;
 			if (at % insertionsAStep === insertionsAStep - 1) yield;

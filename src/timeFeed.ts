@@ -1,7 +1,9 @@
 import { type AiInView, nothingInView } from './attribution/aiInView.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import type { CapturedEvent, DocChangedEvent, SelectedEvent, Span } from './core/events.ts';
-import type { TimeInput } from './time/types.ts';
+import { DebugRuns } from './time/debugRuns.ts';
+import { Turns } from './time/turns.ts';
+import type { Debugging, TimeInput } from './time/types.ts';
 
 /**
  * Inputs wait this long before accounting hears them: an edit is known only once it settled, and a
@@ -40,6 +42,8 @@ export class TimeFeed {
 	readonly #sight: Sight;
 	#inputs: TimeInput[] = [];
 	#seat: Seat = { doc: null, visible: [], caret: null, diff: false };
+	readonly turns = new Turns();
+	readonly #debugRuns = new DebugRuns();
 	/** The last change of each document, and where it left the caret. */
 	readonly #changed = new Map<string, { readonly tMs: number; readonly caret: number | null }>();
 	/** The time of the last view. */
@@ -75,6 +79,18 @@ export class TimeFeed {
 				// What is before the person's eyes is something else from now on; time before stays as it was judged.
 				this.#view(event.tMs);
 				return this.#insert({ type: 'presence', tMs: event.tMs });
+			case 'commit':
+				// What is before the person's eyes is committed from now on.
+				return this.#view(event.tMs);
+			case 'runStarted':
+				return this.#debug(event.tMs, this.#debugRuns.started(event.run, event.what, event.tMs));
+			case 'runEnded':
+				return this.#debug(event.tMs, this.#debugRuns.ended(event.run, event.tMs));
+			case 'agentTurnStarted':
+			case 'agentTurnEnded':
+			case 'agentAsked':
+			case 'agentAnswered':
+				return this.#turn(event);
 			case 'command':
 			case 'paste':
 				return this.#insert({ type: 'presence', tMs: event.tMs });
@@ -86,6 +102,7 @@ export class TimeFeed {
 		if (edit.actor === 'user') this.#insert({ type: 'edit', tMs: edit.tMs, touches: edit.touches });
 		else if (edit.actor === 'ai' && edit.insertion !== null && edit.accepted)
 			this.#insert({ type: 'accept', tMs: edit.tMs, insertion: edit.insertion });
+		this.#debug(edit.tMs, this.#debugRuns.edited(edit));
 		if (edit.doc !== this.#seat.doc) return;
 		// What a stream brought is known only at its end: no view of the document without it may follow.
 		this.#view(edit.actor === 'ai' ? Math.max(edit.tMs, this.#viewedMs) : edit.tMs);
@@ -103,6 +120,26 @@ export class TimeFeed {
 		if (ready.length === 0) return [];
 		this.#inputs = count < 0 ? [] : this.#inputs.slice(count);
 		return ready;
+	}
+
+	/** A turn works from when it says so, which is a moment before it is heard of. */
+	#turn(event: TurnEvent): void {
+		// What a subagent does lies within a turn of its parent, which is waited for already.
+		if (event.parent !== null) return;
+		const { turn, atMs: tMs } = event;
+		const { turns } = this;
+		const heard = (works: boolean) => this.#insert({ type: 'turn', tMs, turn, works });
+		if (event.type === 'agentTurnStarted') {
+			if (turns.started(turn, event.agent, tMs)) heard(true);
+		} else if (event.type === 'agentTurnEnded') {
+			if (turns.ended(turn, tMs)) heard(false);
+		} else if (event.type === 'agentAsked') {
+			if (turns.asked(turn, event.call, tMs)) heard(false);
+		} else if (turns.answered(turn, event.call, tMs)) heard(true);
+	}
+
+	#debug(tMs: number, debugging: Debugging | null | 'unchanged'): void {
+		if (debugging !== 'unchanged') this.#insert({ type: 'debug', tMs, debugging });
 	}
 
 	#selected(event: SelectedEvent): void {
@@ -138,6 +175,13 @@ export class TimeFeed {
 		else this.#inputs.splice(at, 0, late);
 	}
 }
+
+type TurnEvent = Extract<
+	CapturedEvent,
+	{
+		readonly type: 'agentTurnStarted' | 'agentTurnEnded' | 'agentAsked' | 'agentAnswered';
+	}
+>;
 
 /** Where one change leaves the caret; several carets are not told apart from a person's. */
 function caretAfter({ changes }: DocChangedEvent): number | null {

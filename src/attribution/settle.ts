@@ -253,6 +253,12 @@ function rememberRemoved(
 	}
 }
 
+/** Lines that a text put or taken somewhere is in; a line end at its end is no other line. */
+function linesIn(text: string): number {
+	if (text === '') return 0;
+	return lineCountOf(text) - (text.length > 1 && text.endsWith('\n') ? 1 : 0);
+}
+
 function result(
 	verdict: Verdict,
 	event: Candidate['event'],
@@ -261,7 +267,9 @@ function result(
 ): AttributedEdit {
 	let insertedChars = 0;
 	let removedChars = 0;
+	let lines = 0;
 	for (const { piece } of applied) {
+		lines += Math.max(linesIn(piece.text), linesIn(piece.removed));
 		insertedChars += piece.text.length;
 		removedChars += piece.to - piece.from;
 	}
@@ -274,6 +282,7 @@ function result(
 		accepted: verdict.kind === 'inline' || verdict.kind === 'nextEdit',
 		insertedChars,
 		removedChars,
+		changed: { at: applied[0]?.piece.from ?? 0, lines },
 		reason: event.reason ?? (verdict.undoes ? 'undo' : null),
 		touches: what.touches,
 		cosmetic: what.cosmetic ?? false,

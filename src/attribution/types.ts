@@ -27,6 +27,8 @@ export interface AttributedEdit {
 	readonly accepted: boolean;
 	readonly insertedChars: number;
 	readonly removedChars: number;
+	/** Where its first change is in the text after it, and how many lines its changes are in. */
+	readonly changed: { readonly at: number; readonly lines: number };
 	/** `undo`/`redo` restore, they are not written anew. */
 	readonly reason: 'undo' | 'redo' | null;
 	/** One for each insertion whose characters it removed or split; empty where none. */

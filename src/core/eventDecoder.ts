@@ -214,6 +214,9 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	proposalShown: record({ doc: name, tool: nullable(name), text: anyText }),
 	proposalClosed: record({ doc: name }),
 	...agentActivityFields({ ms, name, anyText }),
+	runsObserved: record({}),
+	runStarted: record({ run: name, what: oneOf(['debug', 'test']) }),
+	runEnded: record({ run: name }),
 	corrected: record<FieldsOf<'corrected'>>({
 		doc: name,
 		spans: many(span),

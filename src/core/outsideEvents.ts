@@ -77,6 +77,24 @@ export interface GitOperationEvent extends Base {
 	readonly to: string;
 }
 
+/** Debug sessions and test runs are told from now on: without it, that none was told says nothing. */
+export interface RunsObservedEvent extends Base {
+	readonly type: 'runsObserved';
+}
+
+/** A debug session or a test run began. What is run stays where it was found. */
+export interface RunStartedEvent extends Base {
+	readonly type: 'runStarted';
+	/** Names it until it ends; never twice in a session. */
+	readonly run: string;
+	readonly what: 'debug' | 'test';
+}
+
+export interface RunEndedEvent extends Base {
+	readonly type: 'runEnded';
+	readonly run: string;
+}
+
 /** All of them. */
 export type OutsideEvent =
 	| TerminalStartedEvent
@@ -85,4 +103,7 @@ export type OutsideEvent =
 	| DiskDeletedEvent
 	| ProposalShownEvent
 	| ProposalClosedEvent
+	| RunsObservedEvent
+	| RunStartedEvent
+	| RunEndedEvent
 	| GitOperationEvent;

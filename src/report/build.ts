@@ -4,9 +4,11 @@ import { type PeriodChoice, periodOf } from './days.ts';
 import { definitions } from './definitions.ts';
 import { rounded } from './figures.ts';
 import { groupsBy } from './groups.ts';
+import type { Observed } from './measured.ts';
 import { type Coverage, type Report, reportFormat } from './model.ts';
 import { outcomesAt } from './outcomes.ts';
 import { per100Lines } from './per100.ts';
+import { discardLossOf, reviewBeforeCommitOf, sensitivityOf, turnsOf } from './spent.ts';
 import { survivalAt } from './survival.ts';
 import { byDay, timeOf } from './time.ts';
 
@@ -29,6 +31,8 @@ const lightUpTo = 1 / 3;
 export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 	const { asOfMs, timeZone } = options;
 	const lines = outcomesAt(rows.accepted, asOfMs);
+	const observed = observedIn(rows);
+	const time = timeOf(rows.time, observed);
 	return {
 		format: reportFormat,
 		asOfMs,
@@ -36,11 +40,14 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		period: periodOf(options.period, asOfMs, timeZone),
 		hasData: rows.everRecorded,
 		hasAi: rows.everAi,
-		time: timeOf(rows.time),
+		time: { ...time, sensitivity: sensitivityOf(time, rows) },
+		turns: turnsOf(rows),
+		discardLoss: discardLossOf(rows, asOfMs),
+		reviewBeforeCommit: reviewBeforeCommitOf(rows),
 		insertions: insertionsOf(rows.accepted),
 		lines,
 		per100Lines: per100Lines(rows.accepted, lines.accepted, rows.time.length > 0),
-		byDay: byDay(rows.days),
+		byDay: byDay(rows.days, observed),
 		byTool: groupsBy(rows, asOfMs, ({ tool }) => tool ?? 'Unnamed tool'),
 		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
 		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
@@ -48,6 +55,12 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		coverage: coverageOf(rows),
 		definitions,
 	};
+}
+
+/** A turn that began before the period may have been waited for in it. */
+function observedIn({ spent, time }: ReportRows): Observed {
+	const waited = time.some(({ state, high }) => state === 'wait' && high > 0);
+	return { turns: waited || spent.turns.count > 0, runs: spent.runsObserved };
 }
 
 function insertionsOf(accepted: readonly AcceptedRow[]): Report['insertions'] {

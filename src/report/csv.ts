@@ -12,7 +12,9 @@ export const csvColumns = ['section', 'group', 'figure', 'unit', 'low', 'value',
  * and guarded against being read as formulas; numbers are plain.
  */
 export function reportCsv(report: Report): string {
-	const { time, insertions, coverage, period } = report;
+	const { time, insertions, coverage, period, turns, discardLoss } = report;
+	const { reviewBeforeCommit: reviewed } = report;
+	const { unreviewed } = reviewed;
 	const rows: string[] = [
 		csvColumns.map(csvText).join(','),
 		noteRow('fromDay', period.fromDay),
@@ -24,6 +26,25 @@ export function reportCsv(report: Report): string {
 		figureRow('time', '', 'overhead', time.overhead),
 		figureRow('time', '', 'reworkRatio', time.reworkRatio, 'ratio'),
 		figureRow('time', '', 'per100Lines', report.per100Lines),
+		...time.sensitivity.flatMap(({ idleAfterS, active, overhead, states: points }) => [
+			pointRow(idleAfterS, 'active', active),
+			...states.map((state) => pointRow(idleAfterS, state, points[state])),
+			pointRow(idleAfterS, 'overhead', overhead),
+		]),
+		countRow('turns', '', 'count', turns.count),
+		figureRow('turns', '', 'worked', turns.worked),
+		figureRow('turns', '', 'askedForYou', turns.askedForYou),
+		figureRow('turns', '', 'noCode', turns.noCode),
+		figureRow('discardLoss', '', 'minutes', discardLoss.minutes),
+		countRow('discardLoss', '', 'insertions', discardLoss.insertions),
+		countRow('discardLoss', '', 'lines', discardLoss.lines),
+		countRow('reviewBeforeCommit', '', 'insertions', reviewed.insertions),
+		countRow('reviewBeforeCommit', '', 'lines', reviewed.lines),
+		figureRow('reviewBeforeCommit', '', 'minutes', reviewed.minutes),
+		figureRow('reviewBeforeCommit', '', 'per100Lines', reviewed.per100Lines),
+		countRow('reviewBeforeCommit', 'unreviewed', 'insertions', unreviewed.insertions),
+		countRow('reviewBeforeCommit', 'unreviewed', 'lines', unreviewed.lines),
+		countRow('reviewBeforeCommit', 'unreviewed', 'ofLines', unreviewed.ofLines),
 		countRow('insertions', '', 'count', insertions.count),
 		...countRows('insertions', 'byKind', insertions.byKind),
 		...countRows('insertions', 'byEvidence', insertions.byEvidence),
@@ -78,6 +99,14 @@ function figureRow(
 	if (value.status === 'notMeasured')
 		return row(section, group, figure, unit, '', '', '', `not measured: ${value.why}`);
 	return row(section, group, figure, unit, value.low, value.point, value.high, '');
+}
+
+/** The point at another idle limit; it has no bounds of its own. */
+function pointRow(idleAfterS: number, figure: string, point: number | null): string {
+	const group = `${idleAfterS} s`;
+	return point === null
+		? row('sensitivity', group, figure, 'minutes', '', '', '', 'not measured')
+		: row('sensitivity', group, figure, 'minutes', '', point, '', '');
 }
 
 function countRow(section: string, group: string, figure: string, count: number): string {

@@ -10,20 +10,45 @@ export const definitions: Readonly<Record<string, string>> = {
 	'time.active':
 		'Active minutes while the window had focus, from one act of the person to the next. Of a longer gap than the idle limit (120 s), low counts 0, point 30 s, high the limit.',
 	'time.states.wait':
-		'Active minutes while an AI turn was known to run here and the person edited nothing; at most 10 min a turn.',
+		'Active minutes while an AI turn was known to run here and the person edited nothing: low and point up to the idle limit after their last act, high all of it, at most 10 min a turn and an act. While a turn waits for the person it is none.',
 	'time.states.rework':
 		'Active minutes in edits of the person that removed or replaced characters of an AI insertion not yet committed, put text inside one (weight ½), or undid one. Formatters, git and other AI edits never count.',
 	'time.states.laterRework': 'The same as rework, up to 21 days after the insertion was committed.',
 	'time.states.review':
 		'Active minutes with AI code not yet committed before the person: its comparison open (weight 1), the caret in it (¾), or most of the visible lines (½), and the gap that ended in accepting it.',
 	'time.states.debug':
-		'Active minutes in a debug session or test run within 10 min of edits that touched AI code, weighted by its share of the changed lines.',
+		'Active minutes in a debug session or test run within 10 min of edits that touched AI code, weighted by its share of the lines changed in these 10 min; certain where nothing else was changed.',
 	'time.states.author': 'Active minutes in all other edits of the person.',
 	'time.states.read': 'All other active minutes.',
 	'time.states.prompt': 'Active minutes writing to an AI tool, where the tool shows it.',
 	'time.overhead':
 		'wait + review + rework + debug (+ prompt), as far as they are measured. Its high is the union of what could be overhead, not the sum.',
 	'time.reworkRatio': 'rework / (rework + author), from 0 to 1.',
+	'time.sensitivity.*':
+		'The points of time in minutes, had the idle limit been 60, 120 or 300 s: a figure that moves much with it rests on what nobody saw. Null where a figure is not measured.',
+	'turns.count':
+		'Turns of AI agents that began in the period in a folder of a workspace, as the agents tell of them; those of subagents lie within one.',
+	'turns.worked':
+		'Minutes in which these turns were at work, by their own clocks, whether or not anybody waited; turns side by side count each.',
+	'turns.askedForYou':
+		'Minutes in which these turns stood still until the person allowed or answered something. Never part of wait.',
+	'turns.noCode': 'Waiting in the period for turns that made no code. Part of wait.',
+	'discardLoss.minutes':
+		'All active minutes, of whatever state and day, spent on insertions accepted in the period whose every line ended deleted.',
+	'discardLoss.insertions': 'Insertions accepted in the period whose every line ended deleted.',
+	'discardLoss.lines': 'Their accepted lines.',
+	'reviewBeforeCommit.insertions':
+		'Insertions of which a commit of the period took something, and left nothing open.',
+	'reviewBeforeCommit.lines': 'Their lines in that commit.',
+	'reviewBeforeCommit.minutes':
+		'Review minutes of these insertions, whenever they were: review is of code not yet committed, so all of it came before.',
+	'reviewBeforeCommit.per100Lines': 'The same for each 100 of the lines.',
+	'reviewBeforeCommit.unreviewed.insertions':
+		'Those that were on screen, all the time that could count, for less than a quick reader takes: 300 words of five characters a minute (most adults read prose at 175 to 300, Brysbaert 2019), white space left out. What was read in another program cannot be seen here.',
+	'reviewBeforeCommit.unreviewed.lines': 'Their lines in the commit.',
+	'reviewBeforeCommit.unreviewed.ofLines':
+		'Lines of insertions that could be judged: those recorded before the size of an insertion was kept cannot.',
+	'reviewBeforeCommit.unreviewed.share': 'lines / ofLines. Null where nothing could be judged.',
 	'insertions.count':
 		'Pieces of AI code accepted in the period, but for those that the person said were none.',
 	'insertions.byKind.*':

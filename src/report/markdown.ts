@@ -11,7 +11,8 @@ import { horizonDays } from './survival.ts';
  * whatever the names of tools are. Ends with a line feed.
  */
 export function reportMarkdown(report: Report): string {
-	const { period, time, insertions, lines, coverage } = report;
+	const { period, time, insertions, lines, coverage, reviewBeforeCommit: reviewed } = report;
+	const { unreviewed } = reviewed;
 	const days =
 		period.fromDay === period.toDay ? period.toDay : `${period.fromDay} to ${period.toDay}`;
 	const parts = [
@@ -27,6 +28,36 @@ export function reportMarkdown(report: Report): string {
 				['overhead', minutesCell(time.overhead)],
 				['rework ratio', ownText(ratioText(time.reworkRatio))],
 				['rework per 100 accepted lines', minutesCell(report.per100Lines)],
+				['discard loss', minutesCell(report.discardLoss.minutes)],
+				['review before commit', minutesCell(report.reviewBeforeCommit.minutes)],
+				['review per 100 committed AI lines', minutesCell(report.reviewBeforeCommit.per100Lines)],
+				['AI turns at work', minutesCell(report.turns.worked)],
+				['AI turns that waited for you', minutesCell(report.turns.askedForYou)],
+				['waiting for turns without code', minutesCell(report.turns.noCode)],
+			],
+		),
+		'### At other idle limits',
+		table(
+			['Point in minutes', ...time.sensitivity.map(({ idleAfterS }) => `${idleAfterS} s`)],
+			[
+				['active', ...time.sensitivity.map(({ active }) => pointCell(active))],
+				...states.map((state) => [
+					state,
+					...time.sensitivity.map((point) => pointCell(point.states[state])),
+				]),
+				['overhead', ...time.sensitivity.map(({ overhead }) => pointCell(overhead))],
+			],
+		),
+		'## Committed unread',
+		table(
+			['', 'AI code of the commits', 'of it not on screen long enough to be read'],
+			[
+				['insertions', `${reviewed.insertions}`, `${unreviewed.insertions}`],
+				[
+					'lines',
+					`${reviewed.lines}`,
+					`${unreviewed.lines} of ${unreviewed.ofLines} that could be judged`,
+				],
 			],
 		),
 		'## Insertions',
@@ -46,6 +77,7 @@ export function reportMarkdown(report: Report): string {
 			[
 				...outcomes.map((outcome) => [outcome, `${lines.outcomes[outcome]}`]),
 				['accepted', `${lines.accepted}`],
+				['of insertions lost whole', `${report.discardLoss.lines}`],
 			],
 		),
 		...dayTable(report),
@@ -131,6 +163,10 @@ function counted(
 	label = (name: string) => name,
 ): [string, string][] {
 	return Object.entries(record).map(([name, count]) => [label(name), `${count}`]);
+}
+
+function pointCell(point: number | null): string {
+	return point === null ? 'not measured' : point.toFixed(1);
 }
 
 function minutesCell(figure: Minutes): string {

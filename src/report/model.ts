@@ -30,6 +30,53 @@ export interface LineOutcomes {
 	readonly outcomes: Readonly<Record<Outcome, number>>;
 }
 
+/** The points of `time`, minutes, had the idle limit been another one; null where not measured. */
+export interface Sensitivity {
+	/** τ, seconds. */
+	readonly idleAfterS: number;
+	readonly active: number | null;
+	readonly overhead: number | null;
+	readonly states: Readonly<Record<State, number | null>>;
+}
+
+/** AI turns that began in the period, as agents tell of them. */
+export interface AiTurns {
+	readonly count: number;
+	/** What they worked, by their own clocks; turns side by side count each. */
+	readonly worked: Minutes;
+	/** What they waited for the person to allow or answer something: no waiting of the person's. */
+	readonly askedForYou: Minutes;
+	/** Waiting for turns that made no code. */
+	readonly noCode: Minutes;
+}
+
+/** Insertions of the period whose every line ended deleted. */
+export interface DiscardLoss {
+	/** All active time spent on them, in whatever state and whenever. */
+	readonly minutes: Minutes;
+	readonly insertions: number;
+	readonly lines: number;
+}
+
+/** What was read of the AI code that commits of the period took. */
+export interface ReviewBeforeCommit {
+	readonly insertions: number;
+	/** Their committed lines. */
+	readonly lines: number;
+	/** Review of them, whenever it was. */
+	readonly minutes: Minutes;
+	readonly per100Lines: Minutes;
+	/** Not on screen for long enough to be read even at a quick reader's pace. */
+	readonly unreviewed: {
+		readonly insertions: number;
+		readonly lines: number;
+		/** Lines of insertions that could be judged. */
+		readonly ofLines: number;
+		/** lines / ofLines; null where nothing could be judged. */
+		readonly share: number | null;
+	};
+}
+
 /** One row of a table by tool, language or kind. */
 export interface GroupRow {
 	/** Name of the group; data, never markup. */
@@ -132,7 +179,12 @@ export interface Report {
 		readonly overhead: Minutes;
 		/** rework / (rework + author). */
 		readonly reworkRatio: Ratio;
+		/** At τ = 60, 120 and 300 s. */
+		readonly sensitivity: readonly Sensitivity[];
 	};
+	readonly turns: AiTurns;
+	readonly discardLoss: DiscardLoss;
+	readonly reviewBeforeCommit: ReviewBeforeCommit;
 	readonly insertions: {
 		readonly count: number;
 		readonly byKind: Readonly<Record<InsertionKind, number>>;

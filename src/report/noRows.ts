@@ -1,3 +1,4 @@
+import { zero } from '../core/bounds.ts';
 import type { ReportRows } from '../store/queries.ts';
 
 /** What an empty store gives: for a report where there is no store to ask. */
@@ -17,6 +18,22 @@ export const noRows: ReportRows = {
 	},
 	survival: [],
 	counters: {},
+	spent: {
+		turns: { count: 0, workedMs: 0, askedMs: 0 },
+		noCode: zero,
+		runsObserved: false,
+		otherTaus: [],
+		lost: [],
+		reviewed: {
+			insertions: 0,
+			lines: 0,
+			review: zero,
+			judged: 0,
+			judgedLines: 0,
+			unread: 0,
+			unreadLines: 0,
+		},
+	},
 	everRecorded: false,
 	everAi: false,
 };

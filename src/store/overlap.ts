@@ -7,6 +7,11 @@ export interface SliceFigures {
 	readonly overhead: Bounds;
 	readonly states: readonly (Bounds & { readonly state: string })[];
 	readonly shares: readonly (Bounds & { readonly insertion: string; readonly state: string })[];
+	readonly otherTau?: readonly {
+		readonly idleAfterMs: number;
+		readonly state: string;
+		readonly by: number;
+	}[];
 }
 
 /**
@@ -27,5 +32,8 @@ export function cutAt<F extends SliceFigures>(figures: F, startMs: number, atMs:
 		overhead: cut(figures.overhead),
 		states: figures.states.map(cut).filter(({ high }) => high > 0),
 		shares: figures.shares.map(cut).filter(({ high }) => high > 0),
+		...(figures.otherTau && {
+			otherTau: figures.otherTau.map((other) => ({ ...other, by: other.by * ratio })),
+		}),
 	};
 }

@@ -2,7 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
 import type { Bounds, State } from '../core/states.ts';
+import { boundsOf, isAi, isOf, listed } from './conditions.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
+import { type SpentRows, spentRows } from './timeQueries.ts';
 
 /** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; some repositories or all. */
 export interface ReportRange {
@@ -87,6 +89,7 @@ export interface ReportRows {
 	/** Committed lines of the last year, however long the period is. */
 	readonly survival: readonly FollowedRow[];
 	readonly counters: Readonly<Record<string, number>>;
+	readonly spent: SpentRows;
 	/** Whether anything was ever recorded, in any period. */
 	readonly everRecorded: boolean;
 	/** Whether AI code was ever accepted, in any period. */
@@ -120,6 +123,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			committed: committedRow(db, range),
 			survival: [],
 			counters: counterTotals(db, range),
+			spent: spentRows(db, range),
 			everRecorded: everRecorded(db),
 			everAi: db.prepare(`SELECT 1 FROM insertions WHERE ${isAi} LIMIT 1`).get() !== undefined,
 		};
@@ -128,16 +132,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 	}
 }
 
-/** What the person said is no AI's after all is kept, so that it can be taken back, and not reported. */
-const isAi = "NOT (evidence = 'user' AND confidence = 0)";
-/** Condition on `repo`; the parameter is what `listed` gives. An absent repository is '' there. */
-const isOf = (parameter: number) =>
-	`(?${parameter} IS NULL OR coalesce(repo, '') IN (SELECT value FROM json_each(?${parameter})))`;
 const bounds = 'sum(low) AS low, sum(point) AS point, sum(high) AS high';
-
-function listed(repos: ReportRange['repos']): string | null {
-	return repos ? JSON.stringify(repos) : null;
-}
 
 function timeRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): TimeRow[] {
 	return db
@@ -168,7 +163,7 @@ function shareRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): Sh
 		.prepare(
 			`SELECT state, tool, language, kind, ${bounds}
 			FROM insertion_days JOIN insertions ON id = insertion
-			WHERE day BETWEEN ?1 AND ?2 AND ${isOf(3)} AND ${isAi}
+			WHERE day BETWEEN ?1 AND ?2 AND state <> 'total' AND ${isOf(3)} AND ${isAi}
 			GROUP BY state, tool, language, kind ORDER BY state, tool, language, kind`,
 		)
 		.all(fromDay, toDay, listed(repos))
@@ -261,8 +256,4 @@ function everRecorded(db: DatabaseSync): boolean {
 		)
 		.get();
 	return row ? number(row, 'ever') === 1 : false;
-}
-
-function boundsOf(row: Row): Bounds {
-	return { low: number(row, 'low'), point: number(row, 'point'), high: number(row, 'high') };
 }

@@ -1,6 +1,7 @@
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import type { StoredRemovals } from '../core/storedRemovals.ts';
-import type { Slice } from '../time/types.ts';
+import type { TurnRow } from '../time/turns.ts';
+import type { OnScreen, Slice } from '../time/types.ts';
 
 /** One user action on AI code: the evidence behind rework. */
 export interface ActionRow {
@@ -78,6 +79,14 @@ export type StoreWrite =
 			/** Local day, `YYYY-MM-DD`, in the session's zone: the key of the rollup. */
 			readonly day: string;
 			readonly row: Slice;
+	  }
+	/** As the turn is by now. */
+	| { readonly put: 'turn'; readonly row: TurnRow }
+	| {
+			/** All the time that an insertion was on screen in a window so far. */
+			readonly put: 'onScreen';
+			readonly window: string;
+			readonly row: OnScreen;
 	  }
 	| {
 			readonly put: 'commit';

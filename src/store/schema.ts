@@ -8,6 +8,9 @@
  *                 ├─ actions           evidence behind rework
  *                 └─ insertion_days    rollup: time by insertion, local day and state
  *     slices ────── time_days          rollup: time by local day, repository, language and state
+ *     turns ─────── turn_insertions    AI turns, and what each made
+ *     on_screen                        how long each insertion was seen, by window
+ *     time_taus                        rollup: what the point would be more at other idle limits
  *     commits, blobs, drafts           what git holds, and what is open now
  *     insertion_commits                commits that brought an insertion's text
  *     heads                            how far each worktree's history was read
@@ -199,5 +202,51 @@ export const steps: readonly string[] = [
 		PRIMARY KEY (repo, path, from_path)
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX renames_by_from ON renames (repo, from_path);
+	`,
+	// Time: turns of AI agents and what they made, what was on screen, the point at other idle limits, and all time that
+	// an insertion caused, whose high was not kept as a union before.
+	`
+	ALTER TABLE insertions ADD COLUMN chars INTEGER;
+
+	CREATE INDEX insertions_by_close ON insertions (closed_ms) WHERE closed_ms IS NOT NULL;
+
+	CREATE TABLE turns (
+		turn TEXT PRIMARY KEY,
+		tool TEXT NOT NULL,
+		start_ms INTEGER NOT NULL,
+		end_ms INTEGER,
+		asked_ms INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX turns_by_start ON turns (start_ms);
+
+	CREATE TABLE turn_insertions (
+		turn TEXT NOT NULL,
+		insertion TEXT NOT NULL,
+		chars INTEGER NOT NULL,
+		PRIMARY KEY (turn, insertion)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX turn_insertions_by_insertion ON turn_insertions (insertion);
+
+	CREATE TABLE on_screen (
+		insertion TEXT NOT NULL,
+		window TEXT NOT NULL,
+		low REAL NOT NULL,
+		point REAL NOT NULL,
+		high REAL NOT NULL,
+		PRIMARY KEY (insertion, window)
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE time_taus (
+		day TEXT NOT NULL,
+		repo TEXT NOT NULL,
+		idle_ms INTEGER NOT NULL,
+		state TEXT NOT NULL,
+		point REAL NOT NULL,
+		PRIMARY KEY (day, repo, idle_ms, state)
+	) STRICT, WITHOUT ROWID;
+
+	INSERT INTO insertion_days
+		SELECT insertion, day, 'total', sum(low), sum(point), sum(high)
+		FROM insertion_days GROUP BY day, insertion;
 	`,
 ];

@@ -40,13 +40,13 @@ export class SliceWrites {
 	}
 
 	write({ id, day, row }: SlicePut): void {
-		const { file, language, repo, active, states, overhead, shares } = row;
+		const { file, language, repo, active, states, overhead, shares, otherTau } = row;
 		const slice: Stored = {
 			...{ id, day, file, language, repo },
 			startMs: Math.round(row.startMs),
 			endMs: Math.round(row.endMs),
 			gapMs: Math.round(row.gapMs),
-			figures: { active, states, overhead, shares },
+			figures: { active, states, overhead, shares, ...(otherTau && { otherTau }) },
 		};
 		const window = `${id.slice(0, id.lastIndexOf('-'))}-`;
 		const { startMs, endMs } = slice;
@@ -88,6 +88,8 @@ export class SliceWrites {
 			this.#run('insertionDay', insertion, day, state, ...exact);
 			if (by < 0) this.#run('emptyInsertionDay', insertion, day, state);
 		}
+		for (const { idleAfterMs, state, by: more } of figures.otherTau ?? [])
+			this.#run('timeTau', day, repo ?? '', idleAfterMs, state, exactMs(more) * by);
 	}
 
 	#run(name: Sql, ...values: SQLInputValue[]): void {
@@ -131,8 +133,12 @@ const gradesInMs = 1024;
  * slices and not of its history.
  */
 function exactly({ low, point, high }: Bounds, by: 1 | -1): [number, number, number] {
-	const exact = (ms: number) => (Math.round(ms * gradesInMs) / gradesInMs) * by;
+	const exact = (ms: number) => exactMs(ms) * by;
 	return [exact(low), exact(point), exact(high)];
+}
+
+function exactMs(ms: number): number {
+	return Math.round(ms * gradesInMs) / gradesInMs;
 }
 
 const addBounds =
@@ -154,6 +160,9 @@ const sql = {
 	timeDay: `
 		INSERT INTO time_days VALUES (?,?,?,?,?,?,?)
 		ON CONFLICT (day, repo, language, state) DO UPDATE SET ${addBounds}`,
+	timeTau: `
+		INSERT INTO time_taus VALUES (?,?,?,?,?)
+		ON CONFLICT (day, repo, idle_ms, state) DO UPDATE SET point = point + excluded.point`,
 	insertionDay: `
 		INSERT INTO insertion_days VALUES (?,?,?,?,?,?)
 		ON CONFLICT (day, insertion, state) DO UPDATE SET ${addBounds}`,

@@ -7,6 +7,7 @@ import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
 import { SliceWrites } from './sliceWrites.ts';
 import { bytesOrNull, textOrNull } from './sqlite.ts';
+import { TimeWrites } from './timeWrites.ts';
 
 type Sql = keyof typeof sql;
 type Put<P extends StoreWrite['put']> = Extract<StoreWrite, { readonly put: P }>;
@@ -20,6 +21,7 @@ export class Writes {
 	readonly #statements = new Map<Sql, StatementSync>();
 	readonly #slices: SliceWrites;
 	readonly #history: HistoryWrites;
+	readonly #time: TimeWrites;
 	/** Insertions whose lines changed since the last `finish`. */
 	readonly #recount = new Set<string>();
 
@@ -27,6 +29,7 @@ export class Writes {
 		this.#db = db;
 		this.#slices = new SliceWrites(db);
 		this.#history = new HistoryWrites(db);
+		this.#time = new TimeWrites(db);
 	}
 
 	/** Throws what SQLite throws, for instance on a number that is not one. */
@@ -47,6 +50,10 @@ export class Writes {
 				break;
 			case 'slice':
 				this.#slices.write(write);
+				break;
+			case 'turn':
+			case 'onScreen':
+				this.#time.write(write);
 				break;
 			case 'commit':
 			case 'held':
@@ -102,6 +109,7 @@ export class Writes {
 			...[row.repo, row.path, row.language, whole(row.undoneMs), whole(row.goneMs)],
 			...[whole(row.closedMs), row.closedBy, row.distance],
 			whole(Math.max(...times.map((t) => t ?? 0))),
+			row.text === '' ? null : nonBlankChars(row.text),
 		);
 		if (row.text !== '') this.#run('insertionText', row.id, packText(row.text));
 	}
@@ -163,7 +171,7 @@ export class Writes {
 	#excluded({ doc, repo, path }: Put<'excluded'>): void {
 		this.#run('excludedDraft', doc);
 		this.#run('excludedTexts', repo, path);
-		for (const name of ['Lines', 'Counts', 'Actions', 'Days'] as const)
+		for (const name of ['Lines', 'Counts', 'Actions', 'Days', 'Screen'] as const)
 			this.#run(`excluded${name}`, repo, path);
 		this.#run('excludedInsertions', repo, path);
 	}
@@ -192,7 +200,9 @@ const uncommittedAt = `
 const sql = {
 	// What a later window does not know (the tool, that it was closed) does not erase what we know.
 	insertion: `
-		INSERT INTO insertions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+		INSERT INTO insertions (id, t_ms, kind, tool, model, evidence, confidence, repo, path, language,
+			undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (id) DO UPDATE SET
 			t_ms = excluded.t_ms, kind = excluded.kind, evidence = excluded.evidence,
 			tool = coalesce(excluded.tool, tool), model = coalesce(excluded.model, model),
@@ -202,7 +212,8 @@ const sql = {
 			closed_by = iif(excluded.closed_ms IS NULL, closed_by, excluded.closed_by),
 			distance = iif(excluded.closed_ms IS NULL, distance, excluded.distance),
 			closed_ms = coalesce(excluded.closed_ms, closed_ms),
-			changed_ms = max(changed_ms, excluded.changed_ms)`,
+			changed_ms = max(changed_ms, excluded.changed_ms),
+			chars = coalesce(excluded.chars, chars)`,
 	insertionText: `
 		INSERT INTO insertion_texts VALUES (?,?)
 		ON CONFLICT (insertion) DO UPDATE SET packed = excluded.packed
@@ -258,6 +269,7 @@ const sql = {
 	excludedCounts: `DELETE FROM line_counts WHERE insertion IN ${uncommittedAt}`,
 	excludedActions: `DELETE FROM actions WHERE insertion IN ${uncommittedAt}`,
 	excludedDays: `DELETE FROM insertion_days WHERE insertion IN ${uncommittedAt}`,
+	excludedScreen: `DELETE FROM on_screen WHERE insertion IN ${uncommittedAt}`,
 	excludedInsertions: `DELETE FROM insertions WHERE id IN ${uncommittedAt}`,
 	counter: `
 		INSERT INTO counters VALUES (?,?,?)

@@ -34,6 +34,12 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		minutesFigure('time.states.debug', 'Debugging', states.debug),
 		minutesFigure('time.overhead', 'AI overhead', overhead),
 		minutesFigure('time.states.laterRework', 'Later rework', states.laterRework),
+		minutesFigure('discardLoss.minutes', 'Discard loss', report.discardLoss.minutes),
+		minutesFigure(
+			'reviewBeforeCommit.minutes',
+			'Review before commit',
+			report.reviewBeforeCommit.minutes,
+		),
 		minutesFigure('time.states.author', 'Own writing', states.author),
 	];
 	const coverage = report.coverage;
@@ -74,6 +80,11 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		},
 		resyncs: countFigure('coverage.resyncs', 'Resyncs', coverage.resyncs),
 		coverageDetails: [
+			countFigure(
+				'reviewBeforeCommit.unreviewed.lines',
+				'AI lines committed unread',
+				report.reviewBeforeCommit.unreviewed.lines,
+			),
 			countFigure('coverage.commits', 'Commits', coverage.commits),
 			countFigure('coverage.committedLines', 'Committed lines', coverage.committedLines),
 			countFigure('coverage.aiLines', 'AI lines', coverage.aiLines),

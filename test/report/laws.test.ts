@@ -73,7 +73,34 @@ const followed = fc.record({
 	died: fc.boolean(),
 });
 
+const spent = fc.record({
+	turns: fc.record({ count: fc.nat(9), workedMs: fc.nat(), askedMs: fc.nat() }),
+	noCode: bounds,
+	runsObserved: fc.boolean(),
+	otherTaus: fc.array(
+		fc.record({
+			idleAfterMs: fc.constantFrom(60_000, 300_000),
+			state,
+			point: fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+		}),
+		{ maxLength: 4 },
+	),
+	lost: fc.array(fc.record({ id: fc.uuid(), total: bounds }), { maxLength: 2 }),
+	reviewed: fc
+		.tuple(fc.nat(9), fc.nat(99), fc.nat(99), fc.nat(99), bounds)
+		.map(([unread, unreadLines, moreJudged, more, review]) => ({
+			insertions: unread + 2,
+			lines: unreadLines + moreJudged + more,
+			review,
+			judged: unread + 1,
+			judgedLines: unreadLines + moreJudged,
+			unread,
+			unreadLines,
+		})),
+});
+
 const rows: fc.Arbitrary<ReportRows> = fc.record({
+	spent,
 	time,
 	days: time.map((list) => list.map((row) => ({ day: '2025-03-10', ...row }))),
 	shares: fc.array(share, { maxLength: 8 }),

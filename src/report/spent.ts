@@ -1,0 +1,92 @@
+import { type State, states } from '../core/states.ts';
+import type { ReportRows } from '../store/queries.ts';
+import { minutesOf, notMeasured, rounded, sumOf } from './figures.ts';
+import { why } from './measured.ts';
+import type {
+	AiTurns,
+	DiscardLoss,
+	Minutes,
+	Report,
+	ReviewBeforeCommit,
+	Sensitivity,
+} from './model.ts';
+import { outcomesAt } from './outcomes.ts';
+
+/** τ of the figures themselves, seconds. */
+const ownIdleAfterS = 120;
+const msInMinute = 60_000;
+
+/** The points at each idle limit: those of `time` itself, and what they would be more or less. */
+export function sensitivityOf(
+	time: Pick<Report['time'], 'active' | 'overhead' | 'states'>,
+	{ spent }: ReportRows,
+): Sensitivity[] {
+	return [60, ownIdleAfterS, 300].map((idleAfterS) => {
+		const more = new Map(
+			spent.otherTaus
+				.filter(({ idleAfterMs }) => idleAfterMs === idleAfterS * 1000)
+				.map(({ state, point }) => [state, point / msInMinute]),
+		);
+		const at = (name: string, figure: Minutes) =>
+			figure.status === 'notMeasured'
+				? null
+				: rounded(Math.max(0, figure.point + (more.get(name) ?? 0)), 3);
+		const perState = states.map((state) => [state, at(state, time.states[state])]);
+		return {
+			idleAfterS,
+			active: at('active', time.active),
+			overhead: at('overhead', time.overhead),
+			states: Object.fromEntries(perState) as Record<State, number | null>,
+		};
+	});
+}
+
+export function turnsOf({ spent: { turns, noCode } }: ReportRows): AiTurns {
+	const { count, workedMs, askedMs } = turns;
+	const of = (ms: number) =>
+		count === 0 ? notMeasured(why.noTurns) : minutesOf({ low: ms, point: ms, high: ms });
+	return {
+		count,
+		worked: of(workedMs),
+		askedForYou: of(askedMs),
+		noCode: count === 0 && noCode.high === 0 ? notMeasured(why.noTurns) : minutesOf(noCode),
+	};
+}
+
+/** Of the insertions accepted in the period; as in `per100Lines`, their time counts whenever it was spent. */
+export function discardLossOf({ accepted, spent, time }: ReportRows, asOfMs: number): DiscardLoss {
+	const totals = new Map(spent.lost.map(({ id, total }) => [id, total]));
+	const lost = accepted.filter((row) => {
+		if (!totals.has(row.id)) return false;
+		const { accepted: lines, outcomes } = outcomesAt([row], asOfMs);
+		return lines > 0 && outcomes.deleted === lines;
+	});
+	const lines = outcomesAt(lost, asOfMs).accepted;
+	const loss = sumOf(lost.flatMap((row) => totals.get(row.id) ?? []));
+	const recorded = time.length > 0 || loss.high > 0;
+	const minutes =
+		accepted.length === 0
+			? notMeasured(why.noAcceptedLines)
+			: recorded
+				? minutesOf(loss)
+				: notMeasured(why.noActivity);
+	return { minutes, insertions: lost.length, lines };
+}
+
+export function reviewBeforeCommitOf({ spent: { reviewed } }: ReportRows): ReviewBeforeCommit {
+	const { insertions, lines, review, unread, unreadLines, judgedLines } = reviewed;
+	const of = (per: number) =>
+		lines === 0 ? notMeasured(why.noCommittedLines) : minutesOf(review, per);
+	return {
+		insertions,
+		lines,
+		minutes: of(1),
+		per100Lines: of(lines / 100),
+		unreviewed: {
+			insertions: unread,
+			lines: unreadLines,
+			ofLines: judgedLines,
+			share: judgedLines === 0 ? null : rounded(unreadLines / judgedLines, 4),
+		},
+	};
+}

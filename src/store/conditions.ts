@@ -1,0 +1,21 @@
+// No test of its own. Tested through the report: test/report/build.test.ts.
+import type { Bounds } from '../core/states.ts';
+import { number, type Row } from './sqlite.ts';
+
+/** What the person said is no AI's after all is kept, so that it can be taken back, and not reported. */
+export const isAi = "NOT (evidence = 'user' AND confidence = 0)";
+
+/** Condition on `repo`; the parameter is what `listed` gives. An absent repository is '' there. */
+export function isOf(parameter: number): string {
+	return `(?${parameter} IS NULL OR coalesce(repo, '') IN (SELECT value FROM json_each(?${parameter})))`;
+}
+
+/** Repositories as a parameter for `isOf`; null: all. */
+export function listed(repos: readonly string[] | undefined): string | null {
+	return repos ? JSON.stringify(repos) : null;
+}
+
+/** The bounds of a row that has a column for each. */
+export function boundsOf(row: Row): Bounds {
+	return { low: number(row, 'low'), point: number(row, 'point'), high: number(row, 'high') };
+}
