@@ -16,6 +16,7 @@ import { lengthOf, textOf } from './capture/offsets.ts';
 import { capturePaste } from './capture/paste.ts';
 import { capturePresence } from './capture/presence.ts';
 import type { Recorder } from './capture/recorder.ts';
+import { captureRuns } from './capture/runs.ts';
 import { captureTerminalRuns } from './capture/terminalRuns.ts';
 import { captureVirtualDocuments } from './capture/virtualDocuments.ts';
 import type { DecidedLines } from './commits/decided.ts';
@@ -40,7 +41,13 @@ export interface LiveOptions {
 }
 
 /** Besides repositories. */
-const beginning = new Set<CapturedEvent['type']>(['session', 'focus', 'viewed', 'selected']);
+const beginning = new Set<CapturedEvent['type']>([
+	'session',
+	'focus',
+	'viewed',
+	'selected',
+	'runsObserved',
+]);
 /** Repositories are looked for before documents are followed, but never for longer than this. */
 const discoverWithinMs = 3_000;
 
@@ -141,6 +148,7 @@ export class Live {
 		this.#owned.add(captureBaselines(this.#context));
 		this.#owned.add(capturePresence(this.#context));
 		this.#owned.add(captureAccepts(this.#context));
+		this.#owned.add(captureRuns(this.#context));
 		if (this.#diskPort)
 			this.#disk = this.#owned.add(new DiskWatcher(this.#context, this.#diskPort));
 		this.#owned.add(captureTerminalRuns(this.#context, this.#disk));
@@ -270,6 +278,8 @@ export class Live {
 		else if (event.type === 'terminalEnded') this.#latest.delete(`terminal ${event.run}`);
 		else if (event.type === 'proposalShown') this.#latest.set(`shown ${event.doc}`, event);
 		else if (event.type === 'proposalClosed') this.#latest.delete(`shown ${event.doc}`);
+		else if (event.type === 'runStarted') this.#latest.set(`run ${event.run}`, event);
+		else if (event.type === 'runEnded') this.#latest.delete(`run ${event.run}`);
 		else if (beginning.has(event.type)) this.#latest.set(event.type, event);
 		if (event.type === 'gitOperation') this.#disk?.headMoved(event.root);
 		const { log } = this.#options;

@@ -77,7 +77,7 @@ function programOf(word: string): string | null {
 }
 
 /** Last part of a path, without what Windows adds to programs. */
-function nameOf(word: string): string {
+export function nameOf(word: string): string {
 	const last = word.split(/[\\/]/).at(-1) ?? word;
 	return last.replace(/\.(exe|cmd|ps1|bat)$/i, '');
 }
@@ -88,7 +88,7 @@ function own(table: Readonly<Record<string, string>>, name: string): string | un
 }
 
 /** The commands of a line, each as words without quotes. Good enough to find a program's name. */
-function commandsOf(line: string): string[][] {
+export function commandsOf(line: string): string[][] {
 	const commands: string[][] = [[]];
 	for (const [part] of line.matchAll(
 		/&&|\|\||[;|&\n]|(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s;|&"'])+/g,
