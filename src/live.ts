@@ -26,6 +26,7 @@ import type { CapturedEvent } from './core/events.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
 import { LiveDiskPort } from './diskPort.ts';
 import { StoreGitPort } from './gitPort.ts';
+import { LatestEvents } from './latestEvents.ts';
 import { Meter } from './meter.ts';
 import { snapshotEvents } from './snapshot.ts';
 import type { StoreClient } from './store/client.ts';
@@ -40,14 +41,6 @@ export interface LiveOptions {
 	onCommitted(decided: DecidedLines): void;
 }
 
-/** Besides repositories. */
-const beginning = new Set<CapturedEvent['type']>([
-	'session',
-	'focus',
-	'viewed',
-	'selected',
-	'runsObserved',
-]);
 /** Repositories are looked for before documents are followed, but never for longer than this. */
 const discoverWithinMs = 3_000;
 
@@ -67,7 +60,7 @@ export class Live {
 	#recorder: Recorder | null = null;
 	#capturing = false;
 	/** The last of each event that a recording begins with; of repositories, each. */
-	readonly #latest = new Map<string, CapturedEvent>();
+	readonly #latest = new LatestEvents();
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
@@ -193,7 +186,7 @@ export class Live {
 	record(recorder: Recorder): void {
 		this.meter.finish();
 		const tMs = this.meter.now();
-		const latest = [...this.#latest.values()];
+		const latest = this.#latest.all();
 		for (const event of snapshotEvents(this.meter.pipeline, latest, tMs, textOfOpen))
 			recorder.record(event);
 		this.#recorder = recorder;
@@ -273,14 +266,7 @@ export class Live {
 	}
 
 	#recorded(event: CapturedEvent): void {
-		if (event.type === 'repo') this.#latest.set(`repo ${event.root}`, event);
-		else if (event.type === 'terminalStarted') this.#latest.set(`terminal ${event.run}`, event);
-		else if (event.type === 'terminalEnded') this.#latest.delete(`terminal ${event.run}`);
-		else if (event.type === 'proposalShown') this.#latest.set(`shown ${event.doc}`, event);
-		else if (event.type === 'proposalClosed') this.#latest.delete(`shown ${event.doc}`);
-		else if (event.type === 'runStarted') this.#latest.set(`run ${event.run}`, event);
-		else if (event.type === 'runEnded') this.#latest.delete(`run ${event.run}`);
-		else if (beginning.has(event.type)) this.#latest.set(event.type, event);
+		this.#latest.note(event);
 		if (event.type === 'gitOperation') this.#disk?.headMoved(event.root);
 		const { log } = this.#options;
 		if (this.#recorder)

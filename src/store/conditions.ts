@@ -2,6 +2,16 @@
 import type { Bounds } from '../core/states.ts';
 import { number, type Row } from './sqlite.ts';
 
+/** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; some repositories or all. */
+export interface ReportRange {
+	readonly fromDay: string;
+	readonly toDay: string;
+	readonly fromMs: number;
+	readonly toMs: number;
+	/** Git common dirs, '' for what lies in none; absent: everything. */
+	readonly repos?: readonly string[];
+}
+
 /** What the person said is no AI's after all is kept, so that it can be taken back, and not reported. */
 export const isAi = "NOT (evidence = 'user' AND confidence = 0)";
 

@@ -2,19 +2,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
 import type { Bounds, State } from '../core/states.ts';
-import { boundsOf, isAi, isOf, listed } from './conditions.ts';
+import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 import { type SpentRows, spentRows } from './timeQueries.ts';
 
-/** Whole local days `[fromDay, toDay]` and the same as `[fromMs, toMs)`; some repositories or all. */
-export interface ReportRange {
-	readonly fromDay: string;
-	readonly toDay: string;
-	readonly fromMs: number;
-	readonly toMs: number;
-	/** Git common dirs, '' for what lies in none; absent: everything. */
-	readonly repos?: readonly string[];
-}
+export type { ReportRange } from './conditions.ts';
 
 /** Milliseconds in the period, in one state. `active` is all of it, `overhead` the union. */
 export interface TimeRow extends Bounds {

@@ -3,8 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { zero } from '../core/bounds.ts';
 import type { Bounds } from '../core/states.ts';
 import { turnPrefix } from '../core/turnKey.ts';
-import { boundsOf, isAi, isOf, listed } from './conditions.ts';
-import type { ReportRange } from './queries.ts';
+import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
 import { number, type Row, text } from './sqlite.ts';
 
 /** Turns of AI agents that began in the period, by the agents' own clocks; milliseconds. */
