@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../src/report/model.ts';
 import type { StoreWrite } from '../../src/store/rows.ts';
-import { bounds, counter, day, insertion, lines, minute, share, slice } from '../store/sample.ts';
+import {
+	bounds,
+	counter,
+	day,
+	insertion,
+	lines,
+	minute,
+	noonMs,
+	share,
+	slice,
+} from '../store/sample.ts';
 import { options, reportOf } from './sample.ts';
 
 const now = options.asOfMs;
@@ -20,7 +30,10 @@ const turn = (id: string, ...made: [string, number][]): StoreWrite => ({
 	},
 });
 const waitedFor = (id: string, minutes: number, n = 1): StoreWrite =>
-	slice(`s-${id}-${n}`, today, {
+	slice(`s-${id === 't' ? n : n + 1}`, today, {
+		startMs: noonMs + (id === 't' ? 1 : 2) * 3_600_000,
+		endMs: noonMs + (id === 't' ? 1 : 2) * 3_600_000 + minutes * minute,
+		gapMs: minutes * minute,
 		active: m(minutes, minutes, minutes),
 		states: [{ state: 'wait', ...m(minutes, minutes, minutes) }],
 		overhead: m(minutes, minutes, minutes),
@@ -76,7 +89,7 @@ describe('what time was spent on', () => {
 			lines('w-4', 'uncommitted'),
 			insertion('w-5', { tMs: now - 300 * day }),
 			lines('w-5', 'deleted'),
-			slice('s-1', today, {
+			slice('s-9', today, {
 				active: m(9, 9, 9),
 				states: [{ state: 'review', ...m(0, 6, 9) }],
 				shares: [

@@ -13,7 +13,7 @@ describe('waiting', () => {
 		const waiting = new Waiting();
 		assert.equal(take(waiting, 's', 0, 400), '0-400 s');
 		assert.equal(take(waiting, 'st', 1000, 1400), '1000-1200 st; 1200-1400 t');
-		assert.equal(take(waiting, 'st', 2000, 2400), '2000-2400 t');
+		assert.equal(take(waiting, 'st', 2000, 2400), '2000-2200 t; 2200-2400');
 		assert.equal(take(waiting, 'st', 3000, 3400), '3000-3400');
 	});
 
