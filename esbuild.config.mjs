@@ -53,6 +53,21 @@ const builds = [
 		plugins: [plainVscode],
 	},
 	{ ...node, entryPoints: ['src/commits/git.ts'], outfile: `${outdir}/git.cjs` },
+	{
+		...node,
+		entryPoints: ['src/surfaces/connectAgents.ts'],
+		outfile: `${outdir}/connectAgents.cjs`,
+		plugins: [plainVscode],
+	},
+	// The JSON parser's other form cannot be put into one file.
+	{
+		...node,
+		entryPoints: ['src/agents/hooks/hooks.ts'],
+		outfile: `${outdir}/hooks.cjs`,
+		mainFields: ['module', 'main'],
+	},
+	{ ...node, entryPoints: ['src/agents/spool/worker.ts'], outfile: `${outdir}/agentSpool.cjs` },
+	{ ...node, entryPoints: ['src/uninstall.ts'], outfile: `${outdir}/uninstall.cjs` },
 	{ ...node, entryPoints: ['src/store/worker.ts'], outfile: `${outdir}/storeWorker.cjs` },
 	{
 		...node,

@@ -1,11 +1,13 @@
 // No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { codeContext, pathIn } from './codeContext.ts';
 import { Comparisons } from './comparisons.ts';
 import { Disposables } from './core/disposables.ts';
-import { reasonOf } from './core/log.ts';
+import { guard, reasonOf } from './core/log.ts';
 import { Measuring } from './measuring.ts';
+import { ReadingHooks } from './readingHooks.ts';
 import { reportCsv } from './report/csv.ts';
 import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
@@ -13,6 +15,7 @@ import { StoreClient } from './store/client.ts';
 import type { Opened, OpenFailure } from './store/open.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
+import type { ConnectAgents } from './surfaces/connectAgents.ts';
 import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
@@ -75,6 +78,14 @@ function build(
 		},
 		onRecordingEnded: (why) => void vscode.window.showInformationMessage(why),
 	});
+	const hooks = owned.add(
+		new ReadingHooks({
+			context,
+			log,
+			heard: () => {},
+			onChange: () => changed.fire(),
+		}),
+	);
 	shutDown = async () => {
 		measuring.dispose();
 		owned.dispose();
@@ -97,6 +108,7 @@ function build(
 		onDidChange: changed.event,
 		status,
 		isEnabled: () => setting('statusBar.enabled', true),
+		notes: () => (hooks.isReading ? [`Connected agents: ${hooks.agreed.join(', ')}.`] : []),
 		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
 	};
 	owned.add(
@@ -116,11 +128,20 @@ function build(
 	command('deleteMyData', () =>
 		deleteMyData({
 			log,
+			disconnectAgents: () => hooks.forget(),
 			forget: () => measuring.forget(),
 			deleteEverything: () => store.ask('deleteEverything'),
 			resume: () => measuring.setPaused(false),
 		}),
 	);
+	let dialogue: ConnectAgents | null = null;
+	const connecting = (): ConnectAgents => {
+		const bundle = join(dist, 'connectAgents.cjs');
+		dialogue ??= owned.add(new (loaded<Dialogue>(bundle).ConnectAgents)(hooks, log));
+		return dialogue;
+	};
+	command('connectAgents', () => connecting().choose());
+	command('checkAgents', () => connecting().check());
 	command('showLog', () => log.show());
 	const code = codeContext(measuring, store);
 	const decorations = owned.add(
@@ -157,11 +178,23 @@ function build(
 	);
 	command('compare', () => compare.choose());
 	// After activation: the window is not kept waiting for anything that can come a moment later.
-	setImmediate(() => void measuring.start());
+	const start = async () => {
+		await measuring.start();
+		// In Restricted Mode nothing is done with what agents tell.
+		if (vscode.workspace.isTrusted) hooks.start();
+	};
+	setImmediate(guard(log, 'start', start));
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined
-		: { measuring, store };
+		: { measuring, store, hooks };
+}
+
+type Dialogue = typeof import('./surfaces/connectAgents.ts');
+
+/** A bundle that is loaded only by those who use what is in it. */
+function loaded<Module>(bundle: string): Module {
+	return createRequire(bundle)(bundle) as Module;
 }
 
 function setting<T>(name: string, otherwise: T): T {

@@ -20,13 +20,13 @@ const arrows: Readonly<
 	tools: { all: ['core'] },
 	team: { all: ['core', 'report'] },
 	trial: { all: ['core', 'report'] },
-	surfaces: { all: ['core', 'report', 'tools', 'team', 'trial'], types: ['attribution'] },
+	surfaces: { all: ['core', 'report', 'tools', 'team', 'trial'], types: ['attribution', 'agents'] },
 	cli: { all: ['core', 'agents', 'commits', 'report', 'store', 'team', 'trial'], types: ['time'] },
 };
 
 /** Where the editor's API may be used: the two ends, and the files that put the extension together. */
 const editorFolders = new Set(['capture', 'surfaces']);
-const editorRoots = new Set(['extension.ts', 'live.ts', 'measuring.ts']);
+const editorRoots = new Set(['extension.ts', 'live.ts', 'measuring.ts', 'readingHooks.ts']);
 const maxLines = 300;
 
 interface Import {

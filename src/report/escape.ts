@@ -15,8 +15,8 @@ export function visible(data: string, limit = shownChars): string {
 }
 
 /** Data as Markdown text in a table cell: no markup, no HTML, no link, no entity, no column. */
-export function markdownText(data: string): string {
-	return visible(data)
+export function markdownText(data: string, limit = shownChars): string {
+	return visible(data, limit)
 		.replace(markup, (mark) => htmlMarks[mark] ?? `\\${mark}`)
 		.trim();
 }

@@ -11,6 +11,8 @@ export interface StatusBarContext
 	extends Pick<OverviewContext, 'log' | 'report' | 'onDidChange' | 'status'> {
 	/** Whether the person wants the item. Paused and recording are shown whatever this says. */
 	isEnabled(): boolean;
+	/** What else goes on that the person agreed to. */
+	notes?(): readonly string[];
 }
 
 /** Among the items of other extensions, left of the editor's own. */
@@ -47,7 +49,8 @@ export class StatusBar implements vscode.Disposable {
 			log.error(`status bar: no report: ${reasonOf(failure)}`);
 			return null;
 		});
-		if (!this.#owned.isDisposed) this.#draw(statusText(report, this.#context.status()));
+		if (!this.#owned.isDisposed)
+			this.#draw(statusText(report, this.#context.status(), this.#context.notes?.()));
 	}
 
 	#draw({ text, label, lines, severity }: StatusText): void {

@@ -13,12 +13,17 @@ export interface StatusText {
 }
 
 /** Words today's report for the status bar; null when it could not be made. Never says `0 min`. */
-export function statusText(report: Report | null, status: OverviewStatus): StatusText {
+export function statusText(
+	report: Report | null,
+	status: OverviewStatus,
+	notes: readonly string[] = [],
+): StatusText {
 	const { short, lines } = figures(report);
 	const told = [
 		...(status.paused ? ['Measuring is paused.'] : []),
 		...(status.recording ? ['Events are being recorded to a file on this machine.'] : []),
 		...lines,
+		...notes,
 	];
 	const shown = status.paused ? 'Rework: paused' : short;
 	const icons = `${status.recording ? '$(record) ' : ''}${status.paused ? '$(debug-pause)' : '$(pulse)'}`;

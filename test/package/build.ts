@@ -69,11 +69,20 @@ const copied = [
 /** Of no use, and misleading, where everything is bundled. */
 const onlyForDevelopment = ['scripts', 'devDependencies', 'dependencies', 'allowScripts'];
 
+/** The one script that the editor runs. */
+const uninstallScript = 'vscode:uninstall';
+
+interface Manifest {
+	readonly version: string;
+	readonly scripts: Readonly<Record<string, string>>;
+}
+
 async function manifest(): Promise<{ readonly text: string; readonly version: string }> {
 	const source = await readFile(join(repositoryRoot, 'package.json'), 'utf8');
-	const all = JSON.parse(source) as { readonly version: string };
+	const all = JSON.parse(source) as Manifest;
 	const kept = Object.entries(all).filter(([name]) => !onlyForDevelopment.includes(name));
-	const text = `${JSON.stringify(Object.fromEntries(kept), undefined, '\t')}\n`;
+	const scripts = { [uninstallScript]: all.scripts[uninstallScript] };
+	const text = `${JSON.stringify({ ...Object.fromEntries(kept), scripts }, undefined, '\t')}\n`;
 	return { text, version: all.version };
 }
 

@@ -24,9 +24,13 @@ describe('what may be packaged', () => {
 	});
 
 	it('refuses a manifest that asks for proposed API', () => {
-		assert.deepEqual(problemsOfManifest('{"name":"x"}'), []);
+		assert.deepEqual(
+			problemsOfManifest('{"name":"x","scripts":{"vscode:uninstall":"node x"}}'),
+			[],
+		);
 		assert.deepEqual(problemsOfManifest('{"enabledApiProposals":[]}'), [
 			'package.json has enabledApiProposals',
+			'package.json has other scripts than the one the editor runs',
 		]);
 	});
 

@@ -24,10 +24,14 @@ const expectedFiles = [
 	'extension.vsixmanifest',
 	'extension/LICENSE.txt',
 	'extension/THIRD-PARTY-NOTICES.txt',
+	'extension/dist/agentSpool.cjs',
 	'extension/dist/cli.js',
+	'extension/dist/connectAgents.cjs',
 	'extension/dist/extension.cjs',
 	'extension/dist/git.cjs',
+	'extension/dist/hooks.cjs',
 	'extension/dist/storeWorker.cjs',
+	'extension/dist/uninstall.cjs',
 	'extension/dist/webview/overview.css',
 	'extension/dist/webview/overview.js',
 	'extension/media/icon.png',
@@ -93,9 +97,16 @@ export function problemsOfContent(
 /** An installed extension with proposals does not start; the rest would promise what is not there. */
 export function problemsOfManifest(text: string): string[] {
 	const manifest = JSON.parse(text) as Record<string, unknown>;
-	return ['enabledApiProposals', 'devDependencies', 'dependencies', 'scripts']
-		.filter((name) => name in manifest)
-		.map((name) => `package.json has ${name}`);
+	const scripts = Object.keys(manifest['scripts'] ?? {});
+	return [
+		...['enabledApiProposals', 'devDependencies', 'dependencies']
+			.filter((name) => name in manifest)
+			.map((name) => `package.json has ${name}`),
+		// What the editor runs when the extension is gone takes hooks out of agents' files.
+		...(scripts.join() === 'vscode:uninstall'
+			? []
+			: ['package.json has other scripts than the one the editor runs']),
+	];
 }
 
 function tooLarge(what: string, size: number, limit: number): string[] {

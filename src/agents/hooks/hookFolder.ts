@@ -17,6 +17,7 @@ export function hookFolder(home: string): HookFolder {
 		spool: join(root, 'spool'),
 		alive: join(root, 'alive'),
 		heard: join(root, 'heard'),
+		editors: join(root, 'editors'),
 		backups: join(root, 'backups'),
 		installed: join(root, 'installed.json'),
 	};
@@ -34,6 +35,8 @@ export interface HookFolder {
 	readonly alive: string;
 	/** An empty file for each agent, whose time of change is when it was last heard. */
 	readonly heard: string;
+	/** The folders of extensions of every editor that uses the hooks. */
+	readonly editors: string;
 	/** Files of agents as they were before they were changed. */
 	readonly backups: string;
 	/** What was added to which file, so that it can be taken away without a trace. */

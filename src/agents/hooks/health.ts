@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgentName } from '../agentEvent.ts';
+import { codexHooksAreOff, connectionOf, planConnection } from './connection.ts';
+import { codexFolder, type Machine } from './hookFiles.ts';
+import { hookFolder, hookFolderName, maxSpoolFiles } from './hookFolder.ts';
+import type { HookTarget } from './hookTargets.ts';
+import { readUserFile } from './userFile.ts';
+
+/** How one agent stands, for a person to read. */
+export interface AgentHealth {
+	readonly agent: AgentName;
+	readonly title: string;
+	/** Its format is known from its documentation only. */
+	readonly isUnverified: boolean;
+	/** `elsewhere`: its hooks are in place, but the person did not say yes in this editor. */
+	readonly state: 'connected' | 'outdated' | 'elsewhere' | 'absent' | 'notFound';
+	/** When a hook of it was last read, in whichever window; null: never, as far as is known. */
+	readonly heardMs: number | null;
+	/** What the person has to do, in sentences; empty where all is well. */
+	readonly todo: readonly string[];
+}
+
+/** How every one of these agents stands. `agreed` are those of which the person said yes in this editor. */
+export function healthOf(
+	targets: readonly HookTarget[],
+	machine: Machine,
+	agreed: readonly string[],
+): readonly AgentHealth[] {
+	return targets.map((target) => {
+		const { agent, title, basis } = target;
+		const heardMs = heardAt(machine, agent);
+		const state = stateOf(target, machine, agreed);
+		const todo = todoOf(target, machine, state, heardMs);
+		return { agent, title, isUnverified: basis === 'documented', state, heardMs, todo };
+	});
+}
+
+/** A sentence where so many payloads wait that hooks write no more; null where all is well. */
+export function spoolTrouble({ home }: Machine): string | null {
+	const { spool } = hookFolder(home);
+	const waiting = existsSync(spool) ? readdirSync(spool).length : 0;
+	return waiting < maxSpoolFiles
+		? null
+		: `${waiting} messages of agents wait to be read, and hooks write no more until some are. Open the folders that your agents work in.`;
+}
+
+function stateOf(
+	target: HookTarget,
+	machine: Machine,
+	agreed: readonly string[],
+): AgentHealth['state'] {
+	const state = connectionOf(target, machine);
+	if (state === 'absent')
+		return target.folders(machine).some((folder) => existsSync(folder)) ? 'absent' : 'notFound';
+	if (!agreed.includes(target.agent)) return 'elsewhere';
+	return existsSync(hookFolder(machine.home).spool) ? state : 'outdated';
+}
+
+function todoOf(
+	target: HookTarget,
+	machine: Machine,
+	state: AgentHealth['state'],
+	heardMs: number | null,
+): readonly string[] {
+	switch (state) {
+		case 'notFound':
+			return [];
+		case 'absent': {
+			const plan = planConnection(target, machine);
+			return plan.kind === 'refused' ? [`Cannot be connected: ${plan.why} ${plan.todo}`] : [];
+		}
+		case 'elsewhere':
+			return [
+				'Another editor connected it. Connect it here too to have its work measured in this one.',
+			];
+		case 'outdated':
+			return [
+				existsSync(hookFolder(machine.home).spool)
+					? 'Some of its hooks are missing. Connect it again to add them.'
+					: `The folder ~/${hookFolderName} was deleted, so that its hooks do nothing. Connect it again to make it anew.`,
+			];
+		case 'connected':
+			return [
+				...(target.agent === 'codex' && codexIsOff(machine)
+					? [
+							'Its hooks are switched off by `[features]` in config.toml. Remove that line to be told anything.',
+						]
+					: []),
+				...(heardMs === null && target.nextStep !== null ? [target.nextStep] : []),
+			];
+	}
+}
+
+function codexIsOff(machine: Machine): boolean {
+	const found = readUserFile(join(codexFolder(machine), 'config.toml'));
+	return found.kind === 'read' && codexHooksAreOff(found.text);
+}
+
+function heardAt({ home }: Machine, agent: AgentName): number | null {
+	const stat = statSync(join(hookFolder(home).heard, agent), { throwIfNoEntry: false });
+	return stat ? Math.round(stat.mtimeMs) : null;
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planConnection } from '../../../src/agents/hooks/connection.ts';
+import { healthOf, spoolTrouble } from '../../../src/agents/hooks/health.ts';
+import { hookTargets } from '../../../src/agents/hooks/hookTargets.ts';
+import { applyPlan } from '../../../src/agents/hooks/installation.ts';
+import { type Home, withHome } from './withHome.ts';
+
+function connect(agent: string, { machine }: Home): void {
+	const target = hookTargets.find((one) => one.agent === agent);
+	assert.ok(target);
+	const plan = planConnection(target, machine);
+	assert.ok(plan.kind === 'change');
+	applyPlan(target, plan.changes, machine);
+}
+
+function stateOf(agent: string, { machine }: Home, agreed: readonly string[] = [agent]) {
+	const found = healthOf(hookTargets, machine, agreed).find((one) => one.agent === agent);
+	assert.ok(found);
+	return found;
+}
+
+describe('the health of connections', () => {
+	it('tells what is there, connected and heard', () =>
+		withHome((home) => {
+			assert.equal(stateOf('codex', home).state, 'notFound');
+			home.put('.codex/config.toml', '');
+			assert.equal(stateOf('codex', home).state, 'absent');
+			connect('codex', home);
+			const fresh = stateOf('codex', home);
+			assert.equal(fresh.state, 'connected');
+			assert.equal(fresh.heardMs, null);
+			assert.match(fresh.todo.join(), /\/hooks/);
+			const file = join(home.place.heard, 'codex');
+			writeFileSync(file, '');
+			utimesSync(file, 1_750_000_000, 1_750_000_000);
+			const heard = stateOf('codex', home);
+			assert.equal(heard.heardMs, 1_750_000_000_000);
+			assert.deepEqual(heard.todo, []);
+		}));
+
+	it('says when Codex runs no hooks at all', () =>
+		withHome((home) => {
+			home.put('.codex/config.toml', '[features]\nhooks = false\n');
+			connect('codex', home);
+			assert.match(stateOf('codex', home).todo.join(), /switched off by `\[features\]`/);
+		}));
+
+	it('tells the yes of another editor from one in this', () =>
+		withHome((home) => {
+			home.put('.claude/settings.json', '{}');
+			connect('claude-code', home);
+			const found = stateOf('claude-code', home, []);
+			assert.equal(found.state, 'elsewhere');
+			assert.match(found.todo.join(), /Connect it here too/);
+		}));
+
+	it('says that the hook folder was deleted by hand', () =>
+		withHome((home) => {
+			home.put('.claude/settings.json', '{}');
+			connect('claude-code', home);
+			rmSync(home.place.root, { recursive: true });
+			const found = stateOf('claude-code', home);
+			assert.equal(found.state, 'outdated');
+			assert.match(found.todo.join(), /folder ~\/\.rework-meter was deleted/);
+		}));
+
+	it('says why an agent cannot be connected', () =>
+		withHome((home) => {
+			home.put('.claude/settings.json', '{ broken');
+			assert.match(
+				stateOf('claude-code', home).todo.join(),
+				/Cannot be connected: .*line 1 is no JSON/,
+			);
+		}));
+
+	it('says which agents nobody has tried', () =>
+		withHome(({ machine }) => {
+			const unverified = healthOf(hookTargets, machine, []).filter((one) => one.isUnverified);
+			assert.deepEqual(
+				unverified.map(({ agent }) => agent),
+				['cursor', 'windsurf', 'droid'],
+			);
+		}));
+
+	it('says when so much waits that hooks stop', () =>
+		withHome((home) => {
+			assert.equal(spoolTrouble(home.machine), null);
+			for (let n = 0; n < 1_000; n++) home.put(`.rework-meter/spool/${n}.x.json`, '{}');
+			assert.match(spoolTrouble(home.machine) ?? '', /^1000 messages of agents wait/);
+		}));
+});
