@@ -39,6 +39,7 @@ import {
 import { type Swept, sweep } from './retention.ts';
 import type { StoreWrite } from './rows.ts';
 import { isRefusal, number } from './sqlite.ts';
+import { type TrialStretch, trialEvents, trialFigures } from './trialRows.ts';
 import { Writes } from './writes.ts';
 
 /** Identity of a batch: the batches of one sender are numbered upwards, and applied once. */
@@ -190,6 +191,14 @@ export class Store {
 
 	reworkMinutesOf(insertion: string): number {
 		return reworkMinutesOf(this.#db, insertion);
+	}
+
+	trialEvents(workspace: string | null) {
+		return trialEvents(this.#db, workspace);
+	}
+
+	trialFigures(stretches: readonly TrialStretch[], repos: readonly string[]) {
+		return trialFigures(this.#db, stretches, repos);
 	}
 
 	sweep(asOfMs: number): Swept {

@@ -21,6 +21,8 @@ export const questions = [
 	'closedInsertions',
 	'reportRows',
 	'reworkMinutesOf',
+	'trialEvents',
+	'trialFigures',
 	'sweep',
 	'sizes',
 	'deleteEverything',

@@ -2,6 +2,7 @@ import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import type { StoredRemovals } from '../core/storedRemovals.ts';
 import type { TurnRow } from '../time/turns.ts';
 import type { OnScreen, Slice } from '../time/types.ts';
+import type { TrialRow } from './trialRows.ts';
 
 /** One user action on AI code: the evidence behind rework. */
 export interface ActionRow {
@@ -122,6 +123,7 @@ export type StoreWrite =
 			readonly root: string;
 			readonly mark: string;
 	  }
+	| { readonly put: 'trialEvent'; readonly row: TrialRow }
 	| { readonly put: 'blob'; readonly row: BlobRow }
 	/** What the person said of a text that a commit may hold: replaces what is kept of it, and adds nothing. */
 	| { readonly put: 'correctedBlob'; readonly row: BlobRow }

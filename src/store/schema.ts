@@ -15,6 +15,7 @@
  *     insertion_commits                commits that brought an insertion's text
  *     heads                            how far each worktree's history was read
  *     renames                          names that files had before, as commits tell
+ *     trial_events                     what happened in personal trials
  *     counters, senders                what a report owns up to; which batches were applied
  *
  * Rows may come in any order and from several windows, so the only foreign key is the one that a
@@ -248,5 +249,14 @@ export const steps: readonly string[] = [
 	INSERT INTO insertion_days
 		SELECT insertion, day, 'total', sum(low), sum(point), sum(high)
 		FROM insertion_days GROUP BY day, insertion;
+	`,
+	// Personal trials: what happened in each, in order.
+	`
+	CREATE TABLE trial_events (
+		workspace TEXT NOT NULL,
+		number INTEGER NOT NULL,
+		event TEXT NOT NULL,
+		PRIMARY KEY (workspace, number)
+	) STRICT, WITHOUT ROWID;
 	`,
 ];

@@ -158,6 +158,10 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.reportRows(...args);
 		case 'reworkMinutesOf':
 			return store.reworkMinutesOf(...args);
+		case 'trialEvents':
+			return store.trialEvents(...args);
+		case 'trialFigures':
+			return store.trialFigures(...args);
 		case 'sweep':
 			return store.sweep(...args);
 		case 'sizes':

@@ -77,6 +77,9 @@ export class Writes {
 			case 'excluded':
 				this.#excluded(write);
 				break;
+			case 'trialEvent':
+				this.#run('trialEvent', write.row.workspace, write.row.number, write.row.event);
+				break;
 			case 'counter':
 				this.#run('counter', write.day, write.name, write.by);
 		}
@@ -271,6 +274,7 @@ const sql = {
 	excludedDays: `DELETE FROM insertion_days WHERE insertion IN ${uncommittedAt}`,
 	excludedScreen: `DELETE FROM on_screen WHERE insertion IN ${uncommittedAt}`,
 	excludedInsertions: `DELETE FROM insertions WHERE id IN ${uncommittedAt}`,
+	trialEvent: 'INSERT OR IGNORE INTO trial_events VALUES (?,?,?)',
 	counter: `
 		INSERT INTO counters VALUES (?,?,?)
 		ON CONFLICT (day, name) DO UPDATE SET total = total + excluded.total`,
