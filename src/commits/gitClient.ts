@@ -55,21 +55,28 @@ export class GitClient {
 	}
 
 	/**
-	 * Runs one reading command in `directory`, with `input` on stdin. Commands that compare texts must
-	 * bring `--no-ext-diff --no-textconv` themselves, commands that take paths `-z` and `--`.
+	 * Runs one reading command in `directory`, with `input` on stdin and with more settings than the polite ones.
+	 * Commands that compare texts must bring `--no-ext-diff --no-textconv` themselves, those that compare working files
+	 * `noFilters` and `--ignore-submodules=all`, commands that take paths `-z` and `--`.
 	 */
-	async read(directory: string, args: readonly string[], input?: string): Promise<GitAnswer> {
+	async read(
+		directory: string,
+		args: readonly string[],
+		input?: string,
+		settings: readonly string[] = [],
+	): Promise<GitAnswer> {
 		try {
 			// An instance per call: after a failure simple-git drops what waits in the same instance.
 			const git = simpleGit({
 				baseDir: directory,
 				binary: this.git,
-				config: [...politeConfig],
+				config: [...politeConfig, ...settings],
 				allowEnvironment: [...Object.keys(politeEnvironment), 'GIT_CONFIG_NOSYSTEM'],
 				unsafe: {
-					// Both are set to nothing here; the path of the program is the user's own setting.
+					// All of them are set to nothing here; the path of the program is the user's own setting.
 					allowUnsafeFsMonitor: true,
 					allowUnsafeHooksPath: true,
+					allowUnsafeFilter: true,
 					allowUnsafeCustomBinary: true,
 				},
 				// The whole run is limited, not the pause between two outputs.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { decodeText } from './decodeText.ts';
 import type { GitClient } from './gitClient.ts';
+import { noFilters } from './noFilters.ts';
 import { maxObjectBytes, type ObjectReader } from './objects.ts';
 
 export interface WorktreeTextsOptions {
@@ -105,10 +106,14 @@ export class WorktreeTexts {
 			client.read(root, others),
 		]);
 		const commit = head.kind === 'ok' ? head.output.trim() || null : null;
-		const compare = ['diff-index', '--name-only', '--no-ext-diff', '--no-renames', '-z'];
+		// Git looks into a submodule by running itself there, with the submodule's own filters.
+		const only = ['--no-ext-diff', '--no-renames', '--ignore-submodules=all'];
+		const compare = ['diff-index', '--name-only', ...only, '-z'];
+		const settings = await noFilters(client, root);
+		if (settings === null) return null;
 		const tracked = await (commit === null
 			? client.read(root, ['ls-files', '-z'])
-			: client.read(root, [...compare, commit, '--']));
+			: client.read(root, [...compare, commit, '--'], '', settings));
 		if (tracked.kind === 'failed' || untracked.kind === 'failed') return null;
 		const strangers = new Set(namesIn(untracked.output));
 		const names = [...namesIn(tracked.output), ...strangers];
