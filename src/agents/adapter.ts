@@ -9,6 +9,8 @@ export interface SessionReader {
 	 * notice). Never throws, whatever the record holds.
 	 */
 	read(record: Payload): readonly AgentEvent[] | null;
+	/** What follows from nothing having been written for some seconds: the end of a turn that nobody says. Absent: nothing. */
+	quiet?(): readonly AgentEvent[];
 }
 
 /** All that is known of one agent's formats. A new agent is one of these and a line in `adapters.ts`. */

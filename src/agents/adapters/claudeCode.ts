@@ -74,6 +74,9 @@ class ClaudeTranscript implements SessionReader {
 	}
 
 	#assistant(record: Payload, base: AgentEventBase): readonly AgentEvent[] {
+		// Only an interactive session has a record of a turn's duration; this comes a moment before it.
+		if (nameAt(record, 'message', 'stop_reason') === 'end_turn')
+			return [{ ...base, kind: 'turnEnd', durationMs: null, interrupted: false }];
 		return listAt(record, 'message', 'content').flatMap((part) => {
 			const call = nameAt(part, 'id');
 			const tool = nameAt(part, 'name');

@@ -123,7 +123,10 @@ function messageEvents(document: Payload): readonly AgentEvent[] {
 			model,
 		};
 		const byUser = nameAt(message, 'role') === 'user';
-		for (const part of listAt(message, 'content')) {
+		const parts = listAt(message, 'content');
+		if (!byUser && !parts.some((part) => nameAt(part, 'type') === 'tool_use'))
+			events.push({ ...base, kind: 'turnEnd', durationMs: null, interrupted: false });
+		for (const part of parts) {
 			const id = nameAt(part, 'id');
 			const tool = nameAt(part, 'name');
 			const type = nameAt(part, 'type');

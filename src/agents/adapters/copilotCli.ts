@@ -53,6 +53,12 @@ class CopilotEvents implements SessionReader {
 				const promptChars = typeof content === 'string' ? content.length : 0;
 				return [{ ...this.#base(tMs), kind: 'prompt', promptChars, byPerson: null }];
 			}
+			case 'assistant.message': {
+				// Without hooks nothing else tells that it stopped; a later answer of the turn would begin another.
+				const requests = valueAt(data, 'toolRequests');
+				if (Array.isArray(requests) && requests.length > 0) return [];
+				return [{ ...this.#base(tMs), kind: 'turnEnd', durationMs: null, interrupted: false }];
+			}
 			case 'tool.execution_start':
 				return this.#started(data, tMs);
 			case 'tool.execution_complete':

@@ -25,6 +25,8 @@ export const geminiCli: Adapter = {
 class GeminiSession implements SessionReader {
 	readonly #told = new Set<string>();
 	#session: string | null = null;
+	/** An answer without calls, as long as nothing follows it: its calls are added when they are done. */
+	#last: AgentEventBase | null = null;
 
 	read(record: Payload): readonly AgentEvent[] | null {
 		if (nameAt(record, 'projectHash') !== null) {
@@ -36,9 +38,18 @@ class GeminiSession implements SessionReader {
 		const id = nameAt(record, 'id');
 		if (tMs === null || id === null) return null;
 		const base = this.#base(tMs, record);
+		this.#last = null;
 		if (nameAt(record, 'type') === 'user') return this.#prompt(record, id, base);
 		if (nameAt(record, 'type') !== 'gemini') return null;
-		return listAt(record, 'toolCalls').flatMap((call) => this.#call(call, base));
+		const calls = listAt(record, 'toolCalls');
+		if (calls.length === 0 && nameAt(record, 'content') !== null) this.#last = base;
+		return calls.flatMap((call) => this.#call(call, base));
+	}
+
+	quiet(): readonly AgentEvent[] {
+		const last = this.#last;
+		this.#last = null;
+		return last ? [{ ...last, kind: 'turnEnd', durationMs: null, interrupted: false }] : [];
 	}
 
 	#prompt(record: Payload, id: string, base: AgentEventBase): readonly AgentEvent[] {

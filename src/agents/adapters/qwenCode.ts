@@ -71,8 +71,12 @@ class QwenSession implements SessionReader {
 		}
 	}
 
+	/** An answer that calls nothing is the last one. */
 	#started(record: Payload, base: AgentEventBase): readonly AgentEvent[] {
-		return listAt(record, 'message', 'parts').flatMap((part) => {
+		const parts = listAt(record, 'message', 'parts');
+		if (parts.length > 0 && parts.every((part) => valueAt(part, 'functionCall') === undefined))
+			return [{ ...base, kind: 'turnEnd', durationMs: null, interrupted: false }];
+		return parts.flatMap((part) => {
 			const call = nameAt(part, 'functionCall', 'id');
 			const tool = nameAt(part, 'functionCall', 'name');
 			if (call === null || tool === null) return [];

@@ -1,0 +1,293 @@
+import type { AgentActivityEvent } from '../../core/agentActivity.ts';
+import type { AgentEdit, AgentEvent, PersonalChange } from '../agentEvent.ts';
+import { type Call, Calls } from './calls.ts';
+
+/** An event of `core/agentActivity.ts` but for what capture adds: when it was heard of, and the file's document. */
+export type AgentReport = AgentActivityEvent extends infer E
+	? E extends AgentActivityEvent
+		? Omit<E, 'tMs' | 'doc'>
+		: never
+	: never;
+
+interface Turn {
+	readonly name: string;
+	/** The agent's own id of it, null where it has none. */
+	readonly id: string | null;
+	readonly startMs: number;
+	readonly sources: Set<AgentEvent['source']>;
+	lastMs: number;
+	endMs: number | null;
+}
+
+interface Session {
+	readonly agent: string;
+	readonly session: string;
+	parent: string | null;
+	folder: string;
+	model: string | null;
+	/** The last ones, the newest last. */
+	turns: Turn[];
+	made: number;
+	readonly calls: Calls;
+	lastMs: number;
+}
+
+/** Both sources tell of one prompt within this time of each other. */
+const sameTurnMs = 5_000;
+/** A turn of which nothing was heard for so long is over, and nobody said so. */
+const lostAfterMs = 15 * 60_000;
+/** Sessions that are remembered. */
+const maxSessions = 200;
+const maxTurns = 20;
+
+/**
+ * Puts what hooks and session files tell of one session together: a turn, a wait and a command is told once, whoever was
+ * first, and an edit again only where the second source knows more. Keeps no text.
+ */
+export class AgentActivity {
+	readonly #sessions = new Map<string, Session>();
+	readonly #isHere: (folder: string) => boolean;
+	#notHere = 0;
+
+	/** `isHere`: whether a session's folder lies in the workspace; all others are nothing to us. */
+	constructor(isHere: (folder: string) => boolean) {
+		this.#isHere = isHere;
+	}
+
+	/** Events of sessions elsewhere, or of which it is not known where they are. */
+	get notHere(): number {
+		return this.#notHere;
+	}
+
+	/** What one event of an agent says that is new. Microseconds. */
+	take(event: AgentEvent): AgentReport[] {
+		const session = this.#sessionOf(event);
+		if (!session) {
+			this.#notHere++;
+			return [];
+		}
+		session.model = event.model ?? session.model;
+		session.lastMs = Math.max(session.lastMs, event.tMs);
+		switch (event.kind) {
+			case 'sessionStart':
+				return [];
+			case 'sessionEnd':
+				return ended(session, event, 'lost');
+			case 'prompt':
+				return prompted(session, event);
+			case 'turnEnd':
+				return ended(session, event, event.interrupted ? 'interrupted' : 'done');
+			default:
+				return happened(session, event);
+		}
+	}
+
+	/** Ends turns that went quiet. To be called from time to time. */
+	sweep(nowMs: number): AgentReport[] {
+		return [...this.#sessions.values()].flatMap((session) => {
+			const open = openTurn(session);
+			return open && nowMs - open.lastMs > lostAfterMs ? lost(session, open) : [];
+		});
+	}
+
+	#sessionOf({ agent, session, parent, cwd, model, tMs }: AgentEvent): Session | null {
+		const id = session ?? 'unnamed';
+		const key = `${agent} ${id}`;
+		const known = this.#sessions.get(key);
+		if (known) {
+			known.parent ??= parent;
+			return known;
+		}
+		if (cwd === null || !this.#isHere(cwd)) return null;
+		const made: Session = {
+			agent,
+			session: id,
+			parent,
+			folder: cwd,
+			model,
+			turns: [],
+			made: 0,
+			calls: new Calls(),
+			lastMs: tMs,
+		};
+		this.#sessions.set(key, made);
+		if (this.#sessions.size > maxSessions) {
+			const [oldest] = [...this.#sessions].sort(([, a], [, b]) => a.lastMs - b.lastMs);
+			if (oldest) this.#sessions.delete(oldest[0]);
+		}
+		return made;
+	}
+}
+
+type Of<K extends AgentEvent['kind']> = Extract<AgentEvent, { readonly kind: K }>;
+type Happening = Exclude<AgentEvent, Of<'sessionStart' | 'sessionEnd' | 'prompt' | 'turnEnd'>>;
+
+function openTurn({ turns }: Session): Turn | null {
+	const last = turns.at(-1);
+	return last && last.endMs === null ? last : null;
+}
+
+function baseOf(session: Session, turn: Turn, atMs: number, source: AgentEvent['source']) {
+	const { agent, session: id, parent, model, folder } = session;
+	return { atMs, agent, source, session: id, parent, turn: turn.name, model, folder };
+}
+
+function begun(session: Session, { tMs, turn, source }: AgentEvent): Turn {
+	const name = `${session.agent}/${session.session}/${++session.made}`;
+	const made = { name, id: turn, startMs: tMs, sources: new Set([source]), lastMs: tMs };
+	session.turns = [...session.turns.slice(1 - maxTurns), { ...made, endMs: null }];
+	return session.turns.at(-1) as Turn;
+}
+
+/** The turn that a prompt began, where it is known already: by its id, else as the other source's of that time. */
+function sameTurn({ turns }: Session, { turn, tMs, source }: AgentEvent): Turn | undefined {
+	return turns.findLast((known) => {
+		if (turn !== null && known.id !== null) return turn === known.id;
+		return !known.sources.has(source) && Math.abs(known.startMs - tMs) <= sameTurnMs;
+	});
+}
+
+function prompted(session: Session, event: Of<'prompt'>): AgentReport[] {
+	const known = sameTurn(session, event);
+	if (known) {
+		known.sources.add(event.source);
+		known.lastMs = Math.max(known.lastMs, event.tMs);
+		return [];
+	}
+	const open = openTurn(session);
+	const before = open ? lost(session, open) : [];
+	const turn = begun(session, event);
+	const { promptChars, byPerson } = event;
+	const base = baseOf(session, turn, event.tMs, event.source);
+	return [...before, { ...base, type: 'agentTurnStarted', promptChars, byPerson }];
+}
+
+function lost(session: Session, turn: Turn): AgentReport[] {
+	turn.endMs = turn.lastMs;
+	session.calls.closed();
+	const base = baseOf(session, turn, turn.lastMs, [...turn.sources][0] ?? 'transcript');
+	return [{ ...base, type: 'agentTurnEnded', how: 'lost' }];
+}
+
+function ended(
+	session: Session,
+	{ tMs, turn, source }: AgentEvent,
+	how: 'done' | 'interrupted' | 'lost',
+): AgentReport[] {
+	const open = openTurn(session);
+	// The other source told it, or it speaks of an earlier turn.
+	if (!open || tMs < open.startMs) return [];
+	if (turn !== null && open.id !== null && turn !== open.id) return [];
+	open.endMs = Math.max(open.startMs, tMs);
+	session.calls.closed();
+	const base = baseOf(session, open, open.endMs, source);
+	return [{ ...base, type: 'agentTurnEnded', how }];
+}
+
+/** Something within a turn; where none is open, and it is not of the last one, its first sign. */
+function happened(session: Session, event: Happening): AgentReport[] {
+	const reports: AgentReport[] = [];
+	const known = turnAt(session, event);
+	const turn = known ?? begun(session, event);
+	if (!known)
+		reports.push({
+			...baseOf(session, turn, event.tMs, event.source),
+			type: 'agentTurnStarted',
+			promptChars: null,
+			byPerson: null,
+		});
+	turn.lastMs = Math.max(turn.lastMs, event.tMs);
+	turn.sources.add(event.source);
+	return [...reports, ...callReports(session, turn, event)];
+}
+
+function turnAt({ turns }: Session, { turn, tMs }: AgentEvent): Turn | undefined {
+	const byId = turn === null ? undefined : turns.findLast(({ id }) => id === turn);
+	return (
+		byId ??
+		turns.findLast(({ startMs, endMs }) => tMs >= startMs && (endMs === null || tMs <= endMs)) ??
+		// Told a moment after its end, by the slower source.
+		turns.findLast(({ endMs }) => endMs !== null && Math.abs(tMs - endMs) <= 2_000)
+	);
+}
+
+function callReports(session: Session, turn: Turn, event: Happening): AgentReport[] {
+	const call = session.calls.of(event);
+	const base = { ...baseOf(session, turn, event.tMs, event.source), call: call.call };
+	const isOpen = turn.endMs === null;
+	switch (event.kind) {
+		case 'toolStart': {
+			const isNews = call.started.size === 0 && call.ended.size === 0 && event.does === 'shell';
+			call.started.add(event.source);
+			return isNews && isOpen ? [{ ...base, type: 'agentCommandStarted' }] : [];
+		}
+		case 'approvalAsked':
+			// Its hook runs where everything is allowed, too: nobody may have been asked.
+			if (event.agent === 'copilot-cli' || call.askedMs !== null || !isOpen) return [];
+			call.askedMs = event.tMs;
+			return [{ ...base, type: 'agentAsked' }];
+		case 'approvalDecided':
+			return decided(call, event, base);
+		case 'toolEnd':
+			return endedCall(call, event, base);
+		case 'edit':
+			return edited(call, event, base);
+	}
+}
+
+type CallBase = ReturnType<typeof baseOf> & { readonly call: string };
+
+/** What was allowed is answered when the tool began to run, which its end tells; what was refused, now. */
+function decided(call: Call, event: Of<'approvalDecided'>, base: CallBase): AgentReport[] {
+	const { accepted, by } = event;
+	if (call.askedMs !== null && accepted) {
+		call.by = by;
+		return [];
+	}
+	call.askedMs = null;
+	if (call.isTold) return [];
+	call.isTold = true;
+	return [{ ...base, type: 'agentAnswered', accepted, by }];
+}
+
+function endedCall(call: Call, event: Of<'toolEnd'>, base: CallBase): AgentReport[] {
+	const reports: AgentReport[] = [];
+	const isNews = call.ended.size === 0;
+	call.ended.add(event.source);
+	if (call.askedMs !== null) {
+		const atMs = Math.max(call.askedMs, event.tMs - (event.durationMs ?? 0));
+		call.askedMs = null;
+		call.isTold = call.by !== null;
+		const accepted = event.ok || call.by !== null ? true : null;
+		reports.push({ ...base, atMs, type: 'agentAnswered', accepted, by: call.by });
+	}
+	if (isNews && event.does === 'shell') reports.push({ ...base, type: 'agentCommandEnded' });
+	return reports;
+}
+
+function edited(call: Call, event: Of<'edit'>, base: CallBase): AgentReport[] {
+	const { source } = event;
+	const told = call.edited;
+	const isBetter = source === 'hook' && told?.source === 'transcript';
+	const knowsModel = told !== null && told.model === null && base.model !== null;
+	if (told && !isBetter && !knowsModel) return [];
+	call.edited = { source, model: base.model };
+	return event.edits.map(
+		(edit): AgentReport => ({ ...base, type: 'agentEdited', ...toldOf(edit) }),
+	);
+}
+
+function toldOf(edit: AgentEdit) {
+	const { path, movedTo, op, old, new: put, whole, all, person } = edit;
+	return { file: movedTo ?? path, op, old, new: put, whole, all, person: changedBy(person) };
+}
+
+function changedBy(person: PersonalChange | null) {
+	if (!person?.modified) return null;
+	const { addedLines, removedLines } = person;
+	return { addedLines: count(addedLines), removedLines: count(removedLines) };
+}
+
+function count(lines: number | null): number | null {
+	return lines === null ? null : Math.max(0, Math.round(lines));
+}

@@ -1,0 +1,54 @@
+// No test of its own. Runs in a thread; tested through test/agents/sessions/client.test.ts.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromSessions, SessionWorkerData } from './messages.ts';
+import { SessionWatch } from './sessionWatch.ts';
+import { isWithin } from './within.ts';
+
+/** Files that grow are looked at this often; it costs a `stat` each. */
+const pollEveryMs = 200;
+/** Everything is looked at this often at most, and then no more than a hundredth of the time goes into it. */
+const scanEveryMs = 2_000;
+const scanShare = 100;
+/** After a sign of something new. */
+const soonMs = 30;
+
+const { places, folders, sinceMs, offsets } = workerData as SessionWorkerData;
+const watch = new SessionWatch({
+	places,
+	sinceMs,
+	offsets,
+	workspace: { folders, isHere: (folder) => folders.some((own) => isWithin(folder, own)) },
+	told: (news: FromSessions) => parentPort?.postMessage(news),
+});
+
+let scanAtMs = 0;
+let wake: (() => void) | null = null;
+watch.onChange = () => {
+	scanAtMs = Math.min(scanAtMs, Date.now() + soonMs);
+	wake?.();
+};
+
+async function run(): Promise<never> {
+	for (;;) {
+		const startMs = Date.now();
+		if (startMs >= scanAtMs) {
+			await watch.scan(startMs);
+			const tookMs = Date.now() - startMs;
+			scanAtMs = Date.now() + Math.max(scanEveryMs, tookMs * scanShare);
+		} else await watch.poll(startMs);
+		await pause(Math.max(soonMs, Math.min(pollEveryMs, scanAtMs - Date.now())));
+	}
+}
+
+/** Until then, or until something changed. */
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, ms);
+		wake = () => {
+			clearTimeout(timer);
+			setTimeout(resolve, soonMs);
+		};
+	});
+}
+
+void run();
