@@ -1,9 +1,18 @@
+import type { AgentActivityEvent } from '../core/agentActivity.ts';
+import type { Evidence } from '../core/insertion.ts';
 import type { TerminalEndedEvent, TerminalStartedEvent } from '../core/outsideEvents.ts';
 
 /** Who was at work in a terminal when a file was written. */
 export interface AgentAtWork {
 	/** Null when several were: nobody can tell which. */
 	readonly tool: string | null;
+	/** `command`: one that the agent itself says it ran then; else all that is known is that it ran in a terminal. */
+	readonly how: 'terminal' | 'command';
+}
+
+/** Whether evidence says no more than who was at work when a file was written. */
+export function isByHour(evidence: Evidence | undefined): boolean {
+	return evidence === 'terminal' || evidence === 'diskWrite';
 }
 
 /** Who wrote a file: git, or the agent that was at work then, or nobody we know. */
@@ -16,6 +25,10 @@ export interface DiskWriter {
 const heardWithinMs = 3_000;
 /** What another command wrote last. Short, for agents go on writing beside it. */
 const otherHeardWithinMs = 500;
+/** A watcher may be this late; files have times of their own. */
+const rememberedMs = 15_000;
+/** A command of which one hears only later than this was run while nobody watched. */
+const toldWithinMs = 60_000;
 /**
  * The editor hears of a command only after it began: on a busy machine an agent has written by then. No person writes
  * to a file by another program in the second in which they start an agent.
@@ -31,6 +44,9 @@ interface Run {
 	readonly agent: string | null;
 	readonly folders: readonly string[];
 	readonly fromMs: number;
+	readonly how: AgentAtWork['how'];
+	/** Of a command: the turn that ends it, too. */
+	readonly turn: string | null;
 	endedMs: number | null;
 }
 
@@ -46,13 +62,33 @@ export class AgentRuns {
 	note(event: TerminalStartedEvent | TerminalEndedEvent): void {
 		if (event.type === 'terminalStarted') {
 			const { agent, folders, tMs } = event;
-			this.#runs.set(event.run, { agent, folders, fromMs: tMs, endedMs: null });
-			for (const [id, { endedMs }] of this.#runs)
-				if (endedMs !== null && tMs - endedMs > heardWithinMs) this.#runs.delete(id);
+			const run = { agent, folders, fromMs: tMs, how: 'terminal', turn: null } as const;
+			this.#runs.set(event.run, { ...run, endedMs: null });
+			this.#forget(tMs);
 		} else {
 			const run = this.#runs.get(event.run);
 			if (run) run.endedMs ??= event.tMs;
 		}
+	}
+
+	/** A command that an agent ran by itself began or ended, or its turn did. Nothing of other events. */
+	noteCommand(event: AgentActivityEvent): void {
+		const { turn, tMs, atMs, agent, folder } = event;
+		// Of one that is long over no file is being written.
+		if (event.type === 'agentCommandStarted' && tMs - atMs <= toldWithinMs) {
+			const run = { agent, folders: [folder], fromMs: atMs, how: 'command', turn } as const;
+			this.#runs.set(`${turn} ${event.call}`, { ...run, endedMs: null });
+			this.#forget(tMs);
+		} else if (event.type === 'agentCommandEnded') {
+			const run = this.#runs.get(`${turn} ${event.call}`);
+			if (run) run.endedMs ??= Math.max(run.fromMs, atMs);
+		} else if (event.type === 'agentTurnEnded')
+			for (const run of this.#runs.values()) if (run.turn === turn) run.endedMs ??= atMs;
+	}
+
+	#forget(tMs: number): void {
+		for (const [id, { endedMs }] of this.#runs)
+			if (endedMs !== null && tMs - endedMs > rememberedMs) this.#runs.delete(id);
 	}
 
 	/**
@@ -62,19 +98,20 @@ export class AgentRuns {
 	 */
 	at(file: string | null, tMs: number, how: 'heard' | 'written' = 'heard'): AgentAtWork | null {
 		if (file === null || this.#runs.size === 0) return null;
-		const tools = new Set<string>();
-		for (const { agent, folders, fromMs, endedMs } of this.#runs.values()) {
+		const tools = { command: new Set<string>(), terminal: new Set<string>() };
+		for (const { agent, folders, fromMs, endedMs, how: known } of this.#runs.values()) {
 			const heardMs = agent === null ? otherHeardWithinMs : heardWithinMs;
 			const lateMs = how === 'heard' ? heardMs : 0;
-			const begunMs = agent === null ? fromMs : fromMs - begunBeforeMs;
+			const begunMs = agent === null || known === 'command' ? fromMs : fromMs - begunBeforeMs;
 			if (tMs < begunMs || (endedMs !== null && tMs - endedMs > lateMs)) continue;
 			if (!folders.some((folder) => isIn(file, folder))) continue;
-			if (agent !== null) tools.add(agent);
+			if (agent !== null) tools[known].add(agent);
 			else if (tMs - fromMs <= briefMs) return null;
 		}
-		const [tool, ...others] = tools;
+		const by = tools.command.size > 0 ? 'command' : 'terminal';
+		const [tool, ...others] = tools[by];
 		if (tool === undefined) return null;
-		return { tool: others.length === 0 ? tool : null };
+		return { tool: others.length === 0 ? tool : null, how: by };
 	}
 }
 

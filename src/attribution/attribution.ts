@@ -14,13 +14,14 @@ import { fromStored } from '../core/removals.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { TextBuffer } from '../core/textBuffer.ts';
 import { AgentRuns } from './agentRuns.ts';
+import { AgentSays } from './agentSays.ts';
 import { forgetBaseline, noteBaseline } from './baseline.ts';
 import { InsertionBook } from './book.ts';
 import { type Verdict, verdict } from './candidate.ts';
 import { closeSoon, wasNeverAway } from './closing.ts';
 import { Corrections } from './corrections.ts';
 import { type DiskContext, happenedOutside } from './disk.ts';
-import { explainStream } from './diskVerdict.ts';
+import { noteGit } from './diskVerdict.ts';
 import {
 	type DocState,
 	holds,
@@ -34,8 +35,8 @@ import { freshLedger } from './ledger.ts';
 import { Neighbours } from './neighbours.ts';
 import { Places } from './places.ts';
 import { Proposals } from './proposals.ts';
-import { explainReload } from './reload.ts';
 import { RemovedTexts } from './removedTexts.ts';
+import { type Report, Reports } from './reports.ts';
 import { recallInto, restoring, resyncing } from './restore.ts';
 import type { AttributionOutput } from './types.ts';
 import { Unsettled } from './unsettled.ts';
@@ -59,6 +60,7 @@ export class Attribution {
 	readonly #docs = new Map<string, DocState>();
 	readonly agentRuns = new AgentRuns();
 	readonly #proposals = new Proposals();
+	readonly #reports = new Reports();
 	/** Documents that moved before the store answered. */
 	readonly #formerNames = new Map<string, DocState>();
 	readonly #output: AttributionOutput;
@@ -66,6 +68,7 @@ export class Attribution {
 	readonly #held: Held;
 	readonly #neighbours = new Neighbours();
 	readonly #disk: DiskContext;
+	readonly #says: AgentSays;
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
@@ -80,6 +83,8 @@ export class Attribution {
 			book: this.book,
 			removedTexts: this.removedTexts,
 			proposals: this.#proposals,
+			reports: this.#reports,
+			matched: (report: Report) => this.#says.matched(report),
 			ledgers: () => [...this.#docs.values()].reverse().flatMap(({ ledger }) => ledger ?? []),
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
@@ -90,11 +95,14 @@ export class Attribution {
 			book: this.book,
 			later: (dueMs, run) => this.#unsettled.later(dueMs, run),
 		});
-		this.#unsettled = new Unsettled(settling, keeping.hearing(output));
+		const { agentRuns } = this;
+		const hearing = keeping.hearing(output, (edit) => this.#says.settled(edit));
+		this.#unsettled = new Unsettled(settling, hearing);
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
-		const { agentRuns } = this;
-		this.#disk = { ...held, agentRuns, proposals: this.#proposals, keeping, output, earlier };
+		const shared = { ...held, agentRuns, reports: this.#reports, keeping, output };
+		this.#says = new AgentSays({ ...shared, settling });
+		this.#disk = { ...shared, proposals: this.#proposals, says: this.#says, earlier };
 		this.#held = { ...held, places: this.places, removedTexts: this.removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}
@@ -120,6 +128,7 @@ export class Attribution {
 
 	/** As `advance`, with pauses in which nothing else may be handed to attribution. */
 	advancing(nowMs: number): Steps {
+		this.#says.reached(nowMs);
 		return this.#unsettled.advancing(nowMs);
 	}
 
@@ -156,13 +165,7 @@ export class Attribution {
 			case 'docDeleted':
 				return deleteDocuments(this.#held, event);
 			case 'gitOperation':
-				for (const state of this.#docs.values()) {
-					if (!state.file?.startsWith(`${event.root}/`)) continue;
-					noteSignal(state, event);
-					explainReload(state, event);
-					explainStream(state, event);
-				}
-				return;
+				return noteGit(this.#docs.values(), event);
 			case 'accepted':
 				return this.#tag(event);
 			case 'corrected':
@@ -171,7 +174,7 @@ export class Attribution {
 			case 'baselineOff':
 				return this.#giveUpBaselines(event.tMs);
 			default:
-				if (happenedOutside(event, this.#disk)) return;
+				if (happenedOutside(event, this.#disk) || this.#says.handle(event)) return;
 				if ('doc' in event && event.doc !== null) this.#inDoc(event.doc, event);
 		}
 	}
@@ -273,6 +276,7 @@ export class Attribution {
 			useHostReason: this.#useHostReason,
 			earlier: this.#neighbours.earlier(),
 			agent: this.agentRuns.at(state.file, event.tMs),
+			awaitsReport: this.#reports.isAwaited(state.doc, state.file, event.tMs),
 		});
 		this.#neighbours.add(candidate);
 		this.#unsettled.add(state, known ? { ...candidate, verdict: known } : candidate);

@@ -12,6 +12,7 @@ import type { TextBuffer } from '../core/textBuffer.ts';
 import type { AgentAtWork, DiskWriter } from './agentRuns.ts';
 import type { Piece } from './plan.ts';
 import type { ProposedBy } from './proposals.ts';
+import type { ReportedBy } from './reports.ts';
 import type { Actor } from './types.ts';
 
 /**
@@ -58,6 +59,10 @@ export interface Signals {
 	disk: DiskWriter | null;
 	/** What an agent's extension shows beside the file says of it. */
 	proposal: ProposedBy | null;
+	/** Whether an agent is at work at the file, or said something of it: what it says may come a moment later. */
+	readonly awaitsReport: boolean;
+	/** What agents said they did that is just this. */
+	reported: ReportedBy | null;
 	/**
 	 * Where the editor's chat keeps a baseline of the document: whether that had the same change
 	 * (`mirrored`), or only the file (`alone`), and then perhaps to be the baseline's again (`back`)

@@ -5,6 +5,7 @@ import { diskReload } from './detectors/diskReload.ts';
 import { history } from './detectors/history.ts';
 import { hostReason } from './detectors/hostReason.ts';
 import { paste } from './detectors/paste.ts';
+import { reported } from './detectors/reported.ts';
 import { revert } from './detectors/revert.ts';
 import { saving } from './detectors/saving.ts';
 import { terminal } from './detectors/terminal.ts';
@@ -21,6 +22,7 @@ const detectors: readonly Detector[] = [
 	hostReason,
 	acceptTag,
 	baseline,
+	reported,
 	virtualDoc,
 	terminal,
 	revert,

@@ -5,7 +5,8 @@ import type {
 	ProposalClosedEvent,
 	ProposalShownEvent,
 } from '../core/outsideEvents.ts';
-import type { AgentRuns } from './agentRuns.ts';
+import { type AgentRuns, isByHour } from './agentRuns.ts';
+import type { AgentSays } from './agentSays.ts';
 import type { InsertionBook } from './book.ts';
 import type { Signals } from './candidate.ts';
 import { verdict } from './candidate.ts';
@@ -13,12 +14,15 @@ import { type DocState, newCandidate, newDocState } from './documents.ts';
 import type { Keeping } from './keeping.ts';
 import type { Proposals } from './proposals.ts';
 import { explainReload, wroteAt } from './reload.ts';
+import type { Reports } from './reports.ts';
 import type { AttributionOutput } from './types.ts';
 import type { Unsettled } from './unsettled.ts';
 
 export interface DiskContext {
 	readonly docs: Map<string, DocState>;
 	readonly agentRuns: AgentRuns;
+	readonly reports: Reports;
+	readonly says: AgentSays;
 	readonly proposals: Proposals;
 	readonly keeping: Keeping;
 	readonly unsettled: Unsettled;
@@ -34,7 +38,8 @@ export function happenedOutside(event: CapturedEvent, context: DiskContext): boo
 		case 'terminalStarted':
 		case 'terminalEnded':
 			context.agentRuns.note(event);
-			if (!context.agentRuns.areGoing) context.keeping.ended(event.tMs);
+			if (!context.agentRuns.areGoing && !context.reports.areTurnsOpen)
+				context.keeping.ended(event.tMs);
 			return true;
 		case 'proposalShown':
 		case 'proposalClosed':
@@ -62,8 +67,10 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 	const agent = agentRuns.at(file, Math.min(wroteMs, tMs), 'written');
 	const known = docs.get(doc);
 	if (known?.closing) unsettled.flush(known);
+	context.says.awaitReport(event);
 	if (known?.isOpen) return expectReload(known, event, { by, agent });
-	const isAgents = agent !== null || isProposed(event, context);
+	const isSaid = context.reports.pending(doc, tMs).length > 0;
+	const isAgents = agent !== null || isSaid || isProposed(event, context);
 	const state = known ?? (isAgents && by === 'other' ? follow(event, context) : null);
 	if (!state || (state.ledger && !state.stream && state.ledger.text.toString() === text)) return;
 	const change = [0, state.expectedLength, text] as const;
@@ -78,6 +85,7 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 			useHostReason: false,
 			agent,
 			earlier: context.earlier(),
+			awaitsReport: context.reports.isAwaited(doc, file, tMs),
 		},
 	);
 	candidate.signals.disk = { by, agent };
@@ -97,7 +105,7 @@ function expectReload(
 	// The reload may have come before it was known who wrote.
 	const { stream, ledger } = state;
 	const actor = writer.by === 'git' ? 'git' : 'external';
-	if (stream?.verdict.evidence === 'terminal' && stream.text.toString() === text)
+	if (isByHour(stream?.verdict.evidence) && stream?.text.toString() === text)
 		state.stream = { ...stream, verdict: verdict(actor, actor, 0.9) };
 	else if (writer.by === 'git' && ledger && state.reload && ledger.text.toString() === text)
 		explainReload(state, { tMs });
@@ -122,9 +130,10 @@ function noteProposal(
 
 /** A file that nobody opened: its ledger begins with what it held, as the store remembers it. */
 function follow(
-	{ doc, file, language, before }: DiskWrittenEvent,
-	{ docs, output }: DiskContext,
+	{ doc, file, language, text, tMs, before: known }: DiskWrittenEvent,
+	{ docs, output, reports }: DiskContext,
 ): DocState | null {
+	const before = known ?? reports.before(doc, text, tMs);
 	if (before === null) return null;
 	const state = newDocState(doc, file, language, { text: before, dirty: false });
 	state.isOpen = false;

@@ -1,12 +1,13 @@
 import type { Change, GitOperationEvent } from '../core/events.ts';
 import type { Steps } from '../core/steps.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
+import { isByHour } from './agentRuns.ts';
 import { type Candidate, type Verdict, verdict } from './candidate.ts';
-import type { DocState } from './documents.ts';
+import { type DocState, noteSignal } from './documents.ts';
 import { comparingLayout } from './formatting.ts';
 import type { Ledger } from './ledger.ts';
 import { applyPieces, type Piece, planPieces } from './plan.ts';
-import { isReload, wroteAt } from './reload.ts';
+import { explainReload, isReload, wroteAt } from './reload.ts';
 import { lastMsOf } from './stream.ts';
 
 /**
@@ -20,7 +21,7 @@ export function* reconsidered(
 	ledger: Ledger,
 	{ language }: DocState,
 ): Steps<Verdict> {
-	const isWhole = found.evidence === 'terminal' || found.evidence === 'virtualDoc';
+	const isWhole = isByHour(found.evidence) || found.evidence === 'virtualDoc';
 	if (!isWhole || pieces.length === 0) return found;
 	const after = applyPieces(ledger.text, pieces);
 	if (ledger.knownMapOf(after)) return verdict('external', 'external', found.confidence);
@@ -30,9 +31,10 @@ export function* reconsidered(
 }
 
 /** Git writes its log after the files: what is still coming in was git's, though an agent runs. */
-export function explainStream(state: DocState, operation: GitOperationEvent): void {
+function explainStream(state: DocState, operation: GitOperationEvent): void {
 	const { stream } = state;
-	if (stream?.verdict.evidence !== 'terminal' || !wroteAt(operation, lastMsOf(stream))) return;
+	if (!stream || !isByHour(stream.verdict.evidence)) return;
+	if (!wroteAt(operation, lastMsOf(stream))) return;
 	state.stream = { ...stream, verdict: verdict('git', 'git', 0.9) };
 }
 
@@ -50,4 +52,14 @@ function wholeText(changes: readonly Change[], before: TextBuffer): string | nul
 	const [only] = changes;
 	const isWhole = only && changes.length === 1 && only[0] === 0 && only[1] === before.length;
 	return isWhole ? only[2] : null;
+}
+
+/** Git did something in a worktree: what came in right before, and what waits, may be its work. */
+export function noteGit(docs: Iterable<DocState>, operation: GitOperationEvent): void {
+	for (const state of docs) {
+		if (!state.file?.startsWith(`${operation.root}/`)) continue;
+		noteSignal(state, operation);
+		explainReload(state, operation);
+		explainStream(state, operation);
+	}
 }

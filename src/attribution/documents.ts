@@ -103,7 +103,10 @@ export function holds({ ledger, expectedLength }: DocState, text: string): boole
 export function newCandidate(
 	state: DocState,
 	event: DocChangedEvent,
-	known: Pick<Signals, 'dirtyBefore' | 'active' | 'useHostReason' | 'agent' | 'earlier'>,
+	known: Pick<
+		Signals,
+		'dirtyBefore' | 'active' | 'useHostReason' | 'agent' | 'earlier' | 'awaitsReport'
+	>,
 ): Candidate {
 	const { savingSinceMs, paste, gitOperation, selections } = state;
 	const saving = savingSinceMs !== null && event.tMs - savingSinceMs <= savingAtMostMs;
@@ -114,6 +117,7 @@ export function newCandidate(
 		becameDirty: false,
 		disk: null,
 		proposal: null,
+		reported: null,
 		baseline,
 		streaming: false,
 		later: [],

@@ -1,4 +1,5 @@
 import type { OriginTable } from '../core/originTable.ts';
+import { isByHour } from './agentRuns.ts';
 import type { InsertionBook } from './book.ts';
 import type { DocState } from './documents.ts';
 import type { AttributedEdit, AttributionOutput } from './types.ts';
@@ -34,12 +35,13 @@ export class Keeping {
 		this.#context = context;
 	}
 
-	/** The same output, of which this hears, too. */
-	hearing(output: AttributionOutput): AttributionOutput {
+	/** The same output, of which this hears, too, and then somebody else. */
+	hearing(output: AttributionOutput, settled: (edit: AttributedEdit) => void): AttributionOutput {
 		return {
 			edited: (edit) => {
 				this.#edited(edit);
 				output.edited(edit);
+				settled(edit);
 			},
 			ask: (request) => output.ask(request),
 			count: (name, tMs) => output.count(name, tMs),
@@ -48,7 +50,14 @@ export class Keeping {
 
 	#edited({ insertion, actor, tMs }: AttributedEdit): void {
 		if (insertion === null || actor !== 'ai') return;
-		if (this.#context.book.get(insertion)?.evidence !== 'terminal') return;
+		this.made(insertion, tMs);
+	}
+
+	/** An agent made this insertion, or is found to have. */
+	made(insertion: string, tMs: number): void {
+		const { kind, evidence } = this.#context.book.get(insertion) ?? {};
+		const isTold = evidence === 'hook' || evidence === 'transcript';
+		if (kind !== 'agent' || !(isTold || isByHour(evidence))) return;
 		this.#open.add(insertion);
 		this.#lastMs = Math.max(this.#lastMs, tMs);
 		if (!this.#isAwaited) this.#await();

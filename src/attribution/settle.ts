@@ -20,6 +20,7 @@ import { onlyMoves, runsOfMoved, wholePieces } from './rearranged.ts';
 import { reassign } from './reassign.ts';
 import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
+import type { Report, Reports } from './reports.ts';
 import { earlierMap } from './revert.ts';
 import { surrounding, touchesOf, touching } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
@@ -29,6 +30,10 @@ export interface Settling extends Sources {
 	readonly book: InsertionBook;
 	/** What agents show beside files. */
 	readonly proposals: Proposals;
+	/** What agents say they did. */
+	readonly reports: Reports;
+	/** What an agent said was found where it said. */
+	matched(report: Report): void;
 	nextInsertionId(): string;
 	placeOf(state: DocState): Place;
 }

@@ -8,6 +8,11 @@ import { touchesCaret } from './carets.ts';
 export const settleMs = 50;
 /** On a busy machine the accept tag comes this late; what may be a suggestion waits so long. */
 export const lateTagMs = 150;
+/**
+ * What an agent says it did is heard of some tenths of a second after it did it. Less than the lag of accounting, so that what
+ * a person does after a reload still stands in its time.
+ */
+export const lateReportMs = 700;
 
 /**
  * How long a change waits: most as long as the usual signals take, and a text at the caret that keys
@@ -17,10 +22,16 @@ export function settleTime(candidate: Candidate): number {
 	const { event, signals } = candidate;
 	const { changes } = event;
 	const [change] = changes;
+	if (signals.awaitsReport && isFromDisk(candidate)) return lateReportMs;
 	if (event.reason || !change || changes.length > 1 || change[2].trim().length < 2) return settleMs;
 	if (!signals.active || signals.saving || signals.baseline !== 'none') return settleMs;
 	if (signals.useHostReason && event.host) return settleMs;
 	// Perhaps a reload, and those are waited for.
 	if (!event.dirty && !signals.dirtyBefore) return settleMs;
 	return touchesCaret(candidate) ? lateTagMs : settleMs;
+}
+
+/** As far as it can be told at once: the first key in a clean document looks alike for a millisecond. */
+function isFromDisk({ event, signals }: Candidate): boolean {
+	return !event.reason && !event.dirty && !signals.dirtyBefore;
 }

@@ -46,5 +46,15 @@ export interface AttributionOutput {
 	edited(edit: AttributedEdit): void;
 	ask(request: Request): void;
 	/** Something a report has to own up to. */
-	count(name: 'resync' | 'ignoredTag' | 'baselineOff', tMs: number): void;
+	count(name: Owned, tMs: number): void;
 }
+
+/** What a report has to own up to; of agents: what they said, what of it was found, and what they did not say. */
+export type Owned =
+	| 'resync'
+	| 'ignoredTag'
+	| 'baselineOff'
+	| 'agentEdit'
+	| 'agentEditMatched'
+	| 'agentWriteUntold'
+	| 'agentProposalChanged';

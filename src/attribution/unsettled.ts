@@ -125,11 +125,16 @@ export class Unsettled {
 			const text = state.stream?.text ?? ledger.text;
 			weighBaseline(state, candidate, text);
 			weighDisk(state, candidate, text);
-			const { proposals } = this.#settling;
+			const { proposals, reports } = this.#settling;
+			const { doc, changes } = candidate.event;
+			candidate.signals.reported ??= reports.weigh(doc, text, changes, tMs);
 			candidate.signals.proposal ??= proposals.weigh(candidate.event, text, state.language);
 			const judged = yield* judging(candidate, { text, language: state.language });
 			if (!judged) return;
 			const { verdict, pieces } = judged;
+			if (verdict.evidence === 'hook' || verdict.evidence === 'transcript')
+				for (const report of candidate.signals.reported?.reports ?? [])
+					this.#settling.matched(report);
 			const goesOn = state.stream !== null && isOneStream(state.stream, verdict, tMs);
 			if (!goesOn) yield* this.endingStream(state, ledger);
 			if (!comesInFragments(verdict)) return yield* this.#apply(state, ledger, candidate, judged);

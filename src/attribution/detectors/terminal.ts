@@ -5,7 +5,7 @@ import { isReload, mayBeGits } from '../reload.ts';
 const confidence = 0.85;
 
 /**
- * A reload from disk while an agent runs in a terminal there. What git wrote meanwhile, for whoever,
+ * A reload from disk while an agent runs in a terminal there, or runs a command by itself. What git wrote meanwhile, for whoever,
  * is git's. Of several agents none is named.
  */
 export const terminal: Detector = (candidate) => {
@@ -19,7 +19,7 @@ export const terminal: Detector = (candidate) => {
 		kind: 'agent',
 		tool: agent.tool,
 		model: null,
-		evidence: 'terminal',
+		evidence: agent.how === 'command' ? 'diskWrite' : 'terminal',
 		confidence,
 	};
 };

@@ -23,6 +23,8 @@ const quiet: Signals = {
 	becameDirty: false,
 	disk: null,
 	proposal: null,
+	awaitsReport: false,
+	reported: null,
 	baseline: 'none',
 	streaming: false,
 };

@@ -4,7 +4,7 @@ import { terminal } from '../../../src/attribution/detectors/terminal.ts';
 import type { DocChangedEvent } from '../../../src/core/events.ts';
 import { puts } from './signals.ts';
 
-const atWork: Partial<Signals> = { dirtyBefore: false, agent: { tool: 'claude' } };
+const atWork: Partial<Signals> = { dirtyBefore: false, agent: { tool: 'claude', how: 'terminal' } };
 const checkout = {
 	type: 'gitOperation',
 	tMs: 1_500,
@@ -26,7 +26,7 @@ describe('terminal', () => {
 	});
 
 	it('names none of several', () => {
-		assert.equal(told({ agent: { tool: null } }), 'ai agent terminal null');
+		assert.equal(told({ agent: { tool: null, how: 'terminal' } }), 'ai agent terminal null');
 	});
 
 	it('says nothing where no agent runs, where git wrote, and of what is no reload', () => {

@@ -1,0 +1,129 @@
+import type { AgentEditedEvent } from '../core/agentActivity.ts';
+import type { CapturedEvent } from '../core/events.ts';
+import type { DiskWrittenEvent } from '../core/outsideEvents.ts';
+import type { AgentRuns } from './agentRuns.ts';
+import { claimReport } from './claimReport.ts';
+import type { DocState } from './documents.ts';
+import type { Keeping } from './keeping.ts';
+import type { Ledger } from './ledger.ts';
+import { isOfTurn, type Report, type Reports, toldLateMs } from './reports.ts';
+import type { Settling } from './settle.ts';
+import type { AttributedEdit, AttributionOutput } from './types.ts';
+import type { Unsettled } from './unsettled.ts';
+
+export interface AgentSaysContext {
+	readonly docs: ReadonlyMap<string, DocState>;
+	readonly reports: Reports;
+	readonly agentRuns: AgentRuns;
+	readonly keeping: Keeping;
+	readonly settling: Settling;
+	readonly unsettled: Unsettled;
+	readonly output: AttributionOutput;
+}
+
+/**
+ * What agents say they did, matched with what reached their files:
+ *
+ *     said ─▶ kept ─▶ a change comes that is just this    measured, while it settles (`detectors/reported.ts`)
+ *               └──▶ it had come before, or came otherwise   measured, afterwards (`claimReport.ts`)
+ *               └──▶ it never comes                           counted as said, and not as matched
+ *
+ * What comes in a turn and was never said is counted, too, and stays whose it is by other evidence.
+ */
+export class AgentSays {
+	readonly #context: AgentSaysContext;
+	#nowMs = 0;
+
+	constructor(context: AgentSaysContext) {
+		this.#context = context;
+	}
+
+	/** Time has come so far; endless where everything is to settle at once, whatever the time. */
+	reached(nowMs: number): void {
+		if (nowMs < Number.POSITIVE_INFINITY) this.#nowMs = Math.max(this.#nowMs, nowMs);
+	}
+
+	/** Takes in an event of an agent; false for any other. */
+	handle(event: CapturedEvent): boolean {
+		this.#nowMs = Math.max(this.#nowMs, event.tMs);
+		switch (event.type) {
+			case 'agentTurnStarted':
+			case 'agentTurnEnded':
+			case 'agentCommandStarted':
+			case 'agentCommandEnded':
+				if (isOfTurn(event)) this.#context.reports.noteTurn(event);
+				this.#context.agentRuns.noteCommand(event);
+				this.#rest(event.tMs);
+				return true;
+			case 'agentAsked':
+			case 'agentAnswered':
+				return true;
+			case 'agentEdited':
+				this.#said(event);
+				return true;
+			default:
+				return false;
+		}
+	}
+
+	/** A settled edit: what was said before and is not found yet may be in it. */
+	settled(edit: AttributedEdit): void {
+		const { actor, doc, tMs, insertion } = edit;
+		const state = this.#context.docs.get(doc);
+		if (!state?.ledger || (actor !== 'external' && actor !== 'unknown' && insertion === null))
+			return;
+		for (const report of this.#context.reports.pending(doc, Math.max(tMs, this.#nowMs)))
+			this.#claim(state, state.ledger, report, tMs);
+	}
+
+	/** What was said was found. */
+	matched(report: Report): void {
+		if (report.isMatched) return;
+		report.isMatched = true;
+		this.#context.output.count('agentEditMatched', this.#nowMs);
+	}
+
+	/** A file was written in an agent's turn: it should say so soon. */
+	awaitReport({ doc, file, tMs, by }: DiskWrittenEvent): void {
+		const { reports, unsettled, output, agentRuns } = this.#context;
+		if (by === 'git' || !reports.isAtWork(file, tMs)) return;
+		// What a command writes, nobody says.
+		if (agentRuns.at(file, tMs, 'written')?.how === 'command') return;
+		const dueMs = tMs + toldLateMs;
+		unsettled.later(dueMs, () => {
+			// A commit lets everything settle at once: then it is too early to say.
+			if (this.#nowMs >= dueMs && !reports.saysOf(doc, tMs - 2 * toldLateMs))
+				output.count('agentWriteUntold', dueMs);
+		});
+	}
+
+	#said(event: AgentEditedEvent): void {
+		const { reports, docs, unsettled, output } = this.#context;
+		const { report, isNews } = reports.note(event);
+		const { tMs, person, doc } = event;
+		if (isNews) output.count('agentEdit', tMs);
+		if (isNews && person) output.count('agentProposalChanged', tMs);
+		const state = docs.get(doc);
+		if (!state) return;
+		unsettled.wait(state, tMs, () =>
+			unsettled.whenKnown(state, (ledger) => {
+				if (state.stream?.verdict.kind === 'agent') unsettled.endStream(state, ledger);
+				this.#claim(state, ledger, report, tMs);
+			}),
+		);
+	}
+
+	#claim(state: DocState, ledger: Ledger, report: Report, tMs: number): void {
+		const { settling, keeping } = this.#context;
+		const found = claimReport(report.said, state, ledger, settling);
+		if (!found) return;
+		this.matched(report);
+		for (const id of [...found.made, ...found.told]) keeping.made(id, tMs);
+	}
+
+	/** When nobody is at work any more, what was made stands or falls. */
+	#rest(tMs: number): void {
+		const { reports, agentRuns, keeping } = this.#context;
+		if (!reports.areTurnsOpen && !agentRuns.areGoing) keeping.ended(tMs);
+	}
+}
