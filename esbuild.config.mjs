@@ -68,6 +68,12 @@ const builds = [
 	},
 	{ ...node, entryPoints: ['src/agents/spool/worker.ts'], outfile: `${outdir}/agentSpool.cjs` },
 	{ ...node, entryPoints: ['src/uninstall.ts'], outfile: `${outdir}/uninstall.cjs` },
+	{ ...node, entryPoints: ['src/agentsBundle.ts'], outfile: `${outdir}/agents.cjs` },
+	{
+		...node,
+		entryPoints: ['src/agents/sessions/worker.ts'],
+		outfile: `${outdir}/sessionWorker.cjs`,
+	},
 	{ ...node, entryPoints: ['src/store/worker.ts'], outfile: `${outdir}/storeWorker.cjs` },
 	{
 		...node,

@@ -22,6 +22,7 @@ import { deleteMyData } from './surfaces/deleteMyData.ts';
 import { exportReport } from './surfaces/exportReport.ts';
 import { OverviewView, overviewViewId } from './surfaces/overview.ts';
 import type { Period } from './surfaces/periods.ts';
+import { askAboutSessions, readAgentSessions } from './surfaces/readAgentSessions.ts';
 import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
 import { ReportDocument } from './surfaces/reportDocument.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
@@ -71,6 +72,8 @@ function build(
 		store,
 		log,
 		gitBundle: join(dist, 'git.cjs'),
+		agentsBundle: join(dist, 'agents.cjs'),
+		sessionWorker: join(dist, 'sessionWorker.cjs'),
 		onChange: () => changed.fire(),
 		onCommitted: (decided) => {
 			const text = setting('commitSummary.enabled', true) ? commitSummary(decided) : null;
@@ -82,7 +85,7 @@ function build(
 		new ReadingHooks({
 			context,
 			log,
-			heard: () => {},
+			heard: (events) => measuring.live?.agents?.heard(events),
 			onChange: () => changed.fire(),
 		}),
 	);
@@ -108,7 +111,10 @@ function build(
 		onDidChange: changed.event,
 		status,
 		isEnabled: () => setting('statusBar.enabled', true),
-		notes: () => (hooks.isReading ? [`Connected agents: ${hooks.agreed.join(', ')}.`] : []),
+		notes: () => [
+			...(hooks.isReading ? [`Connected agents: ${hooks.agreed.join(', ')}.`] : []),
+			...(measuring.sessions.isReading ? ['Session files of coding agents are read.'] : []),
+		],
 		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
 	};
 	owned.add(
@@ -142,6 +148,7 @@ function build(
 	};
 	command('connectAgents', () => connecting().choose());
 	command('checkAgents', () => connecting().check());
+	command('readAgentSessions', () => readAgentSessions(measuring.sessions));
 	command('showLog', () => log.show());
 	const code = codeContext(measuring, store);
 	const decorations = owned.add(
@@ -182,6 +189,7 @@ function build(
 		await measuring.start();
 		// In Restricted Mode nothing is done with what agents tell.
 		if (vscode.workspace.isTrusted) hooks.start();
+		await askAboutSessions(measuring.sessions);
 	};
 	setImmediate(guard(log, 'start', start));
 	// Other extensions never see this: it is there for our own tests only.

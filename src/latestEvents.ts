@@ -29,6 +29,20 @@ export class LatestEvents {
 				return this.#put(`shown ${event.doc}`, event);
 			case 'proposalClosed':
 				return this.#drop(`shown ${event.doc}`);
+			case 'agentTurnStarted':
+				return this.#put(`turn ${event.turn}`, event);
+			case 'agentCommandStarted':
+				return this.#put(`turn ${event.turn} command ${event.call}`, event);
+			case 'agentCommandEnded':
+				return this.#drop(`turn ${event.turn} command ${event.call}`);
+			case 'agentAsked':
+				return this.#put(`turn ${event.turn} asked ${event.call}`, event);
+			case 'agentAnswered':
+				return this.#drop(`turn ${event.turn} asked ${event.call}`);
+			case 'agentTurnEnded':
+				for (const key of [...this.#events.keys()])
+					if (`${key} `.startsWith(`turn ${event.turn} `)) this.#drop(key);
+				return;
 			default:
 				if (once.has(event.type)) this.#put(event.type, event);
 		}

@@ -1,6 +1,7 @@
 // No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { AgentFeed } from './agentFeed.ts';
 import { captureAccepts } from './capture/acceptTag.ts';
 import { captureBaselines } from './capture/baselines.ts';
 import type { CaptureContext } from './capture/context.ts';
@@ -27,6 +28,7 @@ import { guard, type Log, reasonOf } from './core/log.ts';
 import { LiveDiskPort } from './diskPort.ts';
 import { StoreGitPort } from './gitPort.ts';
 import { LatestEvents } from './latestEvents.ts';
+import { liveAgents, workspaceFolders } from './liveAgents.ts';
 import { Meter } from './meter.ts';
 import { snapshotEvents } from './snapshot.ts';
 import type { StoreClient } from './store/client.ts';
@@ -34,8 +36,9 @@ import type { StoreClient } from './store/client.ts';
 export interface LiveOptions {
 	readonly store: StoreClient;
 	readonly log: Log;
-	/** The bundle that runs git. */
+	/** The bundle that runs git, and that which takes what agents tell. */
 	readonly gitBundle: string;
+	readonly agentsBundle: string;
 	readonly paused: boolean;
 	onChange(): void;
 	onCommitted(decided: DecidedLines): void;
@@ -61,6 +64,7 @@ export class Live {
 	#capturing = false;
 	/** The last of each event that a recording begins with; of repositories, each. */
 	readonly #latest = new LatestEvents();
+	#agents: AgentFeed | null = null;
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
@@ -96,6 +100,7 @@ export class Live {
 		};
 		const folders = () => {
 			scope.changed();
+			this.#agents?.foldersChanged();
 			void this.#discover();
 		};
 		this.#owned.add(vscode.workspace.onDidChangeWorkspaceFolders(guard(log, 'folders', folders)));
@@ -114,6 +119,15 @@ export class Live {
 	/** Whether documents are followed by now. */
 	get isCapturing(): boolean {
 		return this.#capturing;
+	}
+
+	/** Takes what agents tell; null before documents are followed, and where git is not to be run. */
+	get agents(): AgentFeed | null {
+		const [context, disk, port] = [this.#context, this.#disk, this.#diskPort];
+		if (this.#agents || !disk || !port || this.#owned.isDisposed) return this.#agents;
+		const bundle = this.#options.agentsBundle;
+		this.#agents = this.#owned.add(liveAgents({ bundle, context, disk, port }));
+		return this.#agents;
 	}
 
 	get recorder(): Recorder | null {
@@ -219,11 +233,8 @@ export class Live {
 	#gitPort(exclusions: Exclusions): StoreGitPort {
 		const { log, store, gitBundle } = this.#options;
 		const { attribution } = this.meter.pipeline;
-		const hasLedger = (file: string) => {
-			for (const state of attribution.docs.values())
-				if (state.file === file && state.ledger) return true;
-			return false;
-		};
+		const hasLedger = (file: string) =>
+			[...attribution.docs.values()].some((state) => state.file === file && state.ledger);
 		return new StoreGitPort({
 			bundle: gitBundle,
 			git: gitPath(),
@@ -247,15 +258,9 @@ export class Live {
 	}
 
 	async #discover(): Promise<void> {
-		const folders = vscode.workspace.workspaceFolders ?? [];
-		await Promise.all(
-			folders.map(async ({ uri }) => {
-				if (uri.scheme !== 'file' || !this.#gitHead) return;
-				await this.#gitHead.ensure(uri.fsPath).catch((failure) => {
-					this.#options.log.warn(`Repository: ${reasonOf(failure)}`);
-				});
-			}),
-		);
+		const warn = (failure: unknown) => this.#options.log.warn(`Repository: ${reasonOf(failure)}`);
+		const folders = workspaceFolders();
+		await Promise.all(folders.map((folder) => this.#gitHead?.ensure(folder).catch(warn)));
 	}
 
 	/** A report must say what is left out. */
@@ -268,9 +273,8 @@ export class Live {
 	#recorded(event: CapturedEvent): void {
 		this.#latest.note(event);
 		if (event.type === 'gitOperation') this.#disk?.headMoved(event.root);
-		const { log } = this.#options;
-		if (this.#recorder)
-			guard(log, 'recording', (e: CapturedEvent) => this.#recorder?.record(e))(event);
+		const record = (e: CapturedEvent) => this.#recorder?.record(e);
+		if (this.#recorder) guard(this.#options.log, 'recording', record)(event);
 	}
 }
 

@@ -5,6 +5,8 @@ import { Recorder } from './capture/recorder.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
 import { Live } from './live.ts';
+import { workspaceFolders } from './liveAgents.ts';
+import { ReadingSessions } from './readingSessions.ts';
 import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
 import type { Report } from './report/model.ts';
@@ -17,6 +19,8 @@ export interface MeasuringOptions {
 	readonly store: StoreClient;
 	readonly log: Log;
 	readonly gitBundle: string;
+	readonly agentsBundle: string;
+	readonly sessionWorker: string;
 	/** Figures or the state of measuring may have changed. */
 	onChange(): void;
 	/** What a commit decided about AI lines. */
@@ -38,6 +42,9 @@ const pausedKey = 'paused';
  */
 export class Measuring implements vscode.Disposable {
 	readonly #options: MeasuringOptions;
+	/** What is read of agents' sessions, and whether. */
+	readonly sessions: ReadingSessions;
+	readonly #folders: vscode.Disposable;
 	readonly #trusted: vscode.Disposable;
 	#sweepTimer: NodeJS.Timeout;
 	#live: Live | null = null;
@@ -45,6 +52,19 @@ export class Measuring implements vscode.Disposable {
 
 	constructor(options: MeasuringOptions) {
 		this.#options = options;
+		const { context, log, onChange } = options;
+		this.sessions = new ReadingSessions({
+			global: context.globalState,
+			workspace: context.workspaceState,
+			log,
+			agentsBundle: options.agentsBundle,
+			worker: options.sessionWorker,
+			folders: workspaceFolders,
+			onChange,
+		});
+		this.#folders = vscode.workspace.onDidChangeWorkspaceFolders(
+			guard(log, 'folders', () => this.sessions.restart()),
+		);
 		this.#trusted = vscode.workspace.onDidGrantWorkspaceTrust(
 			guard(options.log, 'trust', () => this.#startAnew()),
 		);
@@ -66,12 +86,15 @@ export class Measuring implements vscode.Disposable {
 
 	/** Begins to measure; repositories are looked for in the background. */
 	start(): Promise<void> {
-		const { store, log, gitBundle, context, onChange, onCommitted } = this.#options;
+		const { store, log, gitBundle, agentsBundle, context, onChange, onCommitted } = this.#options;
 		if (this.#disposed || this.#live) return Promise.resolve();
 		const paused = context.workspaceState.get(pausedKey, false);
-		this.#live = new Live({ store, log, gitBundle, paused, onChange, onCommitted });
+		const live = new Live({ store, log, gitBundle, agentsBundle, paused, onChange, onCommitted });
+		this.#live = live;
 		this.#showState();
-		return this.#live.start();
+		return live.start().then(() => {
+			if (this.#live === live) this.sessions.attach(() => live.agents);
+		});
 	}
 
 	async setPaused(paused: boolean): Promise<void> {
@@ -121,6 +144,7 @@ export class Measuring implements vscode.Disposable {
 	 * paused here is kept: else a reload would measure again without being asked.
 	 */
 	async forget(): Promise<void> {
+		this.sessions.attach(null);
 		this.#live?.dispose('forget');
 		this.#live = null;
 		const { globalState, workspaceState } = this.#options.context;
@@ -134,6 +158,8 @@ export class Measuring implements vscode.Disposable {
 		this.#disposed = true;
 		clearTimeout(this.#sweepTimer);
 		this.#trusted.dispose();
+		this.#folders.dispose();
+		this.sessions.attach(null);
 		this.#live?.dispose();
 		this.#live = null;
 	}
@@ -142,6 +168,7 @@ export class Measuring implements vscode.Disposable {
 	#startAnew(): void {
 		if (!this.#live) return;
 		this.stopRecording();
+		this.sessions.attach(null);
 		this.#live.dispose();
 		this.#live = null;
 		void this.start();

@@ -26,7 +26,13 @@ const arrows: Readonly<
 
 /** Where the editor's API may be used: the two ends, and the files that put the extension together. */
 const editorFolders = new Set(['capture', 'surfaces']);
-const editorRoots = new Set(['extension.ts', 'live.ts', 'measuring.ts', 'readingHooks.ts']);
+const editorRoots = new Set([
+	'extension.ts',
+	'live.ts',
+	'liveAgents.ts',
+	'measuring.ts',
+	'readingHooks.ts',
+]);
 const maxLines = 300;
 
 interface Import {

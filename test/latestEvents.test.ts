@@ -26,4 +26,23 @@ describe('latest events', () => {
 			['repo@1', 'focus@7', 'runsObserved@2', 'repo@3', 'runStarted@5'],
 		);
 	});
+
+	it('keep of agents the turns that go on, with their waits and commands', () => {
+		const latest = new LatestEvents();
+		const agent = { agent: 'codex', source: 'hook', session: 's', parent: null } as const;
+		const of = { ...agent, tMs: 1, atMs: 1, model: null, folder: '/r' };
+		for (const turn of ['t1', 't11', 't2']) {
+			latest.note({ ...of, turn, type: 'agentTurnStarted', promptChars: 1, byPerson: null });
+			latest.note({ ...of, turn, type: 'agentCommandStarted', call: 'c' });
+			latest.note({ ...of, turn, type: 'agentAsked', call: 'd' });
+		}
+		latest.note({ ...of, turn: 't1', type: 'agentTurnEnded', how: 'done' });
+		latest.note({ ...of, turn: 't2', type: 'agentCommandEnded', call: 'c' });
+		const by = { accepted: true, by: null } as const;
+		latest.note({ ...of, turn: 't2', type: 'agentAnswered', call: 'd', ...by });
+		assert.deepEqual(
+			latest.all().map((event) => `${event.type} ${'turn' in event ? event.turn : ''}`),
+			['agentTurnStarted t11', 'agentCommandStarted t11', 'agentAsked t11', 'agentTurnStarted t2'],
+		);
+	});
 });

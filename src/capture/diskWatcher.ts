@@ -56,6 +56,8 @@ export class DiskWatcher implements Disposable {
 	readonly #savedMs = new Map<string, number>();
 	/** Documents that changed unseen: nobody knows when. */
 	readonly #again = new Set<string>();
+	/** Files of which an agent says that it wrote them. */
+	readonly #said = new Set<string>();
 	/** Folders of each agent at work. */
 	readonly #agents = new Map<string, readonly string[]>();
 	#agentUntilMs = 0;
@@ -88,6 +90,19 @@ export class DiskWatcher implements Disposable {
 		if (!this.#agents.delete(run) || this.#agents.size > 0) return;
 		this.#agentUntilMs = Date.now() + lateMs;
 		setTimeout(() => this.#isAgentAtWork() || this.#port.forget(), lateMs + 1).unref();
+	}
+
+	/** Somebody says that these files were just written: they are looked at, whoever is at work. */
+	lookAt(files: readonly string[]): void {
+		for (const file of files) {
+			const known = this.#port.known(docOf(file));
+			// An open one reloads by itself.
+			if (known?.isOpen || notebook.test(file) || this.#port.isPaused()) continue;
+			if (this.#said.size > maxQueued) this.#said.clear();
+			this.#said.add(file);
+			if (!this.#queue.add(file, 'written')) this.#port.skipped(file);
+			this.#timer ??= setTimeout(() => void this.#run(), quietMs);
+		}
 	}
 
 	/** HEAD of a worktree moved: what files hold is another matter now. */
@@ -186,7 +201,11 @@ export class DiskWatcher implements Disposable {
 		}
 		const mayBeMoved = gone.size > 0;
 		const wanted = written.filter(
-			(file) => mayBeMoved || this.#isAgentAtWork() || this.#port.known(docOf(file)) !== null,
+			(file) =>
+				mayBeMoved ||
+				this.#isAgentAtWork() ||
+				this.#said.has(file) ||
+				this.#port.known(docOf(file)) !== null,
 		);
 		const allowed = wanted.filter((file) => !this.#context.scope.isExcluded(vscode.Uri.file(file)));
 		if (allowed.length === 0 && gone.size === 0) return;
@@ -212,6 +231,7 @@ export class DiskWatcher implements Disposable {
 		const text = bytes && this.#port.decode(bytes);
 		if (bytes === null || text === null) return;
 		if (text.length > maxChars) return this.#port.skipped(file);
+		const isSaid = this.#said.delete(file);
 		const doc = docOf(file);
 		const language = languageOf(file);
 		if (!this.#port.known(doc)) {
@@ -220,7 +240,7 @@ export class DiskWatcher implements Disposable {
 				gone.delete(from);
 				return this.#emit({ type: 'docMoved', from: docOf(from), fromFile: from, doc, file });
 			}
-			if (!this.#isAgentAtWork()) return;
+			if (!this.#isAgentAtWork() && !isSaid) return;
 		}
 		const known = this.#port.known(doc);
 		if (known?.isOpen ? this.#isOwnSave(doc, text) : known?.text() === text) return;
@@ -229,7 +249,8 @@ export class DiskWatcher implements Disposable {
 		const wroteMs = this.#again.delete(doc) ? 0 : isRecent ? stat.mtimeMs : nowMs;
 		const by = (await this.#port.isStored(file, bytes, wroteMs)) ? 'git' : 'other';
 		const before = known ? null : await this.#port.before(file, wroteMs);
-		if (!known && by === 'other' && before === null) return this.#port.skipped(file);
+		// What it held before may follow from what the agent says.
+		if (!known && by === 'other' && before === null && !isSaid) return this.#port.skipped(file);
 		this.#emit({
 			...{ type: 'diskWritten', doc, file, language, text },
 			...{ before, by, wroteMs: Math.floor(wroteMs) },
