@@ -13,6 +13,7 @@ import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import { StoreClient } from './store/client.ts';
 import type { Opened, OpenFailure } from './store/open.ts';
+import { AiTools, toolsViewId } from './surfaces/aiTools.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
 import type { ConnectAgents } from './surfaces/connectAgents.ts';
@@ -26,6 +27,9 @@ import { askAboutSessions, readAgentSessions } from './surfaces/readAgentSession
 import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
 import { ReportDocument } from './surfaces/reportDocument.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
+import { ToolCommands } from './surfaces/toolCommands.ts';
+import { ToolSwitches } from './surfaces/toolSwitches.ts';
+import { toolContext } from './toolContext.ts';
 
 /** Long enough to be seen by whoever has just committed. */
 const summaryShownMs = 10_000;
@@ -184,9 +188,26 @@ function build(
 		}),
 	);
 	command('compare', () => compare.choose());
+	const tools = { log, state: context.workspaceState, self: context.extension.id, now: Date.now };
+	const switches = owned.add(new ToolSwitches(tools));
+	const folders = () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+	const watching = toolContext(measuring, store, folders);
+	const aiTools = owned.add(
+		new AiTools({ log, now: Date.now, onDidChange: changed.event, ...watching }, switches),
+	);
+	const asked = new ToolCommands(switches, aiTools);
+	owned.add(
+		aiTools.onDidChangeCheckboxState(guard(log, 'AI tools', (event) => asked.ticked(event))),
+	);
+	command('showTools', () => vscode.commands.executeCommand(`${toolsViewId}.focus`));
+	command('allToolsOff', () => asked.all('off'));
+	command('allToolsOn', () => asked.all('on'));
+	command('restoreTools', (line) => asked.restore(line));
+	command('showToolExtension', (line) => asked.showExtension(line));
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	const start = async () => {
 		await measuring.start();
+		aiTools.refresh();
 		// In Restricted Mode nothing is done with what agents tell.
 		if (vscode.workspace.isTrusted) hooks.start();
 		await askAboutSessions(measuring.sessions);
@@ -195,7 +216,7 @@ function build(
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined
-		: { measuring, store, hooks };
+		: { measuring, store, hooks, switches, aiTools };
 }
 
 type Dialogue = typeof import('./surfaces/connectAgents.ts');

@@ -7,6 +7,7 @@ const once = new Set<CapturedEvent['type']>([
 	'viewed',
 	'selected',
 	'runsObserved',
+	'toolsSwitched',
 ]);
 
 /** The events that lead to the present state, as far as documents do not say it: for a recording's beginning. */

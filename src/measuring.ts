@@ -13,6 +13,7 @@ import type { Report } from './report/model.ts';
 import { noRows } from './report/noRows.ts';
 import type { StoreClient } from './store/client.ts';
 import { folderNames } from './store/folder.ts';
+import { toolsKey } from './surfaces/switchMemory.ts';
 
 export interface MeasuringOptions {
 	readonly context: vscode.ExtensionContext;
@@ -32,6 +33,9 @@ export interface MeasuringOptions {
 /** Old texts go soon after a start, when the window has settled, and a few times a day after that. */
 const firstSweepMs = 2 * 60_000;
 const sweepEveryMs = 6 * 3_600_000;
+
+/** What a deletion leaves: settings of AI tools that were switched could not be restored without it. */
+const keptKeys: ReadonlySet<string> = new Set([toolsKey]);
 
 /** Kept per workspace: whether the person paused measuring here. */
 const pausedKey = 'paused';
@@ -149,7 +153,7 @@ export class Measuring implements vscode.Disposable {
 		this.#live = null;
 		const { globalState, workspaceState } = this.#options.context;
 		for (const state of [globalState, workspaceState])
-			for (const key of state.keys()) await state.update(key, undefined);
+			for (const key of state.keys()) if (!keptKeys.has(key)) await state.update(key, undefined);
 		await workspaceState.update(pausedKey, true);
 		this.#showState();
 	}

@@ -21,6 +21,7 @@ import { ScreenTime } from './time/screenTime.ts';
 import { splitAt } from './time/splitAt.ts';
 import type { Slice } from './time/types.ts';
 import { lagMs, type Seat, TimeFeed } from './timeFeed.ts';
+import { toolWrites } from './toolWrites.ts';
 import { whereaboutsWrites } from './whereaboutsWrites.ts';
 
 export interface PipelineOutput {
@@ -125,6 +126,7 @@ export class Pipeline {
 		if (event.type === 'restored') yield* this.#found(event);
 		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
+		for (const write of toolWrites(event)) this.#output.write(write);
 		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
 		this.#feed.event(event);
 		yield* this.#writingChanged();

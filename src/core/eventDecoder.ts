@@ -213,6 +213,12 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 	diskDeleted: record({ doc: name }),
 	proposalShown: record({ doc: name, tool: nullable(name), text: anyText }),
 	proposalClosed: record({ doc: name }),
+	toolsSwitched: record({
+		repos: many(name),
+		ai: oneOf(['on', 'off', 'partly']),
+		tools: many(tuple(name, oneOf(['on', 'off', 'partly', 'overridden', 'noSwitch']))),
+		by: oneOf(['person', 'trial', 'settings', 'start']),
+	}),
 	...agentActivityFields({ ms, name, anyText }),
 	runsObserved: record({}),
 	runStarted: record({ run: name, what: oneOf(['debug', 'test']) }),

@@ -1,3 +1,5 @@
+import type { ToolsSwitchedEvent } from './toolEvents.ts';
+
 /** Events of what happens outside the editor's own documents; all of them are `CapturedEvent`s. */
 
 interface Base {
@@ -106,4 +108,5 @@ export type OutsideEvent =
 	| RunsObservedEvent
 	| RunStartedEvent
 	| RunEndedEvent
-	| GitOperationEvent;
+	| GitOperationEvent
+	| ToolsSwitchedEvent;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Remembered } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
+import { type AcceptedRange, type AcceptedSince, acceptedSince } from './acceptedSince.ts';
 import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
 import {
@@ -183,6 +184,10 @@ export class Store {
 
 	closedInsertions(repos: readonly string[], limit: number): ClosedInsertion[] {
 		return closedInsertions(this.#db, repos, limit);
+	}
+
+	acceptedSince(range: AcceptedRange): AcceptedSince[] {
+		return acceptedSince(this.#db, range);
 	}
 
 	reportRows(range: ReportRange): ReportRows {

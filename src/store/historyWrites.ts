@@ -4,7 +4,7 @@ import type { StoreWrite } from './rows.ts';
 
 type Put<P extends StoreWrite['put']> = Extract<StoreWrite, { readonly put: P }>;
 
-/** Writes about commits. Each may be applied twice with the effect of once. */
+/** Writes about commits, and about what held while they were made. Each may be applied twice with the effect of once. */
 export class HistoryWrites {
 	readonly #db: DatabaseSync;
 	readonly #statements = new Map<keyof typeof sql, StatementSync>();
@@ -13,7 +13,7 @@ export class HistoryWrites {
 		this.#db = db;
 	}
 
-	write(write: Put<'commit' | 'held' | 'renamed' | 'lost' | 'head'>): void {
+	write(write: Put<'commit' | 'held' | 'renamed' | 'lost' | 'head' | 'toolsSwitched'>): void {
 		switch (write.put) {
 			case 'commit':
 				return this.#commit(write);
@@ -27,6 +27,8 @@ export class HistoryWrites {
 				return this.#lost(write);
 			case 'head':
 				return this.#run('head', write.root, write.mark);
+			case 'toolsSwitched':
+				return this.#toolsSwitched(write);
 		}
 	}
 
@@ -45,6 +47,13 @@ export class HistoryWrites {
 			...[row.editor, row.git, row.external, row.before, row.unknown, row.skipped],
 			...(row.identity ?? [null, null]),
 		);
+	}
+
+	/** What is as it was before is not said twice: most sessions begin as the last one ended. */
+	#toolsSwitched({ repo, row }: Put<'toolsSwitched'>): void {
+		const tMs = Math.round(row.tMs);
+		const tools = JSON.stringify(row.tools);
+		this.#run('toolsSwitched', repo, tMs, row.ai, tools, row.by, repo, tMs, row.ai, tools);
 	}
 
 	#lost({ repo, commits, tMs }: Put<'lost'>): void {
@@ -79,6 +88,16 @@ const sql = {
 	renamed: 'INSERT OR IGNORE INTO renames VALUES (?,?,?)',
 	notHeld: 'DELETE FROM insertion_commits WHERE repo = ? AND "commit" = ?',
 	head: 'INSERT INTO heads VALUES (?,?) ON CONFLICT (root) DO UPDATE SET mark = excluded.mark',
+	toolsSwitched: `
+		INSERT INTO tools_switched
+		SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS (
+			SELECT 1 FROM (
+				SELECT ai, tools FROM tools_switched WHERE repo = ? AND t_ms < ?
+				ORDER BY t_ms DESC LIMIT 1
+			) WHERE ai = ? AND tools = ?
+		)
+		ON CONFLICT (repo, t_ms) DO UPDATE SET
+			ai = excluded.ai, tools = excluded.tools, by = excluded.by`,
 	// What another window counted stays, unless this one knows more, or the commit was lost and is back.
 	commit: `
 		INSERT INTO commits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)

@@ -19,6 +19,7 @@ export const questions = [
 	'openInsertions',
 	'insertionsById',
 	'closedInsertions',
+	'acceptedSince',
 	'reportRows',
 	'reworkMinutesOf',
 	'trialEvents',

@@ -1,5 +1,6 @@
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import type { StoredRemovals } from '../core/storedRemovals.ts';
+import type { ToolsSwitchedEvent } from '../core/toolEvents.ts';
 import type { TurnRow } from '../time/turns.ts';
 import type { OnScreen, Slice } from '../time/types.ts';
 import type { TrialRow } from './trialRows.ts';
@@ -44,6 +45,15 @@ export interface BlobRow {
 	readonly origins: readonly (readonly [id: string, lines: number])[];
 	/** Characters whose origin is `unknown` or `external`: where two windows disagree, fewer wins. */
 	readonly unknownChars: number;
+}
+
+/** How the AI tools of a workspace stand, from a moment on. */
+export interface ToolsSwitchedRow {
+	readonly tMs: number;
+	readonly ai: ToolsSwitchedEvent['ai'];
+	/** See `ToolsSwitchedEvent`. */
+	readonly tools: ToolsSwitchedEvent['tools'];
+	readonly by: ToolsSwitchedEvent['by'];
 }
 
 /** The live ledger of one document, as it was a moment ago. */
@@ -124,6 +134,8 @@ export type StoreWrite =
 			readonly mark: string;
 	  }
 	| { readonly put: 'trialEvent'; readonly row: TrialRow }
+	/** From now on the AI tools of a repository's workspace stand like this. */
+	| { readonly put: 'toolsSwitched'; readonly repo: string; readonly row: ToolsSwitchedRow }
 	| { readonly put: 'blob'; readonly row: BlobRow }
 	/** What the person said of a text that a commit may hold: replaces what is kept of it, and adds nothing. */
 	| { readonly put: 'correctedBlob'; readonly row: BlobRow }

@@ -16,6 +16,7 @@
  *     heads                            how far each worktree's history was read
  *     renames                          names that files had before, as commits tell
  *     trial_events                     what happened in personal trials
+ *     tools_switched                   periods in which AI tools were on or off
  *     counters, senders                what a report owns up to; which batches were applied
  *
  * Rows may come in any order and from several windows, so the only foreign key is the one that a
@@ -257,6 +258,17 @@ export const steps: readonly string[] = [
 		number INTEGER NOT NULL,
 		event TEXT NOT NULL,
 		PRIMARY KEY (workspace, number)
+	) STRICT, WITHOUT ROWID;
+	`,
+	// How the AI tools of each repository's workspace stood, from a moment on.
+	`
+	CREATE TABLE tools_switched (
+		repo TEXT NOT NULL,
+		t_ms INTEGER NOT NULL,
+		ai TEXT NOT NULL,
+		tools TEXT NOT NULL,
+		by TEXT NOT NULL,
+		PRIMARY KEY (repo, t_ms)
 	) STRICT, WITHOUT ROWID;
 	`,
 ];

@@ -154,6 +154,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.insertionsById(...args);
 		case 'closedInsertions':
 			return store.closedInsertions(...args);
+		case 'acceptedSince':
+			return store.acceptedSince(...args);
 		case 'reportRows':
 			return store.reportRows(...args);
 		case 'reworkMinutesOf':

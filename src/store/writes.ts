@@ -60,6 +60,7 @@ export class Writes {
 			case 'renamed':
 			case 'lost':
 			case 'head':
+			case 'toolsSwitched':
 				this.#history.write(write);
 				break;
 			case 'blob':

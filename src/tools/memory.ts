@@ -31,7 +31,8 @@ export interface Layer {
 	readonly owner: Owner;
 	/** `writing` is kept before the first write: found after a crash, some of the steps may be missing. */
 	readonly phase: 'writing' | 'written';
-	readonly sinceMs: number;
+	/** When the last writing began. */
+	readonly wroteMs: number;
 	readonly steps: readonly Step[];
 	/** Null where it is too large to keep, or was changed by others meanwhile: then restoring goes key by key. */
 	readonly file: FileBefore | null;
@@ -105,7 +106,7 @@ const step: Decoder<Step> = recordWith<Step>(
 const layer = record<Layer>({
 	owner: oneOf(['person', 'trial']),
 	phase: oneOf(['writing', 'written']),
-	sinceMs: ms,
+	wroteMs: ms,
 	steps: list(step, 100_000),
 	file: nullable(
 		record<FileBefore>({

@@ -19,7 +19,10 @@ export interface Step extends Place {
 	readonly wrote: Json;
 	/** Absent: it was not set. */
 	readonly before?: Json;
-	/** Whether the key had any value there: an object of ours alone goes when its last member does. */
+	/**
+	 * Whether the key had any value there, or in a language its block was there: what is ours alone goes when its last
+	 * member does.
+	 */
 	readonly had: boolean;
 }
 
@@ -86,6 +89,8 @@ export interface Write {
 	readonly key: string;
 	readonly language: string | null;
 	readonly value?: Json;
+	/** The block of the language was ours: it goes when nothing is left in it. */
+	readonly ownBlock?: true;
 }
 
 /** The writes that these steps are, one for each key and language, in their order. */
@@ -109,9 +114,13 @@ export interface RestorePlan {
 
 /**
  * Puts back what was there before these steps, key by key and, in objects, member by member. What somebody changed
- * since is left alone and named.
+ * since is left alone and named; with `force` it is put back, too, and named as well.
  */
-export function planRestore(steps: readonly Step[], settings: Settings): RestorePlan {
+export function planRestore(
+	steps: readonly Step[],
+	settings: Settings,
+	force = false,
+): RestorePlan {
 	const changed: Step[] = [];
 	const writes: Write[] = [];
 	for (const { key, language, members } of grouped(steps)) {
@@ -119,8 +128,9 @@ export function planRestore(steps: readonly Step[], settings: Settings): Restore
 		const whole = members.find(({ property }) => property === null);
 		if (whole) {
 			if (isSame(current, whole.before)) continue;
-			if (!isSame(current, whole.wrote)) changed.push(whole);
-			else writes.push(writeOf(key, language, whole.before));
+			const isOurs = isSame(current, whole.wrote);
+			if (!isOurs) changed.push(whole);
+			if (isOurs || force) writes.push(writeOf(key, language, whole.before, whole.had));
 			continue;
 		}
 		const value = membersOf(current);
@@ -130,7 +140,7 @@ export function planRestore(steps: readonly Step[], settings: Settings): Restore
 			if (isSame(value.get(name), step.before)) continue;
 			if (!isSame(value.get(name), step.wrote)) {
 				changed.push(step);
-				continue;
+				if (!force) continue;
 			}
 			touched = true;
 			if (step.before === undefined) value.delete(name);
@@ -157,7 +167,9 @@ function stepOf(
 ): Step {
 	const current = workspaceValue(setting, language);
 	const before = property === null ? current : membersOf(current).get(property);
-	const step = { tool, key: setting.key, language, property, wrote, had: current !== undefined };
+	const block = setting.languages.find(({ id }) => id === language);
+	const had = block ? block.hasBlock : current !== undefined;
+	const step = { tool, key: setting.key, language, property, wrote, had };
 	return before === undefined ? step : { ...step, before };
 }
 
@@ -166,8 +178,9 @@ function workspaceValue(setting: Setting | undefined, language: string | null): 
 	return setting?.languages.find(({ id }) => id === language)?.workspace;
 }
 
-function writeOf(key: string, language: string | null, value: Json | undefined): Write {
-	return value === undefined ? { key, language } : { key, language, value };
+function writeOf(key: string, language: string | null, value: Json | undefined, had = true): Write {
+	if (value !== undefined) return { key, language, value };
+	return language !== null && !had ? { key, language, ownBlock: true } : { key, language };
 }
 
 function grouped(steps: readonly Step[]) {

@@ -24,8 +24,15 @@ export interface Setting {
 	readonly default?: Json;
 	readonly user?: Json;
 	readonly workspace?: Json;
-	/** Languages for which any scope has a value of its own, and what the workspace has for them. */
-	readonly languages: readonly { readonly id: string; readonly workspace?: Json }[];
+	/**
+	 * Languages for which any scope has a value of its own; what the workspace has for them, and whether it has a block of
+	 * that language at all.
+	 */
+	readonly languages: readonly {
+		readonly id: string;
+		readonly hasBlock: boolean;
+		readonly workspace?: Json;
+	}[];
 	/** What is used: without a language first, then for each language of `languages`; in each folder. */
 	readonly seen: readonly Seen[];
 }

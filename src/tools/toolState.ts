@@ -17,7 +17,11 @@ export type ToolState =
 	/** `workspace`: by the workspace's own settings. `within`: because another tool is off. `elsewhere`: by default or by the user's settings. */
 	| { readonly is: 'off'; readonly by: 'workspace' | 'within' | 'elsewhere' }
 	/** Some of its switches are off, these are on. */
-	| { readonly is: 'partly'; readonly on: readonly string[] }
+	| {
+			readonly is: 'partly';
+			readonly on: readonly string[];
+			readonly by: 'workspace' | 'elsewhere';
+	  }
 	/** The workspace says off, and something stronger says on. */
 	| { readonly is: 'overridden'; readonly overrides: readonly Override[] }
 	/** Nothing that can be set here switches it. */
@@ -62,9 +66,10 @@ export function stateOf(
 	if (overrides.length > 0) return { is: 'overridden', overrides };
 	const on = usable.filter(({ of, setting }) => !isOffEverywhere(of, setting, languages));
 	if (on.length === usable.length) return { is: 'on' };
-	if (on.length > 0) return { is: 'partly', on: on.map(({ of }) => of.key) };
-	const isHere = usable.some(({ setting }) => isSetHere(setting));
-	return { is: 'off', by: isHere ? 'workspace' : 'elsewhere' };
+	const off = usable.filter((one) => !on.includes(one));
+	const by = off.some(({ setting }) => isSetHere(setting)) ? 'workspace' : 'elsewhere';
+	if (on.length > 0) return { is: 'partly', on: on.map(({ of }) => of.key), by };
+	return { is: 'off', by };
 }
 
 /** The same, where the state of the tool that this one is within is known. */
