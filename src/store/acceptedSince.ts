@@ -38,8 +38,8 @@ export function acceptedSince(
 			WHERE t_ms >= ?1 AND NOT (evidence = 'user' AND confidence = 0)
 				AND (repo IN (SELECT value FROM json_each(?2))
 					OR repo IS NULL AND EXISTS (
-						SELECT 1 FROM json_each(?3) WHERE substr(path, 1, length(value)) = value)
-					OR repo IS NULL AND substr(path, 1, 9) = 'untitled:'
+						SELECT 1 FROM json_each(?3) WHERE substr(insertions.path, 1, length(value)) = value)
+					OR repo IS NULL AND substr(insertions.path, 1, 9) = 'untitled:'
 						AND substr(id, 1, length(?4) + 1) = ?4 || '-')
 			GROUP BY tool, kind ORDER BY tool, kind`,
 		)

@@ -50,14 +50,11 @@ export const editorTools: readonly ToolEntry[] = [
 		id: 'agent',
 		name: "Chat's agent mode",
 		extensions: [],
-		switches: [
-			{ key: 'chat.agent.enabled', how: 'value', off: false, on: true },
-			{ key: 'chat.agentHost.claudeAgent.enabled', how: 'value', off: false, on: true },
-			{ key: 'chat.agentHost.codexAgent.enabled', how: 'value', off: false, on: true },
-		],
+		// Not `chat.agentHost.claudeAgent.enabled`: it makes the editor ask for a restart of the window (seen in 1.139).
+		switches: [{ key: 'chat.agent.enabled', how: 'value', off: false, on: true }],
 		sure: 'read',
 		source: 'VS Code 1.139: registered settings; organisations may lock them',
-		note: 'Plain chat stays. Agents in a terminal are not the editor’s to switch.',
+		note: 'Plain chat stays. Agents in a terminal, and agents that the editor runs beside itself, are not reached.',
 		within: 'vscode',
 		perhaps: ['chat'],
 	},

@@ -1,3 +1,4 @@
+// No test of its own. A list; tested through test/tools/catalogue.test.ts.
 import type { Switch, ToolEntry } from './toolEntry.ts';
 
 const offOn = (key: string): Switch => ({ key, how: 'value', off: false, on: true });

@@ -1,3 +1,4 @@
+// No test of its own. Tested through what is made of it: test/tools/plan.test.ts.
 /** A value as a settings file holds it. */
 export type Json =
 	| null

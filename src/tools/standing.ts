@@ -1,3 +1,4 @@
+// No test of its own. Tested with the states it sums up: test/tools/toolState.test.ts.
 import type { ToolStanding } from '../core/toolEvents.ts';
 import type { FoundTool } from './catalogue.ts';
 import type { Settings } from './settings.ts';

@@ -1,3 +1,4 @@
+// No test of its own. Tested through what is made of it: test/tools/plan.test.ts.
 import { isSame, type Json, membersOf, type Setting } from './settings.ts';
 import type { Switch } from './toolEntry.ts';
 
