@@ -23,7 +23,7 @@ import {
 	knownPaths,
 	lostCommits,
 } from './history.ts';
-import { type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
+import { eraseRows, type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
 import { type ReportRange, type ReportRows, reportRows, reworkMinutesOf } from './queries.ts';
 import {
 	type DocumentPlace,
@@ -289,15 +289,4 @@ export class Store {
 		}
 		return refused;
 	}
-}
-
-function eraseRows(folder: string): void {
-	const result = openDatabase(folder);
-	if (!('db' in result)) return;
-	const tables = result.db
-		.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-		.all();
-	for (const { name } of tables) result.db.exec(`DELETE FROM ${name}`);
-	result.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-	result.db.close();
 }

@@ -134,3 +134,15 @@ function checkSound(db: DatabaseSync): void {
 function pause(ms: number): void {
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
+
+/** Empties every table, where the file itself cannot be removed. */
+export function eraseRows(folder: string): void {
+	const result = openDatabase(folder);
+	if (!('db' in result)) return;
+	const tables = result.db
+		.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+		.all();
+	for (const { name } of tables) result.db.exec(`DELETE FROM ${name}`);
+	result.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+	result.db.close();
+}
