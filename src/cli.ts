@@ -7,6 +7,7 @@ import type { Command, ExitCode, Terminal } from './cli/command.ts';
 import { readCommand } from './cli/read.ts';
 import { replayCommand } from './cli/replay.ts';
 import { reportCommand } from './cli/report.ts';
+import { trialCommand } from './cli/trial.ts';
 import { Replay } from './replay.ts';
 import { visible } from './report/escape.ts';
 
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
 	replayCommand(() => new Replay()),
 	agentEventsCommand,
 	readCommand,
+	trialCommand,
 ];
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */

@@ -84,12 +84,19 @@ export interface TrialReport {
 	readonly caveats: readonly string[];
 }
 
+/** What a report on a trial that goes on may say: all, which counts as a look, or how far it is. */
+export type Showing = 'figures' | 'progress';
+
 /** The report on a trial as of a time; the same for the same events. */
-export function trialReport(trial: Trial, asOfMs: number): TrialReport {
+export function trialReport(
+	trial: Trial,
+	asOfMs: number,
+	showing: Showing = 'figures',
+): TrialReport {
 	const units = observationsOf(trial);
 	const ended = trial.tasks.filter(hasResult);
 	const spread: SpreadOf = trial.unit === 'tasks' ? 'withEstimate' : 'without';
-	const enough = whyTooFew(units);
+	const enough = whyTooFew(units) ?? whyHidden(trial, showing);
 	const remaining = Math.max(0, trial.planned - ended.length);
 	return {
 		format: trialReportFormat,
@@ -127,6 +134,14 @@ function whyTooFew(units: readonly Observation[]): TooFew | null {
 	for (const { size } of blocksOf(units)) assignments *= waysOf(size).length;
 	if (assignments >= fewestAssignments) return null;
 	return { status: 'tooFew', why: 'Too few blocks are finished to tell an effect from the coin' };
+}
+
+function whyHidden(trial: Trial, showing: Showing): TooFew | null {
+	if (trial.ended || showing === 'figures') return null;
+	return {
+		status: 'notEnded',
+		why: 'Figures before the end are shown in the editor, where looking is counted',
+	};
 }
 
 function fixedEffect(
