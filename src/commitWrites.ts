@@ -1,6 +1,9 @@
 // No test of its own. Tested through the pipeline: test/reconcileCommit.test.ts.
+import type { Follower } from './commits/follow.ts';
 import type { Reconciled } from './commits/reconcile.ts';
 import type { CommitEvent } from './core/events.ts';
+import type { FollowedEvent } from './core/historyEvents.ts';
+import type { Steps } from './core/steps.ts';
 import type { StoreWrite } from './store/rows.ts';
 
 /** What the store keeps of a reconciled commit. */
@@ -19,4 +22,11 @@ export function commitWrites(event: CommitEvent, result: Reconciled): StoreWrite
 	const { held: insertions } = result;
 	if (insertions.length > 0) writes.push({ put: 'held', repo, commit, insertions });
 	return writes;
+}
+
+/** What the store keeps of commits whose lines were followed. */
+export function* followWrite(event: FollowedEvent, follower: Follower): Steps<StoreWrite> {
+	const { tMs, repo, beganMs, mainline } = event;
+	const steps = yield* follower.following(event);
+	return { put: 'followed', repo, tMs, beganMs, steps, mainline };
 }

@@ -7,6 +7,7 @@ import { blobIdOfBytes } from './core/blobId.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { Remembered } from './core/events.ts';
 import type { Log } from './core/log.ts';
+import { FollowReader } from './followHistory.ts';
 import { HistoryReader } from './gitHistory.ts';
 import type { StoreClient } from './store/client.ts';
 
@@ -32,6 +33,8 @@ interface Known {
 	readonly repository: Git.Repository;
 	readonly objects: Git.ObjectReader;
 	mark: Git.HistoryMark | null;
+	/** Where HEAD and its upstream branch were when their commits were followed last. */
+	followed: string | null;
 	texts?: Git.WorktreeTexts;
 }
 
@@ -56,7 +59,7 @@ export class StoreGitPort implements GitPort, Disposable {
 		const root = asSeenFrom(path, repository.root);
 		if (!this.#known.has(root)) {
 			const objects = new module.ObjectReader(client, repository.root);
-			this.#known.set(root, { repository, objects, mark: null });
+			this.#known.set(root, { repository, objects, mark: null, followed: null });
 		}
 		return { repo: repository.repo, root, reflog: repository.reflog };
 	}
@@ -77,15 +80,22 @@ export class StoreGitPort implements GitPort, Disposable {
 
 	async *history(worktree: Worktree, moves: Moves): AsyncGenerator<HistoryEvent> {
 		const known = this.#known.get(worktree.root);
-		if (!known || moves.moves.length + moves.stashes.length === 0) return;
+		if (!known) return;
 		const { client, module } = this.#git();
 		const { log } = this.#options;
 		const { repository, objects } = known;
 		const isExcluded = (path: string) => this.#options.isExcluded(worktree.root, path);
 		const source = { client, objects, root: repository.root, isExcluded };
 		const memory = this.#memory;
-		yield* new HistoryReader({ git: module, source, memory, log, worktree }).events(moves);
-		this.#keep(worktree);
+		if (moves.moves.length + moves.stashes.length > 0) {
+			yield* new HistoryReader({ git: module, source, memory, log, worktree }).events(moves);
+			this.#keep(worktree);
+		}
+		// By now the commits are reconciled: whoever takes an event takes the next when that is worked in.
+		const isMain = repository.gitDir === repository.repo;
+		const head = known.mark?.at ?? null;
+		const reader = new FollowReader({ git: module, source, memory, worktree, head, isMain });
+		known.followed = yield* reader.events(moves, known.followed);
 	}
 
 	/** Whether git ignores a file, or its attributes call it generated. Where git cannot say, neither. */

@@ -14,6 +14,7 @@ export function isWork(event: CapturedEvent): boolean {
 		case 'command':
 		case 'commit':
 		case 'commitsLost':
+		case 'followed':
 		case 'corrected':
 		case 'correctionUndone':
 			return true;

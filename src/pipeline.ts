@@ -4,7 +4,8 @@ import { Attribution, type Request } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import type { DecidedLines } from './commits/decided.ts';
-import { commitWrites } from './commitWrites.ts';
+import { Follower } from './commits/follow.ts';
+import { commitWrites, followWrite } from './commitWrites.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import type { RunMap } from './core/runMap.ts';
 import { finish, type Steps } from './core/steps.ts';
@@ -60,6 +61,7 @@ export class Pipeline {
 	readonly #actions = new Actions();
 	readonly #feed: TimeFeed;
 	readonly #screenTime = new ScreenTime();
+	readonly #follower: Follower;
 	/** Null until the session says τ. */
 	#accounting: Accounting | null = null;
 	#window = 'w';
@@ -81,6 +83,7 @@ export class Pipeline {
 			ask: (request) => output.ask(request),
 			count: (name, tMs) => this.count(name, tMs),
 		});
+		this.#follower = new Follower(this.attribution.table);
 		this.#feed = new TimeFeed({ look: (seat) => this.#look(seat) });
 	}
 
@@ -128,6 +131,7 @@ export class Pipeline {
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
 		for (const write of toolWrites(event)) this.#output.write(write);
 		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
+		if (event.type === 'followed') this.#output.write(yield* followWrite(event, this.#follower));
 		this.#feed.event(event);
 		yield* this.#writingChanged();
 	}

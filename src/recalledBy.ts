@@ -12,6 +12,10 @@ export function recalledBy(event: CapturedEvent): {
 		return allOf(remembered ? [remembered, ...relatives] : relatives);
 	}
 	if (event.type === 'commitsLost') return allOf([event]);
+	if (event.type === 'followed') {
+		const files = event.steps.flatMap((step) => step.files);
+		return allOf(files.flatMap(({ known }) => known ?? []));
+	}
 	if (event.type !== 'commit') return { insertions: [], lines: [] };
 	const texts = event.files.flatMap(({ parent, working, replaced = null, relatives = [] }) =>
 		[parent, working, replaced, ...relatives].filter((text) => text !== null),

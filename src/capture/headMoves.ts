@@ -28,7 +28,7 @@ export type Emitted<E> = E extends CapturedEvent ? Omit<E, 'tMs'> : never;
 
 /** What history is made of, as events. */
 export type HistoryEvent = Emitted<
-	Extract<CapturedEvent, { readonly type: 'gitOperation' | 'commit' | 'commitsLost' }>
+	Extract<CapturedEvent, { readonly type: 'gitOperation' | 'commit' | 'commitsLost' | 'followed' }>
 >;
 
 /** What capture needs of git. Every call is polite, limited in time, and never rejects for git's sake. */

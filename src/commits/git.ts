@@ -3,7 +3,9 @@
 export { type CommitHeader, parseCommit } from './commitHeader.ts';
 export { conflictVersions } from './conflictVersions.ts';
 export { decodeText } from './decodeText.ts';
+export type { TreeChange } from './diffTree.ts';
 export { excluder } from './excluded.ts';
+export { firstParents, type OnTheWay, tipOf } from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
 export { type Making, makingOf } from './making.ts';
@@ -20,4 +22,5 @@ export {
 	type Version,
 } from './readCommit.ts';
 export { renamedBetween } from './renamedBetween.ts';
+export { treeChanges } from './treeChanges.ts';
 export { WorktreeTexts } from './worktreeTexts.ts';

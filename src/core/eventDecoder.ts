@@ -13,6 +13,7 @@ import {
 	whole,
 } from './decode.ts';
 import type { CapturedEvent, CommittedFile, HostReason, Remembered } from './events.ts';
+import { followedFields } from './followedDecoder.ts';
 import {
 	type Evidence,
 	evidences,
@@ -264,6 +265,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		insertions: many(insertion),
 		lines: many(line),
 	}),
+	followed: followedFields({ ms, name, anyText, origins, insertion, line }),
 	tick: record({}),
 };
 

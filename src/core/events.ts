@@ -1,7 +1,7 @@
 import type { AgentActivityEvent } from './agentActivity.ts';
 import type { CorrectionEvent } from './correctionEvents.ts';
 import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
-import type { CommitHistory, CommitsLostEvent } from './historyEvents.ts';
+import type { CommitHistory, CommitsLostEvent, FollowedEvent } from './historyEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
 import type { OutsideEvent } from './outsideEvents.ts';
 import type { StoredRemovals } from './storedRemovals.ts';
@@ -294,4 +294,5 @@ export type CapturedEvent =
 	| CorrectionEvent
 	| CommitEvent
 	| CommitsLostEvent
+	| FollowedEvent
 	| TickEvent;

@@ -27,3 +27,66 @@ export interface CommitsLostEvent {
 	readonly insertions: readonly Insertion[];
 	readonly lines: readonly InsertionLine[];
 }
+
+/** What the lines of a committed text continue, packed (`commits/lineBirths.ts`), with the text. */
+export interface TextWithBirths {
+	readonly text: string;
+	readonly births: string;
+}
+
+/** As `Remembered`, without the text. */
+export interface KnownRuns {
+	readonly runs: string;
+	readonly origins: readonly (readonly [id: string, lines: number])[];
+	readonly insertions: readonly Insertion[];
+	readonly lines: readonly InsertionLine[];
+}
+
+/** A file that a commit changed against its first parent, as far as lines in it are followed. */
+export interface FollowedFile {
+	readonly path: string;
+	/** Path before a rename, else null. */
+	readonly fromPath: string | null;
+	/** Blob ids; null on the side where there is no file. */
+	readonly blob: string | null;
+	readonly parentBlob: string | null;
+	/** LF texts; null where there is none, or where `births` says all there is to say. */
+	readonly text: string | null;
+	readonly parentText: string | null;
+	/** What the store knew of the blob's characters. */
+	readonly known: KnownRuns | null;
+	/** Packed births of the lines of both blobs, where the store knew them. */
+	readonly births: string | null;
+	readonly parentBirths: string | null;
+	/** Other versions that lines may come back from, the likeliest first. */
+	readonly relatives: readonly TextWithBirths[];
+}
+
+/** A commit on the way from the last one that was followed. */
+export interface FollowedStep {
+	readonly commit: string;
+	/** Its own time, by the committer's clock. */
+	readonly madeMs: number;
+	readonly files: readonly FollowedFile[];
+}
+
+/**
+ * Commits on HEAD's or the upstream branch's first-parent way that nobody had followed: what they did to committed lines
+ * decides survival.
+ */
+export interface FollowedEvent {
+	readonly type: 'followed';
+	readonly tMs: number;
+	readonly repo: string;
+	/** The oldest commits before which nothing is followed are this old. */
+	readonly beganMs: number;
+	/** Oldest first. */
+	readonly steps: readonly FollowedStep[];
+	/** Followed commits that are on the mainline now, and that are no longer. Null: as before. */
+	readonly mainline: {
+		readonly root: string;
+		readonly tip: string;
+		readonly joined: readonly string[];
+		readonly left: readonly string[];
+	} | null;
+}

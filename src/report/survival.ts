@@ -1,4 +1,4 @@
-import type { FollowedRow } from '../store/queries.ts';
+import type { FollowedRow } from '../store/followedRows.ts';
 import { bootstrapIntervals } from './bootstrap.ts';
 import { rounded } from './figures.ts';
 import { type Exit, kaplanMeier } from './kaplanMeier.ts';

@@ -1,18 +1,19 @@
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Remembered } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
 import { type AcceptedRange, type AcceptedSince, acceptedSince } from './acceptedSince.ts';
 import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
+import { databaseName, identityOf, removeAll } from './folder.ts';
 import {
-	bytesOf,
-	damagedFiles,
-	databaseName,
-	folderNames,
-	identityOf,
-	removeAll,
-} from './folder.ts';
+	type BirthVersion,
+	birthVersions,
+	type FileVersions,
+	type FollowedVersions,
+	type FollowState,
+	followedFiles,
+	followState,
+} from './following.ts';
 import {
 	type ClosedByCommits,
 	closedByCommits,
@@ -39,7 +40,8 @@ import {
 } from './remembered.ts';
 import { type Swept, sweep } from './retention.ts';
 import type { StoreWrite } from './rows.ts';
-import { isRefusal, number } from './sqlite.ts';
+import { type Sizes, sizesOf } from './sizes.ts';
+import { isRefusal } from './sqlite.ts';
 import { type TrialStretch, trialEvents, trialFigures } from './trialRows.ts';
 import { Writes } from './writes.ts';
 
@@ -53,18 +55,6 @@ export interface BatchMark {
 export type Written =
 	| { readonly kind: 'written'; readonly refused: readonly string[] }
 	| { readonly kind: 'known' };
-
-/** Bytes on disk and rows in the tables that grow. */
-export interface Sizes {
-	readonly databaseBytes: number;
-	readonly damagedBytes: number;
-	readonly recordingBytes: number;
-	readonly insertions: number;
-	readonly texts: number;
-	readonly slices: number;
-	readonly drafts: number;
-	readonly blobs: number;
-}
 
 /** `left` names files that another process held open; their content was erased. */
 export type Deleted =
@@ -174,6 +164,18 @@ export class Store {
 		return headMark(this.#db, root);
 	}
 
+	followState(repo: string, chain: readonly string[]): FollowState | 'new' | null {
+		return followState(this.#db, repo, chain);
+	}
+
+	followedFiles(repo: string, files: readonly FileVersions[]): FollowedVersions[] {
+		return followedFiles(this.#db, repo, files);
+	}
+
+	birthVersions(repo: string, path: string, limit: number): BirthVersion[] {
+		return birthVersions(this.#db, repo, path, limit);
+	}
+
 	openInsertions(repo: string | null, paths?: readonly string[]): InsertionsWithLines {
 		return openInsertions(this.#db, repo, paths);
 	}
@@ -216,26 +218,7 @@ export class Store {
 	}
 
 	sizes(): Sizes {
-		const path = (name: string) => join(this.#folder, name);
-		const sum = (names: readonly string[]) =>
-			this.#folder === ':memory:'
-				? 0
-				: names.reduce((bytes, name) => bytes + bytesOf(path(name)), 0);
-		const count = (table: string) => {
-			const row = this.#db.prepare(`SELECT count(*) AS rows FROM ${table}`).get();
-			return row ? number(row, 'rows') : 0;
-		};
-		const sidecars = ['', '-wal', '-shm'].map((sidecar) => databaseName + sidecar);
-		return {
-			databaseBytes: sum(sidecars),
-			damagedBytes: this.#folder === ':memory:' ? 0 : sum(damagedFiles(this.#folder)),
-			recordingBytes: sum([folderNames.recordings]),
-			insertions: count('insertions'),
-			texts: count('insertion_texts'),
-			slices: count('slices'),
-			drafts: count('drafts'),
-			blobs: count('blobs'),
-		};
+		return sizesOf(this.#db, this.#folder);
 	}
 
 	/**

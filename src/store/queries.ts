@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
 import type { Bounds, State } from '../core/states.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
+import { type FollowedRow, followedRows } from './followedRows.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 import { type SpentRows, spentRows } from './timeQueries.ts';
 
@@ -55,21 +56,6 @@ export interface CommittedRow {
 	readonly skipped: number;
 }
 
-/** Lines that one commit held first, of one origin, that were followed equally long. */
-export interface FollowedRow {
-	/** Any name that no other commit has. */
-	readonly commit: string;
-	readonly of: 'ai' | 'own';
-	/** Of AI lines; null where nobody named it. */
-	readonly tool: string | null;
-	readonly lines: number;
-	/** When they were first committed. */
-	readonly bornMs: number;
-	/** When they died or were lost from sight; null: they are alive. */
-	readonly exitMs: number | null;
-	readonly died: boolean;
-}
-
 /** All that a report is made of. Plain data: it crosses threads. */
 export interface ReportRows {
 	readonly time: readonly TimeRow[];
@@ -113,7 +99,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			shares: shareRows(db, range),
 			accepted: acceptedRows(db, range),
 			committed: committedRow(db, range),
-			survival: [],
+			survival: followedRows(db, range),
 			counters: counterTotals(db, range),
 			spent: spentRows(db, range),
 			everRecorded: everRecorded(db),

@@ -1,3 +1,5 @@
+import type { StepResult } from '../commits/follow.ts';
+import type { FollowedEvent } from '../core/historyEvents.ts';
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import type { StoredRemovals } from '../core/storedRemovals.ts';
 import type { ToolsSwitchedEvent } from '../core/toolEvents.ts';
@@ -73,6 +75,16 @@ export interface DraftRow {
 	readonly removed?: StoredRemovals | null;
 }
 
+/** What commits did to lines that are followed, and which of them are on the mainline. */
+export interface FollowedWrite {
+	readonly put: 'followed';
+	readonly repo: string;
+	readonly tMs: number;
+	readonly beganMs: number;
+	readonly steps: readonly StepResult[];
+	readonly mainline: FollowedEvent['mainline'];
+}
+
 /** Where a document lies: as in `DraftRow`. */
 export type DraftPlace = Pick<DraftRow, 'doc' | 'repo' | 'root' | 'path'>;
 
@@ -136,6 +148,7 @@ export type StoreWrite =
 	| { readonly put: 'trialEvent'; readonly row: TrialRow }
 	/** From now on the AI tools of a repository's workspace stand like this. */
 	| { readonly put: 'toolsSwitched'; readonly repo: string; readonly row: ToolsSwitchedRow }
+	| FollowedWrite
 	| { readonly put: 'blob'; readonly row: BlobRow }
 	/** What the person said of a text that a commit may hold: replaces what is kept of it, and adds nothing. */
 	| { readonly put: 'correctedBlob'; readonly row: BlobRow }

@@ -1,3 +1,5 @@
+import { followTables } from './followSchema.ts';
+
 /**
  * The schema, one step for each version: `steps[n]` turns version n into n + 1. A step that was
  * released is never edited; a change is a new step.
@@ -14,6 +16,7 @@
  *     commits, blobs, drafts           what git holds, and what is open now
  *     insertion_commits                commits that brought an insertion's text
  *     heads                            how far each worktree's history was read
+ *     steps ──────── step_lines        what commits did to followed lines; line_births, mainlines
  *     renames                          names that files had before, as commits tell
  *     trial_events                     what happened in personal trials
  *     tools_switched                   periods in which AI tools were on or off
@@ -271,4 +274,5 @@ export const steps: readonly string[] = [
 		PRIMARY KEY (repo, t_ms)
 	) STRICT, WITHOUT ROWID;
 	`,
+	followTables,
 ];

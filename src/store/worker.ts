@@ -148,6 +148,12 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.closedByCommits(...args);
 		case 'headMark':
 			return store.headMark(...args);
+		case 'followState':
+			return store.followState(...args);
+		case 'followedFiles':
+			return store.followedFiles(...args);
+		case 'birthVersions':
+			return store.birthVersions(...args);
 		case 'openInsertions':
 			return store.openInsertions(...args);
 		case 'insertionsById':

@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { contentKey } from '../core/contentKey.ts';
 import { type Insertion, outcomes } from '../core/insertion.ts';
+import { FollowWrites } from './followWrites.ts';
 import { HistoryWrites } from './historyWrites.ts';
 import { nonBlankChars, packText } from './packedText.ts';
 import type { DraftRow, StoreWrite } from './rows.ts';
@@ -22,6 +23,7 @@ export class Writes {
 	readonly #slices: SliceWrites;
 	readonly #history: HistoryWrites;
 	readonly #time: TimeWrites;
+	readonly #follow: FollowWrites;
 	/** Insertions whose lines changed since the last `finish`. */
 	readonly #recount = new Set<string>();
 
@@ -30,6 +32,7 @@ export class Writes {
 		this.#slices = new SliceWrites(db);
 		this.#history = new HistoryWrites(db);
 		this.#time = new TimeWrites(db);
+		this.#follow = new FollowWrites(db);
 	}
 
 	/** Throws what SQLite throws, for instance on a number that is not one. */
@@ -62,6 +65,9 @@ export class Writes {
 			case 'head':
 			case 'toolsSwitched':
 				this.#history.write(write);
+				break;
+			case 'followed':
+				this.#follow.write(write);
 				break;
 			case 'blob':
 				this.#blob(write);

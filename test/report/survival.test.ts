@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { horizonDays, intervalFrom, survivalAt } from '../../src/report/survival.ts';
-import type { FollowedRow } from '../../src/store/queries.ts';
+import type { FollowedRow } from '../../src/store/followedRows.ts';
 
 const dayMs = 86_400_000;
 const asOfMs = Date.UTC(2026, 4, 1);

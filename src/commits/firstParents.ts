@@ -1,0 +1,45 @@
+import type { GitClient } from './gitClient.ts';
+
+/** A commit on a branch's first-parent way. */
+export interface OnTheWay {
+	readonly commit: string;
+	readonly parent: string | null;
+	/** The committer's clock, milliseconds. */
+	readonly madeMs: number;
+}
+
+/** The commit that a name stands for (`HEAD`, `@{upstream}`); null where there is none. One process. */
+export async function tipOf(
+	client: GitClient,
+	root: string,
+	name: 'HEAD' | '@{upstream}',
+): Promise<string | null> {
+	const args = ['rev-parse', '-q', '--verify', '--end-of-options', `${name}^{commit}`];
+	const answer = await client.read(root, args);
+	return answer.kind === 'ok' ? answer.output.trim() || null : null;
+}
+
+/** The first-parent way from a commit back, newest first, at most `limit`. One process. */
+export async function firstParents(
+	client: GitClient,
+	root: string,
+	commit: string,
+	limit: number,
+): Promise<OnTheWay[]> {
+	const args = ['rev-list', '--first-parent', '--parents', '--timestamp', `--max-count=${limit}`];
+	const answer = await client.read(root, [...args, '--end-of-options', commit]);
+	if (answer.kind !== 'ok') return [];
+	return answer.output.split('\n').flatMap((line) => {
+		const [seconds, hash, parent = null] = line.split(' ');
+		return hash === undefined ? [] : [{ commit: hash, parent, madeMs: timeOf(seconds) }];
+	});
+}
+
+/** A commit may claim any time; what no calendar has is no time. */
+function timeOf(seconds: string | undefined): number {
+	const ms = Number(seconds) * 1000;
+	return ms > 0 && ms < lastMs ? ms : 0;
+}
+
+/** Times of events end before the year 9000. */
+const lastMs = Date.UTC(8999, 0);

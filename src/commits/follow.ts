@@ -1,0 +1,206 @@
+import type { FollowedEvent, FollowedFile, FollowedStep } from '../core/historyEvents.ts';
+import { languageOfPath } from '../core/languageOfPath.ts';
+import { lineOrigins } from '../core/lineView.ts';
+import { originOf } from '../core/origins.ts';
+import type { OriginTable } from '../core/originTable.ts';
+import { recall } from '../core/remembered.ts';
+import { finish, type Steps } from '../core/steps.ts';
+import { type Cohort, cohortKey, type LineBirths, packBirths, unpackBirths } from './lineBirths.ts';
+import { type Moved, takeMoved } from './movedLines.ts';
+import { sameLines } from './sameLines.ts';
+
+/** Lines of one cohort that a commit brought or ended. */
+export interface CohortChange extends Cohort {
+	readonly entered: number;
+	readonly died: number;
+}
+
+/** What the lines of a committed text continue; a row of the store. */
+export interface BirthsRow {
+	readonly blob: string;
+	readonly path: string;
+	readonly packed: string;
+}
+
+/** What one commit did to lines that are followed. */
+export interface StepResult {
+	readonly commit: string;
+	readonly madeMs: number;
+	readonly changes: readonly CohortChange[];
+	readonly births: readonly BirthsRow[];
+}
+
+/** Texts of which the births are remembered from one event to the next; a few kilobytes each. */
+const maxKnown = 4_000;
+
+/** A file with all that is worked out about its lines. */
+interface Looked {
+	readonly file: FollowedFile;
+	readonly before: LineBirths | null;
+	after: (readonly Cohort[])[] | null;
+	/** Lines of the text that continue none of the parent's. */
+	readonly fresh: Set<number>;
+}
+
+/**
+ * Follows committed lines from commit to commit.
+ *
+ *     parent  a b c d      births  1 1 – 2        a line goes on where it is the same but for formatting, or was moved;
+ *     child   a d e        births  1 2 3          b died; e is new, and followed where it is AI's or was typed
+ *
+ * Lines that come back from another version (a squash, a rebase, a revert) have the birth that they had there. Only what
+ * this commit changed against its first parent counts, so that a commit's changes never depend on what was followed when.
+ */
+export class Follower {
+	readonly #table: OriginTable;
+	readonly #known = new Map<string, LineBirths>();
+
+	constructor(table: OriginTable) {
+		this.#table = table;
+	}
+
+	follow(event: FollowedEvent): StepResult[] {
+		return finish(this.following(event));
+	}
+
+	/** As `follow`, with pauses. A diff for each file whose births nobody knows. */
+	*following(event: FollowedEvent): Steps<StepResult[]> {
+		if (this.#known.size > maxKnown) this.#known.clear();
+		const results: StepResult[] = [];
+		for (const step of event.steps) results.push(yield* this.#step(step));
+		return results;
+	}
+
+	*#step(step: FollowedStep): Steps<StepResult> {
+		const looked: Looked[] = [];
+		const moved: Moved[] = [];
+		const births: BirthsRow[] = [];
+		for (const file of step.files) looked.push(yield* this.#look(file, moved));
+		for (const one of looked) this.#bringBack(one, moved);
+		// What is left of an AI line that was changed is no new line of that AI.
+		const changed = new Map<string, number>();
+		for (const { cohorts, taken } of moved)
+			for (const { insertion } of taken ? [] : cohorts)
+				if (insertion !== null) changed.set(insertion, (changed.get(insertion) ?? 0) + 1);
+		for (const one of looked) {
+			const { file, after } = one;
+			if (file.blob === null || after === null) continue;
+			if (file.text !== null) {
+				yield;
+				this.#begin(one, step, changed);
+			}
+			const key = keyOf(file.blob, file.path);
+			const isNews = file.births === null && !this.#known.has(key);
+			this.#known.set(key, after);
+			const isFollowed = after.some((line) => line.length > 0) || one.before !== null;
+			if (isNews && isFollowed)
+				births.push({ blob: file.blob, path: file.path, packed: packBirths(after) });
+		}
+		return { commit: step.commit, madeMs: step.madeMs, changes: changesOf(looked), births };
+	}
+
+	*#look(file: FollowedFile, moved: Moved[]): Steps<Looked> {
+		const { path, fromPath, blob, parentBlob, text, parentText } = file;
+		const before = this.#births(parentBlob, fromPath ?? path, file.parentBirths);
+		const known = this.#births(blob, path, file.births);
+		const fresh = new Set<number>();
+		if (known || text === null) {
+			// Where a file went, its lines may have gone elsewhere.
+			if (text === null && blob === null && parentText !== null && before)
+				parentText.split('\n').forEach((line, at) => {
+					addMoved(moved, line, before[at]);
+				});
+			return { file, before, after: known ? [...known] : null, fresh };
+		}
+		const [old, lines] = [(parentText ?? '').split('\n'), text.split('\n')];
+		const same = yield* sameLines(parentText === null ? [] : old, lines, languageOfPath(path));
+		const after = same.from.map((from) => from.flatMap((at) => before?.[at] ?? []));
+		for (const [at, isNew] of same.isNew.entries()) if (isNew) fresh.add(at);
+		for (const [at, goesOn] of same.goesOn.entries())
+			if (!goesOn) addMoved(moved, old[at] ?? '', before?.[at]);
+		return { file, before, after, fresh };
+	}
+
+	/** Lines that were moved here, or that were here in another version. */
+	#bringBack({ file, after, fresh }: Looked, moved: Moved[]): void {
+		if (!after || fresh.size === 0) return;
+		const lines = (file.text ?? '').split('\n');
+		takeMoved(lines, fresh, moved, after);
+		for (const { text, births } of file.relatives) {
+			const from = unpackBirths(births);
+			if (!from) continue;
+			const there: Moved[] = [];
+			for (const [at, line] of text.split('\n').entries()) addMoved(there, line, from[at]);
+			takeMoved(lines, fresh, there, after);
+		}
+	}
+
+	/** New lines begin. */
+	#begin({ file, after, fresh }: Looked, step: FollowedStep, changed: Map<string, number>): void {
+		const origins = after && fresh.size > 0 ? this.#originsOf(file) : null;
+		if (!after || !origins) return;
+		const lines = (file.text ?? '').split('\n');
+		for (const at of fresh) {
+			const insertion = origins[at];
+			if (insertion === undefined || lines[at]?.trim() === '') continue;
+			const left = changed.get(insertion ?? '') ?? 0;
+			if (insertion !== null && left > 0) changed.set(insertion, left - 1);
+			else after[at] = [{ commit: step.commit, bornMs: step.madeMs, insertion }];
+		}
+	}
+
+	/** For each line the insertion it came with, null where the person typed it, else undefined. */
+	#originsOf({ text, known }: FollowedFile): (string | null | undefined)[] | null {
+		if (text === null || !known) return null;
+		const attributed = recall({ ...known, text }, this.#table);
+		if (!attributed) return null;
+		// What another tool says of code that nobody watched is no observation.
+		const imported = new Set(
+			known.insertions.flatMap(({ id, evidence }) => (evidence === 'import' ? [id] : [])),
+		);
+		const groupOf = (origin: number) =>
+			this.#table.blockOf(this.#table.insertionOf(origin) ?? '')?.base ?? origin;
+		return lineOrigins(attributed, groupOf).map((origin) => {
+			const insertion = this.#table.insertionOf(origin);
+			if (insertion !== null) return imported.has(insertion) ? undefined : insertion;
+			return origin === typed ? null : undefined;
+		});
+	}
+
+	#births(blob: string | null, path: string, packed: string | null): LineBirths | null {
+		if (blob === null) return null;
+		return this.#known.get(keyOf(blob, path)) ?? (packed === null ? null : unpackBirths(packed));
+	}
+}
+
+const typed = originOf('typed');
+
+function keyOf(blob: string, path: string): string {
+	return `${blob} ${path}`;
+}
+
+function addMoved(moved: Moved[], line: string, cohorts: readonly Cohort[] | undefined): void {
+	moved.push({ line, cohorts: cohorts ?? [] });
+}
+
+/** By cohort: how many lines more or fewer the commit's files hold after it. */
+function changesOf(looked: readonly Looked[]): CohortChange[] {
+	const counts = new Map<string, { readonly cohort: Cohort; lines: number }>();
+	const count = (births: LineBirths | null, by: number) => {
+		for (const line of births ?? []) {
+			for (const cohort of line) {
+				const key = cohortKey(cohort);
+				const known = counts.get(key) ?? { cohort, lines: 0 };
+				known.lines += by;
+				counts.set(key, known);
+			}
+		}
+	};
+	for (const { before, after } of looked) {
+		count(before, -1);
+		count(after, 1);
+	}
+	return [...counts.values()].flatMap(({ cohort, lines }) =>
+		lines === 0 ? [] : [{ ...cohort, entered: Math.max(0, lines), died: Math.max(0, -lines) }],
+	);
+}

@@ -1,0 +1,154 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { number, numberOrNull, text, textOrNull } from './sqlite.ts';
+
+/** Lines that one commit held first, of one origin, that were followed equally long. */
+export interface FollowedRow {
+	/** Any name that no other commit has. */
+	readonly commit: string;
+	readonly of: 'ai' | 'own';
+	/** Of AI lines; null where nobody named it. */
+	readonly tool: string | null;
+	readonly lines: number;
+	/** When they were first committed. */
+	readonly bornMs: number;
+	/** When they died or were lost from sight; null: they are alive. */
+	readonly exitMs: number | null;
+	readonly died: boolean;
+}
+
+/** What one commit did to the lines of a cohort. */
+export interface CohortStep {
+	readonly tMs: number;
+	readonly entered: number;
+	readonly died: number;
+	/** Whether the commit is on the mainline. */
+	readonly isOn: boolean;
+	/** When it left the mainline; null where it never was there, or is. */
+	readonly leftMs: number | null;
+	/** Whether the lines began in this very commit. */
+	readonly isBirth: boolean;
+}
+
+/** Some lines that left alike; see `FollowedRow`. */
+export interface CohortExit {
+	readonly lines: number;
+	readonly exitMs: number | null;
+	readonly died: boolean;
+}
+
+/** Lines older than this are no news of how code fares now. */
+const followedDays = 365;
+const dayMs = 86_400_000;
+
+/** Followed lines of the year before `toMs`, of some repositories or all. O(changes of their cohorts). */
+export function followedRows(
+	db: DatabaseSync,
+	{ toMs, repos }: { readonly toMs: number; readonly repos?: readonly string[] },
+): FollowedRow[] {
+	const found = db
+		.prepare(
+			`SELECT step_lines.*, t_ms, is_on, left_ms, tool
+			FROM step_lines JOIN steps USING (repo, "commit")
+			LEFT JOIN (SELECT id, tool, evidence, confidence FROM insertions) ON id = insertion
+			WHERE born_ms >= ?1 AND born_ms < ?2 AND (?3 IS NULL OR step_lines.repo IN (SELECT value FROM json_each(?3)))
+				AND (evidence IS NULL OR evidence <> 'import' AND NOT (evidence = 'user' AND confidence = 0))
+			ORDER BY step_lines.repo, born, insertion, t_ms, "commit"`,
+		)
+		.iterate(toMs - followedDays * dayMs, toMs, repos ? JSON.stringify(repos) : null);
+	const cohorts = new Map<string, Cohort>();
+	for (const row of found) {
+		const [at, born, insertion] = [text(row, 'repo'), text(row, 'born'), text(row, 'insertion')];
+		const key = `${at}\n${born}\n${insertion}`;
+		const cohort = cohorts.get(key) ?? {
+			of: {
+				commit: `${at} ${born}`,
+				of: insertion === '' ? 'own' : 'ai',
+				tool: textOrNull(row, 'tool'),
+				bornMs: number(row, 'born_ms'),
+			},
+			steps: [],
+		};
+		cohorts.set(key, cohort);
+		cohort.steps.push({
+			tMs: number(row, 't_ms'),
+			entered: number(row, 'entered'),
+			died: number(row, 'died'),
+			isOn: number(row, 'is_on') === 1,
+			leftMs: numberOrNull(row, 'left_ms'),
+			isBirth: text(row, 'commit') === born,
+		});
+	}
+	return [...cohorts.values()].flatMap(({ of, steps }) =>
+		exitsOf(steps).map((exit) => ({ ...of, ...exit })),
+	);
+}
+
+interface Cohort {
+	readonly of: Omit<FollowedRow, keyof CohortExit>;
+	readonly steps: CohortStep[];
+}
+
+/**
+ * How the lines of one cohort left: those on the mainline by its commits; those that were only on a branch which left
+ * it, by the last such commits, and the rest of them were lost from sight then. Lines that came back were not dead:
+ * they cancel the latest deaths. `steps` ascend by time.
+ */
+export function exitsOf(steps: readonly CohortStep[]): CohortExit[] {
+	const size = Math.max(...steps.map(({ isBirth, entered }) => (isBirth ? entered : 0)));
+	const on = livesOf(
+		steps.filter(({ isOn }) => isOn),
+		size,
+	);
+	const lastLeftMs = Math.max(...steps.map(({ leftMs }) => leftMs ?? Number.NEGATIVE_INFINITY));
+	const off = livesOf(
+		steps.filter(({ leftMs }) => leftMs === lastLeftMs),
+		size,
+	);
+	const exits: CohortExit[] = on.deaths.map(({ tMs, lines }) => {
+		return { lines, exitMs: tMs, died: true };
+	});
+	const died = sum(on.deaths);
+	if (on.lines > died) exits.push({ lines: on.lines - died, exitMs: null, died: false });
+	let onlyOff = off.lines - on.lines;
+	if (onlyOff <= 0) return exits;
+	// Of those that died on the branch, the mainline has its part already.
+	for (const { tMs, lines } of latest(off.deaths, Math.min(onlyOff, sum(off.deaths) - died))) {
+		exits.push({ lines, exitMs: tMs, died: true });
+		onlyOff -= lines;
+	}
+	if (onlyOff > 0) exits.push({ lines: onlyOff, exitMs: lastLeftMs, died: false });
+	return exits;
+}
+
+interface Deaths {
+	readonly tMs: number;
+	readonly lines: number;
+}
+
+/** Lines that entered, no more than began, and those that died for good. */
+function livesOf(
+	steps: readonly CohortStep[],
+	size: number,
+): { readonly lines: number; readonly deaths: readonly Deaths[] } {
+	const entered = steps.reduce((total, step) => total + step.entered, 0);
+	const lines = size > 0 ? Math.min(entered, size) : entered;
+	const deaths = steps.flatMap(({ tMs, died }) => (died > 0 ? [{ tMs, lines: died }] : []));
+	return { lines, deaths: earliest(deaths, Math.min(lines, sum(deaths) - (entered - lines))) };
+}
+
+function sum(deaths: readonly Deaths[]): number {
+	return deaths.reduce((total, { lines }) => total + lines, 0);
+}
+
+function earliest(deaths: readonly Deaths[], count: number): Deaths[] {
+	let left = Math.max(0, count);
+	return deaths.flatMap(({ tMs, lines }) => {
+		const taken = Math.min(left, lines);
+		left -= taken;
+		return taken > 0 ? [{ tMs, lines: taken }] : [];
+	});
+}
+
+function latest(deaths: readonly Deaths[], count: number): Deaths[] {
+	return earliest(deaths.toReversed(), count).toReversed();
+}
