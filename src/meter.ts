@@ -154,8 +154,9 @@ export class Meter implements Disposable {
 		if (this.#change) clearTimeout(this.#change);
 		this.#paced.finish();
 		this.pipeline.close(this.now());
-		for (const row of this.pipeline.takeDrafts(this.now()))
-			this.#options.store.write({ put: 'draft', row });
+		// Nobody could ask for a whole draft any more.
+		for (const draft of this.pipeline.takeDrafts(this.now(), 'whole'))
+			this.#options.store.write(draft);
 		this.#owned.dispose();
 	}
 
@@ -184,8 +185,8 @@ export class Meter implements Disposable {
 			// What is due settles first. In the middle of a long comparison there is nothing to save: next time.
 			this.#paced.push({ type: 'tick', tMs: now });
 			if (this.#paced.busy) return;
-			for (const row of this.pipeline.takeDrafts(now))
-				this.#options.store.write({ put: 'draft', row });
+			for (const doc of this.#options.store.takeLostDrafts()) this.pipeline.draftAnew(doc);
+			for (const draft of this.pipeline.takeDrafts(now)) this.#options.store.write(draft);
 			// Once the open gap was written as cut, it does not change any more.
 			if (this.#savedMs - this.#lastEventMs > creditEndsAfterMs(idleAfterMs) + lagMs) return;
 			this.pipeline.checkpoint(now);

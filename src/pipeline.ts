@@ -1,22 +1,20 @@
 import { Actions } from './attribution/actions.ts';
 import { aiInView, nothingInView } from './attribution/aiInView.ts';
 import { Attribution, type Request } from './attribution/attribution.ts';
-import type { DocState } from './attribution/documents.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { Follower } from './commits/follow.ts';
 import { commitWrites, followWrite } from './commitWrites.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
-import type { RunMap } from './core/runMap.ts';
 import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
-import { draftOf } from './draftOf.ts';
+import { Drafts, type DraftWrite } from './drafts.ts';
 import { loseCommits } from './loseCommits.ts';
 import { isWork } from './pausing.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
 import { addDays, dayOf, startOfDay } from './report/days.ts';
-import type { DraftRow, StoreWrite } from './store/rows.ts';
+import type { StoreWrite } from './store/rows.ts';
 import { Accounting } from './time/accounting.ts';
 import { ScreenTime } from './time/screenTime.ts';
 import { splitAt } from './time/splitAt.ts';
@@ -72,8 +70,7 @@ export class Pipeline {
 	/** The event that is being handled. */
 	#handling: CapturedEvent['type'] | null = null;
 	#paused = false;
-	/** The map each document had at its last draft, or when it was found as the store knows it. */
-	#drafted = new WeakMap<DocState, RunMap>();
+	readonly #drafts: Drafts;
 
 	constructor(output: PipelineOutput, { keepRecalled = false }: PipelineOptions = {}) {
 		this.#output = output;
@@ -84,6 +81,7 @@ export class Pipeline {
 			count: (name, tMs) => this.count(name, tMs),
 		});
 		this.#follower = new Follower(this.attribution.table);
+		this.#drafts = new Drafts(this.attribution, () => this.#window);
 		this.#feed = new TimeFeed({ look: (seat) => this.#look(seat) });
 	}
 
@@ -125,7 +123,7 @@ export class Pipeline {
 		if (this.#paused && isWork(event)) return;
 		for (const write of whereaboutsWrites(event, this.attribution)) this.#output.write(write);
 		yield* this.attribution.handling(event);
-		if (event.type === 'docMoved') this.#drafted = new WeakMap();
+		if (event.type === 'docMoved') this.#drafts.forgetAll();
 		if (event.type === 'restored') yield* this.#found(event);
 		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
@@ -155,16 +153,14 @@ export class Pipeline {
 		finish(this.#writingChanged());
 	}
 
-	/** Drafts of the ledgers that changed since the last call, however. Flattens their texts. */
-	takeDrafts(nowMs: number): DraftRow[] {
-		const rows: DraftRow[] = [];
-		for (const state of this.attribution.docs.values()) {
-			const map = state.ledger?.map;
-			if (!map || this.#drafted.get(state) === map) continue;
-			this.#drafted.set(state, map);
-			rows.push(draftOf(state, this.attribution, nowMs));
-		}
-		return rows;
+	/** See `Drafts.take`. */
+	takeDrafts(nowMs: number, how: 'whole' | 'changes' = 'changes'): DraftWrite[] {
+		return this.#drafts.take(nowMs, how);
+	}
+
+	/** The store does not have what changes of this document build on. */
+	draftAnew(doc: string): void {
+		this.#drafts.forget(doc);
 	}
 
 	count(name: string, tMs: number): void {
@@ -256,8 +252,7 @@ export class Pipeline {
 	*#found({ doc, match, tMs }: RestoredEvent): Steps {
 		const state = this.attribution.docs.get(doc);
 		// Nothing is known of most documents, and most are never changed: they need no draft.
-		if (state?.ledger && match === 'none' && !this.#drafted.has(state))
-			this.#drafted.set(state, state.ledger.map);
+		if (state && match === 'none') this.#drafts.found(state);
 		// What waited for this answer is overdue.
 		yield* this.attribution.advancing(tMs);
 	}

@@ -89,7 +89,7 @@ describe('pipeline', () => {
 			const window = new VirtualWindow(store);
 			const drafts = () => {
 				window.emit({ type: 'tick' });
-				return window.pipeline.takeDrafts(window.nowMs).map(({ text }) => text);
+				return window.pipeline.takeDrafts(window.nowMs, 'whole').map(({ row }) => row.text);
 			};
 			window.open(path, 'let a;\n');
 			window.open('b.ts', 'let b;\n');

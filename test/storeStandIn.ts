@@ -17,19 +17,22 @@ export interface StandIn {
 export function standIn(): StandIn {
 	const store = opened(':memory:');
 	const written: StoreWrite[] = [];
+	const lost: string[] = [];
 	let isOpen = true;
 	const client = {
 		write(write: StoreWrite) {
 			written.push(write);
 			// As the client's: a write never throws.
-			if (isOpen) store.write([write]);
+			const result = isOpen ? store.write([write]) : null;
+			if (result?.kind === 'written') lost.push(...result.lost);
 		},
+		takeLostDrafts: () => lost.splice(0),
 		async ask<Q extends Question>(question: Q, ...args: Arguments<Q>): Promise<Answer<Q>> {
 			const answers = store as unknown as Record<string, (...args: unknown[]) => Answer<Q>>;
 			return (answers[question] ?? (() => assertNever(question))).apply(store, [...args]);
 		},
 	};
-	// Only these two are used by what is tested with it.
+	// Only these are used by what is tested with it.
 	const close = () => {
 		isOpen = false;
 		store.close();

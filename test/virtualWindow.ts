@@ -235,8 +235,12 @@ export class VirtualWindow {
 
 	/** Drafts go into the store, as twice a second. */
 	keep(): void {
-		for (const row of this.pipeline.takeDrafts(this.#tMs))
-			this.store.write([{ put: 'draft', row }]);
+		for (const draft of this.pipeline.takeDrafts(this.#tMs)) {
+			const written = this.store.write([draft]);
+			const lost = written.kind === 'written' ? written.lost : [];
+			for (const doc of lost) this.pipeline.draftAnew(doc);
+		}
+		for (const draft of this.pipeline.takeDrafts(this.#tMs)) this.store.write([draft]);
 	}
 
 	#blob(path: string, text: string | null): Remembered | null {

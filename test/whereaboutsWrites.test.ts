@@ -12,8 +12,7 @@ describe('whereabouts in the store', () => {
 			first.accept('lib/a.ts', 7, code);
 			first.wait(1_000);
 			first.emit({ type: 'tick' });
-			for (const row of first.pipeline.takeDrafts(first.nowMs))
-				store.write([{ put: 'draft', row }]);
+			for (const draft of first.pipeline.takeDrafts(first.nowMs)) store.write([draft]);
 			const second = new VirtualWindow(store, { window: 'v' });
 			second.emit({
 				type: 'docMoved',
@@ -40,8 +39,8 @@ describe('whereabouts in the store', () => {
 			window.emit({ type: 'docMoved', ...names, doc: docOf('b.ts'), file: `${root}/b.ts` });
 			const drafts = window.pipeline.takeDrafts(window.nowMs);
 			assert.deepEqual(
-				drafts.map(({ doc, path }) => [doc, path]),
-				[[docOf('b.ts'), 'b.ts']],
+				drafts.map(({ put, row: { doc, path } }) => [put, doc, path]),
+				[['draft', docOf('b.ts'), 'b.ts']],
 			);
 		});
 	});
@@ -53,8 +52,7 @@ describe('whereabouts in the store', () => {
 			window.accept('a.ts', 7, code);
 			window.wait(1_000);
 			window.emit({ type: 'tick' });
-			for (const row of window.pipeline.takeDrafts(window.nowMs))
-				store.write([{ put: 'draft', row }]);
+			for (const draft of window.pipeline.takeDrafts(window.nowMs)) store.write([draft]);
 			assert.equal(store.openInsertions(repo, ['a.ts']).insertions.length, 1);
 			window.emit({ type: 'docIgnored', doc: docOf('a.ts'), why: 'excluded' });
 			window.wait(2_000);

@@ -68,6 +68,26 @@ export function withOne<T>(row: readonly T[], index: number, entry: T): T[] {
 	return copy;
 }
 
+/** How many units two rows of chunks have in common: in chunks that both hold, at their start and, after that, at their end. */
+export type SharedEnds = { readonly head: number; readonly tail: number };
+
+/** What `row`, whose chunks have these sizes, shares with `other`. O(chunks): it looks at no unit. */
+export function sharedEnds<T>(
+	row: readonly T[],
+	sizes: readonly number[],
+	other: readonly T[],
+): SharedEnds {
+	const shorter = Math.min(row.length, other.length);
+	let first = 0;
+	let head = 0;
+	while (first < shorter && row[first] === other[first]) head += sizes[first++] as number;
+	let last = 0;
+	let tail = 0;
+	while (last < shorter - first && row[row.length - 1 - last] === other[other.length - 1 - last])
+		tail += sizes[row.length - ++last] as number;
+	return { head, tail };
+}
+
 /** Throws a RangeError that names the numbers unless `0 ≤ from ≤ to ≤ length`, all integers. */
 export function checkRange(from: number, to: number, length: number): void {
 	const whole = Number.isInteger(from) && Number.isInteger(to);

@@ -20,18 +20,18 @@ import {
 	checkRange,
 	chunkEndingAt,
 	chunkStartingAt,
+	type SharedEnds,
+	sharedEnds,
 	withOne,
 	withReplaced,
 } from './chunks.ts';
 import { type EditedRuns, editedRuns, isWithin, resized, runsNow } from './editedRuns.ts';
 import {
-	checkRun,
 	joined,
 	maxRunsIn,
 	type PackedRuns,
 	packedLength,
 	packRuns,
-	pushRun,
 	type Run,
 	sameRuns,
 	splitPacked,
@@ -40,9 +40,8 @@ import {
 
 export type { Run } from './packedRuns.ts';
 
-/** What a replacement gives: the map after it, and exactly the runs that were in the replaced range. */
+/** The map after a replacement, and exactly the runs that were in the replaced range. */
 export type Replaced = { readonly map: RunMap; readonly removed: readonly Run[] };
-
 export class RunMap {
 	/** The map of an empty document. */
 	static readonly empty: RunMap = new RunMap([], [], 0, 0);
@@ -98,13 +97,9 @@ export class RunMap {
 		return this.#replacePacked(from, to, packRuns(inserted));
 	}
 
-	/** `replace` with a single run, or with none when `length` is 0: the case of a keystroke. */
+	/** `replace` with one run. */
 	replaceOne(from: number, to: number, length: number, origin: number): Replaced {
-		checkRange(from, to, this.length);
-		checkRun(length, origin);
-		const inserted: number[] = [];
-		pushRun(inserted, length, origin);
-		return this.#replacePacked(from, to, inserted);
+		return this.replace(from, to, [{ length, origin }]);
 	}
 
 	/** The runs of `[from, to)`, cut at both ends. RangeError outside the map. */
@@ -132,10 +127,7 @@ export class RunMap {
 		return chunk[i + 1] as number;
 	}
 
-	/**
-	 * Calls `visit` for each run that overlaps `[from, to)`, in order and cut to it, with absolute offsets. Allocates
-	 * nothing per run. RangeError outside the map.
-	 */
+	/** Calls `visit` for each run that overlaps `[from, to)`, in order and cut to it. RangeError outside the map. */
 	forEachRun(
 		from: number,
 		to: number,
@@ -177,6 +169,13 @@ export class RunMap {
 		return sameRuns(this.#chunks, other.#chunks);
 	}
 
+	/** What it shares with an earlier map, as far as that is known without looking at runs. O(chunks). */
+	sharedWith(earlier: RunMap): SharedEnds {
+		this.#catchUp();
+		earlier.#catchUp();
+		return sharedEnds(this.#chunks, this.#sizes, earlier.#chunks);
+	}
+
 	/**
 	 * Rebuilds the chunk on the left of `from`, the one on the right of `to` and all between as one list. The list
 	 * keeps the first and the last code unit of that stretch (but at the ends of the document), so its outer runs
@@ -205,7 +204,7 @@ export class RunMap {
 		const edited = this.#edited as EditedRuns;
 		const { index, others } = edited.place;
 		const runs = runsNow(edited);
-		if (runs !== edited.runs) this.#edited = { ...edited, runs };
+		this.#edited = { ...edited, runs };
 		this.#chunks = withOne(this.#chunks, index, runs);
 		this.#sizes = withOne(this.#sizes, index, this.length - others);
 		this.#isBehind = false;

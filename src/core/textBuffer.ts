@@ -7,7 +7,15 @@
  *
  * Chunks may end between the two halves of a surrogate pair: offsets are code units everywhere.
  */
-import { checkRange, chunkEndingAt, chunkStartingAt, withOne, withReplaced } from './chunks.ts';
+import {
+	checkRange,
+	chunkEndingAt,
+	chunkStartingAt,
+	type SharedEnds,
+	sharedEnds,
+	withOne,
+	withReplaced,
+} from './chunks.ts';
 import type { Edit } from './edits.ts';
 import { finish, type Steps } from './steps.ts';
 import {
@@ -207,6 +215,13 @@ export class TextBuffer {
 			start += part.length;
 		}
 		return text;
+	}
+
+	/** What it shares with an earlier text of the document, as far as that is known without looking at it. O(chunks). */
+	sharedWith(earlier: TextBuffer): SharedEnds {
+		this.#catchUp();
+		earlier.#catchUp();
+		return sharedEnds(this.#chunks, this.#sizes, earlier.#chunks);
 	}
 
 	/** The whole text. O(length). */

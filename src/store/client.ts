@@ -60,6 +60,7 @@ export class StoreClient implements Disposable {
 	#flushes: (() => void)[] = [];
 	#restarts = 0;
 	#lastRefusal = '';
+	#lost = new Set<string>();
 
 	constructor(options: StoreClientOptions) {
 		this.#options = options;
@@ -103,6 +104,14 @@ export class StoreClient implements Disposable {
 			this.#pending.set(id, { question, resolve: settle, reject, timer });
 			this.#outbox.send({ type: 'ask', id, question });
 		});
+	}
+
+	/** Documents whose changes the store could not put to a draft since the last call: it wants a whole draft of each. */
+	takeLostDrafts(): string[] {
+		if (this.#lost.size === 0) return [];
+		const lost = [...this.#lost];
+		this.#lost = new Set();
+		return lost;
 	}
 
 	/** Resolves once everything written is durable (true), or the time limit has passed (false). */
@@ -220,6 +229,7 @@ export class StoreClient implements Disposable {
 				break;
 			case 'written':
 				this.#logRefused(message.refused);
+				for (const doc of message.lost ?? []) this.#lost.add(doc);
 				this.#batches.delete(message.number);
 				this.#restarts = 0;
 				if (this.#batches.size === 0) this.#settleFlushes();

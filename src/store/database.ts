@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Remembered } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
 import { type AcceptedRange, type AcceptedSince, acceptedSince } from './acceptedSince.ts';
+import type { BatchMark, Written } from './batches.ts';
 import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
 import { databaseName, identityOf, removeAll } from './folder.ts';
@@ -44,17 +45,6 @@ import { type Sizes, sizesOf } from './sizes.ts';
 import { isRefusal } from './sqlite.ts';
 import { type TrialStretch, trialEvents, trialFigures } from './trialRows.ts';
 import { Writes } from './writes.ts';
-
-/** Identity of a batch: the batches of one sender are numbered upwards, and applied once. */
-export interface BatchMark {
-	readonly sender: string;
-	readonly number: number;
-}
-
-/** What a batch did. `refused` writes were left out, one by one; the others are kept. */
-export type Written =
-	| { readonly kind: 'written'; readonly refused: readonly string[] }
-	| { readonly kind: 'known' };
 
 /** `left` names files that another process held open; their content was erased. */
 export type Deleted =
@@ -249,7 +239,7 @@ export class Store {
 			const refused = body();
 			this.#writes.finish();
 			db.exec('COMMIT');
-			return { kind: 'written', refused };
+			return { kind: 'written', refused, lost: this.#writes.takeLost() };
 		} catch (failure) {
 			this.#writes.abandon();
 			if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');

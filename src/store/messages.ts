@@ -59,6 +59,12 @@ export type FromStore =
 			readonly type: 'opened';
 			readonly opened: Opened | OpenFailure;
 	  }
-	| { readonly type: 'written'; readonly number: number; readonly refused: readonly string[] }
+	| {
+			readonly type: 'written';
+			readonly number: number;
+			readonly refused: readonly string[];
+			/** Documents whose drafts came to nothing; absent: none. */
+			readonly lost?: readonly string[];
+	  }
 	| { readonly type: 'answered'; readonly id: number; readonly answer: Answer<Question> }
 	| { readonly type: 'failed'; readonly id: number; readonly why: string };

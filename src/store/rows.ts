@@ -73,6 +73,23 @@ export interface DraftRow {
 	readonly origins: readonly (readonly [id: string, lines: number])[];
 	/** What was removed from it lately; forgotten a day after the draft. Null or absent: nothing. */
 	readonly removed?: StoredRemovals | null;
+	/** A name of this state, which a change may build on. Absent: none will. */
+	readonly version?: string;
+}
+
+/**
+ * A draft as what changed since the one before: text and attribution of one stretch. It costs what changed, where a whole
+ * draft costs the length of the document.
+ */
+export interface DraftChangeRow extends Omit<DraftRow, 'removed'> {
+	/** The state that it builds on. Where the store does not have that, the change is lost, and said to be. */
+	readonly after: string;
+	readonly version: string;
+	/** The stretch of the text before; `text`, `runs` and `origins` are of what stands there now. */
+	readonly from: number;
+	readonly to: number;
+	/** Absent: as before. */
+	readonly removed?: StoredRemovals | null;
 }
 
 /** What commits did to lines that are followed, and which of them are on the mainline. */
@@ -153,6 +170,7 @@ export type StoreWrite =
 	/** What the person said of a text that a commit may hold: replaces what is kept of it, and adds nothing. */
 	| { readonly put: 'correctedBlob'; readonly row: BlobRow }
 	| { readonly put: 'draft'; readonly row: DraftRow }
+	| { readonly put: 'draftChange'; readonly row: DraftChangeRow }
 	| {
 			/** A file or folder has another name, and so has all that is remembered below it. */
 			readonly put: 'moved';

@@ -72,8 +72,8 @@ class StoreServer {
 			return;
 		}
 		const written = store.write(batch, { sender: this.#data.sender, number });
-		const refused = written.kind === 'written' ? written.refused : [];
-		this.#send({ type: 'written', number, refused });
+		const { refused, lost } = written.kind === 'written' ? written : { refused: [], lost: [] };
+		this.#send({ type: 'written', number, refused, lost });
 	}
 
 	#answer(id: number, question: Asked): void {

@@ -1,13 +1,12 @@
 // No test of its own. Tested through the store: test/store/database.test.ts.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { contentKey } from '../core/contentKey.ts';
 import { type Insertion, outcomes } from '../core/insertion.ts';
+import { DraftWrites } from './draftWrites.ts';
 import { FollowWrites } from './followWrites.ts';
 import { HistoryWrites } from './historyWrites.ts';
 import { nonBlankChars, packText } from './packedText.ts';
-import type { DraftRow, StoreWrite } from './rows.ts';
+import type { StoreWrite } from './rows.ts';
 import { SliceWrites } from './sliceWrites.ts';
-import { bytesOrNull, textOrNull } from './sqlite.ts';
 import { TimeWrites } from './timeWrites.ts';
 
 type Sql = keyof typeof sql;
@@ -26,9 +25,11 @@ export class Writes {
 	readonly #follow: FollowWrites;
 	/** Insertions whose lines changed since the last `finish`. */
 	readonly #recount = new Set<string>();
+	readonly #drafts: DraftWrites;
 
 	constructor(db: DatabaseSync) {
 		this.#db = db;
+		this.#drafts = new DraftWrites(db);
 		this.#slices = new SliceWrites(db);
 		this.#history = new HistoryWrites(db);
 		this.#time = new TimeWrites(db);
@@ -76,12 +77,15 @@ export class Writes {
 				this.#correctedBlob(write);
 				break;
 			case 'draft':
-				this.#draft(write.row);
+			case 'draftChange':
+				this.#drafts.write(write);
 				break;
 			case 'moved':
+				this.#drafts.forgetAll();
 				this.#moved(write);
 				break;
 			case 'excluded':
+				this.#drafts.forget(write.doc);
 				this.#excluded(write);
 				break;
 			case 'trialEvent':
@@ -99,6 +103,11 @@ export class Writes {
 			this.#run('lineCounts', insertion);
 		}
 		this.#recount.clear();
+	}
+
+	/** Documents whose last drafts came to nothing: a whole draft of each is wanted. */
+	takeLost(): string[] {
+		return this.#drafts.takeLost();
 	}
 
 	/** Forgets what a rolled back transaction touched. */
@@ -148,20 +157,6 @@ export class Writes {
 		const origins = JSON.stringify(row.origins);
 		const { runs, unknownChars, repo, blob, path } = row;
 		this.#run('correctedBlob', runs, origins, unknownChars, repo, blob, path);
-	}
-
-	#draft(row: DraftRow): void {
-		// Most drafts change little but their text; a caret move changes nothing at all.
-		const content = contentKey(row.text);
-		const known = this.#statement('draftContent').get(row.doc);
-		const kept = known && textOrNull(known, 'content') === content;
-		const packed = (kept ? bytesOrNull(known, 'packed') : null) ?? packText(row.text);
-		this.#run(
-			'draft',
-			...[row.doc, row.repo, row.path, row.root, content, whole(row.tMs), packed],
-			...[nonBlankChars(row.text), row.runs, JSON.stringify(row.origins)],
-			row.removed ? packText(JSON.stringify(row.removed)) : null,
-		);
 	}
 
 	#moved({ from, to }: Put<'moved'>): void {
@@ -255,15 +250,6 @@ const sql = {
 	correctedBlob: `
 		UPDATE blobs SET runs = ?, origins = ?, unknown_chars = ?
 		WHERE repo = ? AND blob = ? AND path = ?`,
-	draftContent: 'SELECT content, packed FROM drafts WHERE doc = ?',
-	draft: `
-		INSERT INTO drafts VALUES (?,?,?,?,?,?,?,?,?,?,?)
-		ON CONFLICT (doc) DO UPDATE SET
-			repo = excluded.repo, path = excluded.path, root = excluded.root,
-			content = excluded.content, t_ms = excluded.t_ms, packed = excluded.packed,
-			non_blank = excluded.non_blank, runs = excluded.runs, origins = excluded.origins,
-			removed = excluded.removed
-		WHERE excluded.t_ms >= t_ms`,
 	movedDrafts: `
 		UPDATE OR REPLACE drafts SET
 			doc = ? || substr(doc, ?), repo = ?, root = ?, path = ? || substr(path, ?)

@@ -152,8 +152,7 @@ export class Bench {
 			for (let i = 0; i < 12; i++) await new Promise<void>((resolve) => setImmediate(resolve));
 			while (this.#asked.size > 0) await Promise.all(this.#asked);
 		}
-		for (const row of this.meter.pipeline.takeDrafts(this.#tMs))
-			this.store.client.write({ put: 'draft', row });
+		for (const draft of this.meter.pipeline.takeDrafts(this.#tMs)) this.store.client.write(draft);
 	}
 
 	/** The open document's ledger. */

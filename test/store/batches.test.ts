@@ -28,4 +28,16 @@ describe('batches of writes', () => {
 		const [first, other, last] = [draft('1'), draft('2'), draft('1', { text: 'later' })];
 		assert.deepEqual(batchesOf([first, other, last]), [[other, last]]);
 	});
+
+	it('hold the changes after the last whole draft, and none before it', () => {
+		const [first, whole] = [draft('1'), draft('1', { text: 'later' })];
+		const changed = (version: string) => {
+			assert.equal(whole.put, 'draft');
+			const row = { ...whole.row, after: 'v', version, from: 0, to: 0 };
+			return { put: 'draftChange', row } as const;
+		};
+		const [before, after, next] = [changed('1'), changed('2'), changed('3')];
+		assert.deepEqual(batchesOf([first, before, whole, after, next]), [[whole, after, next]]);
+		assert.deepEqual(batchesOf([after, next]), [[after, next]]);
+	});
 });
