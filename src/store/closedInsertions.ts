@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
-import { lineCountsOf } from './queries.ts';
+import type { InsertionKind, Outcome } from '../core/insertion.ts';
+import { lineCountsOf, outcomeColumns } from './lineCounts.ts';
 import { number, type Row, text, textOrNull } from './sqlite.ts';
 
 /** An insertion that a commit closed, without its text. */
@@ -27,7 +27,7 @@ export function closedInsertions(
 	return db
 		.prepare(
 			`SELECT insertions.*, insertion_texts.insertion IS NOT NULL AS has_text,
-				${outcomes.map((outcome) => `coalesce(${outcome}, 0) AS ${outcome}`).join(', ')}
+				${outcomeColumns}
 			FROM insertions
 			LEFT JOIN insertion_texts ON insertion_texts.insertion = id
 			LEFT JOIN line_counts ON line_counts.insertion = id

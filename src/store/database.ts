@@ -25,6 +25,7 @@ import {
 	knownPaths,
 	lostCommits,
 } from './history.ts';
+import { insertionEvidence, insertionTimes } from './insertionTime.ts';
 import { eraseRows, type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
 import { type ReportRange, type ReportRows, reportRows, reworkMinutesOf } from './queries.ts';
 import {
@@ -51,10 +52,7 @@ export type Deleted =
 	| { readonly kind: 'deleted' }
 	| { readonly kind: 'left'; readonly files: string[] };
 
-/**
- * Opens the store in a data folder, or a private one in memory for `:memory:`. Synchronous, as is
- * the whole store: it belongs in a worker thread (`client.ts`), a command line or a test.
- */
+/** Opens the store in a data folder, or a private one for `:memory:`. Synchronous: it belongs in a worker (`client.ts`), a command line or a test. */
 export function openStore(folder: string, check: 'quick' | 'full' = 'quick'): Store | OpenFailure {
 	const result = openDatabase(folder, check);
 	return 'db' in result ? new Store(folder, result.db, result.opened) : result;
@@ -83,8 +81,8 @@ export class Store {
 	}
 
 	/**
-	 * Applies a batch in one transaction, durable against a killed process when this returns.
-	 * With a mark, a batch that was applied before is known and changes nothing, counters included.
+	 * Applies a batch in one transaction, durable against a killed process when this returns. With a
+	 * mark, a batch that was applied before is known and changes nothing, counters included.
 	 * Throws only when the database is busy (`isBusy`), damaged (`isDamage`), full or gone.
 	 */
 	write(batch: readonly StoreWrite[], mark?: BatchMark): Written {
@@ -196,6 +194,14 @@ export class Store {
 
 	trialFigures(stretches: readonly TrialStretch[], repos: readonly string[]) {
 		return trialFigures(this.#db, stretches, repos);
+	}
+
+	insertionTimes(range: ReportRange, limit: number) {
+		return insertionTimes(this.#db, range, limit);
+	}
+
+	insertionEvidence(id: string) {
+		return insertionEvidence(this.#db, id);
 	}
 
 	sweep(asOfMs: number): Swept {

@@ -27,6 +27,8 @@ export const questions = [
 	'reworkMinutesOf',
 	'trialEvents',
 	'trialFigures',
+	'insertionTimes',
+	'insertionEvidence',
 	'sweep',
 	'sizes',
 	'deleteEverything',

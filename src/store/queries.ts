@@ -1,9 +1,10 @@
 // No test of its own. Tested through the report: test/report/build.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
-import { type Evidence, type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
+import type { Evidence, InsertionKind, Outcome } from '../core/insertion.ts';
 import type { Bounds, State } from '../core/states.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
 import { type FollowedRow, followedRows } from './followedRows.ts';
+import { lineCountsOf, outcomeColumns } from './lineCounts.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 import { type SpentRows, spentRows } from './timeQueries.ts';
 
@@ -158,7 +159,7 @@ function acceptedRows(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): A
 	const rows = db
 		.prepare(
 			`SELECT insertions.id, t_ms, kind, tool, language, evidence, undone_ms, gone_ms, closed_ms,
-				distance, ${outcomes.map((outcome) => `coalesce(${outcome}, 0) AS ${outcome}`).join(', ')},
+				distance, ${outcomeColumns},
 				coalesce(sum(low), 0.0) AS low, coalesce(sum(point), 0.0) AS point,
 				coalesce(sum(high), 0.0) AS high
 			FROM insertions
@@ -171,12 +172,6 @@ function acceptedRows(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): A
 	const accepted: AcceptedRow[] = [];
 	for (const row of rows) accepted.push(acceptedRow(row));
 	return accepted;
-}
-
-/** Accepted lines by outcome, of a row that has a column for each. */
-export function lineCountsOf(row: Row): Record<Outcome, number> {
-	const lines = outcomes.map((outcome) => [outcome, number(row, outcome)]);
-	return Object.fromEntries(lines) as Record<Outcome, number>;
 }
 
 function acceptedRow(row: Row): AcceptedRow {

@@ -170,6 +170,10 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.trialEvents(...args);
 		case 'trialFigures':
 			return store.trialFigures(...args);
+		case 'insertionTimes':
+			return store.insertionTimes(...args);
+		case 'insertionEvidence':
+			return store.insertionEvidence(...args);
 		case 'sweep':
 			return store.sweep(...args);
 		case 'sizes':
