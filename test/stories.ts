@@ -1,4 +1,5 @@
 import type { Store } from '../src/store/database.ts';
+import { timeStories } from './timeStories.ts';
 import { VirtualWindow, type WindowOptions } from './virtualWindow.ts';
 
 /** What one person does with AI code; the window's events are the recording. */
@@ -9,6 +10,7 @@ const before = 'const cart = load();\nlet total = 0;\n';
 
 /** Twenty minutes or so each; every story ends with an act, so that the last gap is closed. */
 export const stories: Readonly<Record<string, Story>> = {
+	...timeStories,
 	'accept-edit-commit': (store, options) => {
 		const window = new VirtualWindow(store, options);
 		window.open('src/total.ts', before);
