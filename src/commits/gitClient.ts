@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { simpleGit } from 'simple-git';
 import { type GitReason, gitReasonOf } from './gitErrors.ts';
@@ -36,6 +38,17 @@ export interface GitOptions {
 	readonly timeoutMs?: number;
 }
 
+/** How one command is run. */
+export interface ReadOptions {
+	/** Besides the polite ones. */
+	readonly settings?: readonly string[];
+	/** `none`: the index is not read, which takes git a second where it has a million files. */
+	readonly index?: 'own' | 'none';
+}
+
+/** Where no file is, and nobody can put one. */
+const noIndex = join(tmpdir(), `rework-meter-${randomUUID()}`);
+
 /** A cold disk and a huge tree make `diff-tree` take seconds; a hung file system takes for ever. */
 const defaultTimeoutMs = 20_000;
 
@@ -55,7 +68,7 @@ export class GitClient {
 	}
 
 	/**
-	 * Runs one reading command in `directory`, with `input` on stdin and with more settings than the polite ones.
+	 * Runs one reading command in `directory`, with `input` on stdin.
 	 * Commands that compare texts must bring `--no-ext-diff --no-textconv` themselves, those that compare working files
 	 * `noFilters` and `--ignore-submodules=all`, commands that take paths `-z` and `--`.
 	 */
@@ -63,7 +76,7 @@ export class GitClient {
 		directory: string,
 		args: readonly string[],
 		input?: string,
-		settings: readonly string[] = [],
+		{ settings = [], index = 'own' }: ReadOptions = {},
 	): Promise<GitAnswer> {
 		try {
 			// An instance per call: after a failure simple-git drops what waits in the same instance.
@@ -71,7 +84,11 @@ export class GitClient {
 				baseDir: directory,
 				binary: this.git,
 				config: [...politeConfig, ...settings],
-				allowEnvironment: [...Object.keys(politeEnvironment), 'GIT_CONFIG_NOSYSTEM'],
+				allowEnvironment: [
+					...Object.keys(politeEnvironment),
+					'GIT_CONFIG_NOSYSTEM',
+					'GIT_INDEX_FILE',
+				],
 				unsafe: {
 					// All of them are set to nothing here; the path of the program is the user's own setting.
 					allowUnsafeFsMonitor: true,
@@ -85,7 +102,7 @@ export class GitClient {
 				completion: { onClose: true, onExit: false },
 				// An empty string would leave stdin open; an empty buffer closes it.
 				input: () => Buffer.from(input ?? ''),
-			}).env({ ...this.env });
+			}).env({ ...this.env, ...(index === 'none' && { GIT_INDEX_FILE: noIndex }) });
 			return { kind: 'ok', output: await git.raw([...args]) };
 		} catch (failure) {
 			const message = failure instanceof Error ? failure.message : String(failure);

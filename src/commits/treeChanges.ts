@@ -40,5 +40,7 @@ function diffTrees(
 	const format = ['--stdin', '--always', '--root', '-r', '-z', '--raw', '--no-abbrev'];
 	const safe = ['--no-ext-diff', '--no-textconv'];
 	const lines = comparisons.map(({ from, to }) => (from === null ? `${to}\n` : `${to} ${from}\n`));
-	return client.read(root, ['diff-tree', ...format, ...safe, ...args], lines.join(''));
+	const command = ['diff-tree', ...format, ...safe, ...args];
+	// It compares trees, and yet reads the index first.
+	return client.read(root, command, lines.join(''), { index: 'none' });
 }

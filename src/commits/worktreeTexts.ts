@@ -113,7 +113,7 @@ export class WorktreeTexts {
 		if (settings === null) return null;
 		const tracked = await (commit === null
 			? client.read(root, ['ls-files', '-z'])
-			: client.read(root, [...compare, commit, '--'], '', settings));
+			: client.read(root, [...compare, commit, '--'], '', { settings }));
 		if (tracked.kind === 'failed' || untracked.kind === 'failed') return null;
 		const strangers = new Set(namesIn(untracked.output));
 		const names = [...namesIn(tracked.output), ...strangers];

@@ -29,6 +29,22 @@ describe('paths by what the repository says of them', () => {
 		assert.deepEqual([...found], ['out/a', 'a.log', 'line\nbreak.log']);
 	});
 
+	it('knows attributes that a sparse worktree lacks, and what is tracked although it is ignored', async () => {
+		const repository = sandbox.repository();
+		const { root } = repository;
+		repository.write('.gitattributes', 'gen/** linguist-generated\n');
+		repository.write('.gitignore', '*.log\n');
+		repository.write('kept.log', 'kept\n');
+		repository.write('src/a.ts', 'a\n');
+		repository.git('add', '-f', 'kept.log');
+		repository.commit();
+		const ignored = await ignoredPaths(sandbox.client, root, ['kept.log', 'other.log', 'a.ts']);
+		assert.deepEqual([...ignored], ['other.log']);
+		repository.git('sparse-checkout', 'set', '--no-cone', '/src/');
+		const generated = await generatedPaths(sandbox.client, root, ['gen/a.ts', 'src/a.ts']);
+		assert.deepEqual([...generated], ['gen/a.ts']);
+	});
+
 	it('finds none where git cannot say, and asks nothing about nothing', async () => {
 		const noGit = new GitClient({ git: 'no-such-git' });
 		for (const paths of [['a'], []]) {
