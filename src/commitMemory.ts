@@ -13,12 +13,15 @@ export interface CommitMemoryOptions {
 	hasLedger(file: string): boolean;
 }
 
+/** Text of the bytes of a file; see `decodeText`. */
+export type Decode = (bytes: Uint8Array, path: string) => ReturnType<typeof Git.decodeText>;
+
 /** Where a commit was made, and what reads its texts. */
 export interface MemoryPlace {
 	readonly repo: string;
 	readonly root: string;
 	readonly objects: Git.ObjectReader;
-	readonly decodeText: typeof Git.decodeText;
+	readonly decodeText: Decode;
 }
 
 /** What the store remembers of the files of a commit. Never rejects: without an answer nothing is known. */

@@ -92,8 +92,8 @@ export class LiveDiskPort implements DiskPort {
 		return texts ? texts.isStored(bytes, wroteMs) : false;
 	}
 
-	decode(bytes: Uint8Array): string | null {
-		return this.#options.git.decode(bytes);
+	decode(bytes: Uint8Array, file: string): string | null {
+		return this.#options.git.decode(bytes, file);
 	}
 
 	skipped(file: string): void {

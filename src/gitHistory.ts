@@ -1,7 +1,7 @@
 // No test of its own. Tested on real repositories: test/history/.
 import type { HeadMove, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
 import { type CommitSurroundings, filesWithMemory, noSurroundings } from './commitFiles.ts';
-import type { CommitMemory, MemoryPlace } from './commitMemory.ts';
+import type { CommitMemory, Decode, MemoryPlace } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import type { CommitEvent } from './core/events.ts';
 import type { Log } from './core/log.ts';
@@ -40,7 +40,9 @@ export class HistoryReader {
 		this.#with = using;
 		const { repo, root } = using.worktree;
 		const { objects } = using.source;
-		this.#place = { repo, root, objects, decodeText: using.git.decodeText };
+		const decodeText: Decode = (bytes, path) =>
+			using.git.decodeText(bytes, path, using.source.encodingOf?.(path) ?? null);
+		this.#place = { repo, root, objects, decodeText };
 	}
 
 	/** Everything in its order; see `GitPort.history`. */

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { GitPort, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
-import { CommitMemory } from './commitMemory.ts';
+import { CommitMemory, type Decode } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import { blobIdOfBytes } from './core/blobId.ts';
 import type { Disposable } from './core/disposables.ts';
@@ -22,6 +22,8 @@ export interface GitPortOptions {
 	readonly log: Log;
 	/** Whether a file of the worktree is never looked at. */
 	isExcluded(root: string, path: string): boolean;
+	/** What the editor reads a file as, by its own name for it; absent or null: UTF-8. */
+	encodingOf?(file: string): string | null;
 	/** Whether a live ledger exists for a file, so that the store need not be asked. */
 	hasLedger(file: string): boolean;
 }
@@ -85,7 +87,8 @@ export class StoreGitPort implements GitPort, Disposable {
 		const { log } = this.#options;
 		const { repository, objects } = known;
 		const isExcluded = (path: string) => this.#options.isExcluded(worktree.root, path);
-		const source = { client, objects, root: repository.root, isExcluded };
+		const encodingOf = (path: string) => this.#encodingOf(`${worktree.root}/${path}`);
+		const source = { client, objects, root: repository.root, isExcluded, encodingOf };
 		const memory = this.#memory;
 		if (moves.moves.length + moves.stashes.length > 0) {
 			yield* new HistoryReader({ git: module, source, memory, log, worktree }).events(moves);
@@ -127,13 +130,14 @@ export class StoreGitPort implements GitPort, Disposable {
 			repo: repository.repo,
 			root: repository.root,
 			isExcluded: (path) => this.#options.isExcluded(root, path),
+			decode: this.#decoder(root),
 		});
 		return known.texts;
 	}
 
 	/** LF text of a file's bytes; null for what is no text. */
-	decode(bytes: Uint8Array): string | null {
-		const decoded = this.#git().module.decodeText(bytes);
+	decode(bytes: Uint8Array, file: string): string | null {
+		const decoded = this.#git().module.decodeText(bytes, '', this.#encodingOf(file));
 		return decoded.kind === 'text' ? decoded.text : null;
 	}
 
@@ -145,7 +149,7 @@ export class StoreGitPort implements GitPort, Disposable {
 		const known = this.#known.get(worktree.root);
 		if (!known || !file.startsWith(`${worktree.root}/`)) return [];
 		const { client, module } = this.#git();
-		const place = { ...worktree, objects: known.objects, decodeText: module.decodeText };
+		const place = { ...worktree, objects: known.objects, decodeText: this.#decoder(worktree.root) };
 		const path = file.slice(worktree.root.length + 1);
 		const joined = await module.conflictVersions(client, worktree.root, path);
 		return [
@@ -173,7 +177,7 @@ export class StoreGitPort implements GitPort, Disposable {
 		const object = await known.objects.readAt(commit, path);
 		if (object.kind === 'missing') return 'gone';
 		if (object.kind !== 'object') return null;
-		const decoded = this.#git().module.decodeText(object.bytes);
+		const decoded = this.#decoder(known.repository.root)(object.bytes, path);
 		if (decoded.kind !== 'text') return null;
 		const hash = commit.length === 64 ? 'sha256' : 'sha1';
 		const blob = blobIdOfBytes(object.bytes, hash);
@@ -189,6 +193,15 @@ export class StoreGitPort implements GitPort, Disposable {
 	async #keptMark({ root }: Worktree, repository: Git.Repository): Promise<Git.HistoryMark | null> {
 		const packed = await this.#memory.ask(null, 'headMark', root);
 		return packed === null ? null : this.#git().module.unpackedMark(repository, packed);
+	}
+
+	#encodingOf(file: string): string | null {
+		return this.#options.encodingOf?.(file) ?? null;
+	}
+
+	#decoder(root: string): Decode {
+		const { decodeText } = this.#git().module;
+		return (bytes, path) => decodeText(bytes, path, this.#encodingOf(`${root}/${path}`));
 	}
 
 	/** What was read so far need not be read again. */

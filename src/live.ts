@@ -12,6 +12,7 @@ import { Exclusions } from './capture/exclusions.ts';
 import { FileMoves } from './capture/fileMoves.ts';
 import { Following } from './capture/following.ts';
 import { GitHead } from './capture/gitHead.ts';
+import { encodingOf, gitPath } from './capture/gitSettings.ts';
 import { captureNotebooks } from './capture/notebooks.ts';
 import { lengthOf, textOf } from './capture/offsets.ts';
 import { capturePaste } from './capture/paste.ts';
@@ -242,6 +243,7 @@ export class Live {
 			log,
 			isExcluded: (root, path) => exclusions.isExcludedIn(root, path),
 			hasLedger,
+			encodingOf,
 		});
 	}
 
@@ -285,13 +287,6 @@ function textOfOpen(doc: string): string | null {
 
 function setting<T>(name: string, otherwise: T): T {
 	return vscode.workspace.getConfiguration('rework').get(name, otherwise);
-}
-
-/** The person's own `git.path`; the git extension reads the same setting. */
-function gitPath(): string | undefined {
-	const value: unknown = vscode.workspace.getConfiguration('git').inspect('path')?.globalValue;
-	const first: unknown = Array.isArray(value) ? value[0] : value;
-	return typeof first === 'string' && first !== '' ? first : undefined;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -26,7 +26,7 @@ export interface DiskPort {
 	before(file: string, wroteMs: number): Promise<string | null>;
 	isStored(file: string, bytes: Uint8Array, wroteMs: number): Promise<boolean>;
 	/** LF text of a file's bytes; null for what is no text. */
-	decode(bytes: Uint8Array): string | null;
+	decode(bytes: Uint8Array, file: string): string | null;
 	/** A file that should have been looked at was not. */
 	skipped(file: string): void;
 }
@@ -228,7 +228,7 @@ export class DiskWatcher implements Disposable {
 		if (!stat?.isFile()) return;
 		if (stat.size > maxBytes) return this.#port.skipped(file);
 		const bytes = await readFile(file).catch(() => null);
-		const text = bytes && this.#port.decode(bytes);
+		const text = bytes && this.#port.decode(bytes, file);
 		if (bytes === null || text === null) return;
 		if (text.length > maxChars) return this.#port.skipped(file);
 		const isSaid = this.#said.delete(file);

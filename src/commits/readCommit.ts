@@ -35,6 +35,8 @@ export interface CommitSource {
 	readonly root: string;
 	/** See `excluder`. */
 	readonly isExcluded: (path: string) => boolean;
+	/** What the editor reads a file as; see `decodeText`. */
+	readonly encodingOf?: (path: string) => string | null;
 }
 
 /** More files are no work of a person that could be looked at; the rest is told as `tooLarge`. */
@@ -160,7 +162,7 @@ async function readChanges(
 				return skipped(change, 'excluded');
 			if (!change.regular) return skipped(change, 'binary');
 			if (!looked.has(change.path) || textLeft <= 0) return skipped(change, 'tooLarge');
-			return contentOf(source.objects, change);
+			return contentOf(source, change);
 		});
 		for (const file of await Promise.all(read)) {
 			textLeft -= (file.text?.length ?? 0) + (file.parentText?.length ?? 0);
@@ -175,10 +177,10 @@ function isExcluded({ isExcluded }: CommitSource, { path, fromPath }: TreeChange
 	return isExcluded(path) || (fromPath !== null && isExcluded(fromPath));
 }
 
-async function contentOf(objects: ObjectReader, change: TreeChange): Promise<CommittedContent> {
+async function contentOf(source: CommitSource, change: TreeChange): Promise<CommittedContent> {
 	const [text, parentText] = await Promise.all([
-		textOf(objects, change.blob, change.path),
-		textOf(objects, change.parentBlob, change.fromPath ?? change.path),
+		textOf(source, change.blob, change.path),
+		textOf(source, change.parentBlob, change.fromPath ?? change.path),
 	]);
 	const reason = text?.skipped ?? parentText?.skipped ?? null;
 	// Without the parent's text all lines would look added, so the whole file is left out.
@@ -195,12 +197,16 @@ type Content =
 	| { readonly text: string | null; readonly skipped?: undefined }
 	| { readonly text?: undefined; readonly skipped: 'binary' | 'tooLarge' };
 
-async function textOf(objects: ObjectReader, blob: string | null, path: string): Promise<Content> {
+async function textOf(
+	{ objects, encodingOf }: CommitSource,
+	blob: string | null,
+	path: string,
+): Promise<Content> {
 	if (blob === null) return { text: null };
 	const object = await objects.read(blob);
 	// An object that cannot be had is as unreadable as a huge one: not looked at, and counted.
 	if (object.kind !== 'object') return { skipped: 'tooLarge' };
-	const decoded = decodeText(object.bytes, path);
+	const decoded = decodeText(object.bytes, path, encodingOf?.(path) ?? null);
 	return decoded.kind === 'text' ? { text: decoded.text } : { skipped: decoded.kind };
 }
 

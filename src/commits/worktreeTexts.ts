@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
-import { decodeText } from './decodeText.ts';
+import type { Decoded } from './decodeText.ts';
 import type { GitClient } from './gitClient.ts';
 import { noFilters } from './noFilters.ts';
 import { maxObjectBytes, type ObjectReader } from './objects.ts';
@@ -12,6 +12,8 @@ export interface WorktreeTextsOptions {
 	readonly repo: string;
 	readonly root: string;
 	isExcluded(path: string): boolean;
+	/** Text of a file's bytes; see `decodeText`. */
+	decode(bytes: Uint8Array, path: string): Decoded;
 }
 
 /** Files that differ from the last commit are few; more than this are generated. */
@@ -72,7 +74,7 @@ export class WorktreeTexts {
 		const object = await this.#options.objects.readAt(mark.head, path);
 		if (object.kind === 'missing') return '';
 		if (object.kind !== 'object' || object.type !== 'blob') return null;
-		const decoded = decodeText(object.bytes);
+		const decoded = this.#options.decode(object.bytes, path);
 		return decoded.kind === 'text' ? decoded.text : null;
 	}
 
@@ -140,7 +142,8 @@ export class WorktreeTexts {
 				// Written since, and whether it had been changed before is not known. A new file is one.
 				if (stat.birthtimeMs > atMs && untracked.has(path)) changed.set(path, '');
 			} else if (stat.isFile() && stat.size <= maxObjectBytes) {
-				const decoded = decodeText(await readFile(file).catch(() => new Uint8Array([0])));
+				const bytes = await readFile(file).catch(() => new Uint8Array([0]));
+				const decoded = this.#options.decode(bytes, path);
 				if (decoded.kind === 'text') changed.set(path, decoded.text);
 				left -= stat.size;
 			}

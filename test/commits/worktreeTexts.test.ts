@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeText } from '../../src/commits/decodeText.ts';
 import { ObjectReader } from '../../src/commits/objects.ts';
 import { WorktreeTexts } from '../../src/commits/worktreeTexts.ts';
 import { Sandbox, type SandboxRepository } from './sandbox.ts';
@@ -21,6 +22,7 @@ describe('worktreeTexts', () => {
 			repo: join(root, '.git'),
 			root,
 			isExcluded: (path) => path.endsWith('.env'),
+			decode: decodeText,
 		});
 	});
 	afterEach(() => {

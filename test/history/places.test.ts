@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tale } from './tale.ts';
 
@@ -104,20 +104,6 @@ describe('history wherever it is', function () {
 			await git('switch', '-q', 'main');
 			await tale.check();
 			assert.match(readFileSync(join(tale.world.root, 'a.ts'), 'utf8'), /fetchOne\(url\);\r\n/);
-		}));
-
-	it('beside what is no text: binary files, links, pointers to large files, other encodings', () =>
-		Tale.of(async (tale) => {
-			tale.put('picture.bin', new Uint8Array([0, 1, 2, 255]));
-			tale.put('latin.txt', new Uint8Array([0x66, 0xfc, 0x72, 0x0a]));
-			tale.put(
-				'large.psd',
-				`version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`,
-			);
-			symlinkSync('a.ts', join(tale.world.root, 'link'));
-			await tale.add('a.ts', 'ai', ...ai);
-			await tale.commit('ai');
-			assert.deepEqual(tale.fates(), { outcomes: 'unchanged unchanged', commits: 2, open: 0 });
 		}));
 
 	it('in a sparse checkout, and beside another worktree', () =>

@@ -80,7 +80,7 @@ export class Tale {
 			commit = /^([0-9a-f]{40}) /.exec(line)?.[1] ?? commit;
 			if (line.startsWith('summary ')) subjects.set(commit, line.slice('summary '.length));
 			if (!line.startsWith('\t')) continue;
-			const writer = this.#writers.get(line.slice(1));
+			const writer = this.#writers.get(line.slice(1).replace(/^\ufeff/, ''));
 			assert.equal(this.#messages.get(subjects.get(commit) ?? ''), writer, line);
 		}
 	}

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { decodeText } from '../../src/commits/decodeText.ts';
 import { ObjectReader } from '../../src/commits/objects.ts';
 import type { Change } from '../../src/core/events.ts';
 import { lineOrigins } from '../../src/core/lineView.ts';
@@ -25,6 +26,8 @@ export class World {
 	readonly sandbox = new Sandbox();
 	readonly root = join(this.sandbox.folder, 'repo');
 	readonly steps: object[] = [];
+	/** What the editor writes when it saves a text. */
+	encode: (file: string, text: string) => string | Uint8Array = (_, text) => text;
 	bench: Bench;
 	readonly #objects: ObjectReader;
 	/** Only steps move it, so that the same steps give the same commits. */
@@ -77,7 +80,7 @@ export class World {
 		this.steps.push({ op: 'write', author, file, content, ...(changes && { changes }) });
 		await this.bench.write(file, content, author, changes);
 		mkdirSync(dirname(join(this.root, file)), { recursive: true });
-		writeFileSync(join(this.root, file), content);
+		writeFileSync(join(this.root, file), this.encode(file, content));
 	}
 
 	/** A file is copied in the file explorer: nobody types anything. */
@@ -131,8 +134,7 @@ export class World {
 
 	/** With line ends as the editor has them. */
 	text(file: string): string {
-		const text = this.has(file) ? readFileSync(join(this.root, file), 'utf8') : '';
-		return text.replaceAll('\r\n', '\n');
+		return this.has(file) ? (textOf(readFileSync(join(this.root, file))) ?? '') : '';
 	}
 
 	files(): string[] {
@@ -150,7 +152,8 @@ export class World {
 		for (const [file, blob] of await this.#headFiles()) {
 			const object = await this.#objects.read(blob);
 			if (object.kind !== 'object') throw new Error(`No blob ${blob}`);
-			const text = object.bytes.toString('utf8').replaceAll('\r\n', '\n');
+			const text = textOf(object.bytes);
+			if (text === null) continue;
 			const ink = text.replace(/\s/g, '').length;
 			const { store } = this.bench.store;
 			const known = store.rememberedByBlob(this.bench.repo ?? '', blob, file, ink);
@@ -189,6 +192,11 @@ export class World {
 				: [`${where}:${at + 1}: ${nameOf(known)}, expected ${writer}: ${text}`];
 		});
 	}
+}
+
+function textOf(bytes: Uint8Array): string | null {
+	const decoded = decodeText(bytes);
+	return decoded.kind === 'text' ? decoded.text : null;
 }
 
 function nameOf(meaning: OriginMeaning): string {

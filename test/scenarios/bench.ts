@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tellMoves, type Worktree } from '../../src/capture/headMoves.ts';
+import { decodeText } from '../../src/commits/decodeText.ts';
 import type { CapturedEvent, Change, HostReason } from '../../src/core/events.ts';
 import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
 import { silentLog } from '../../src/core/log.ts';
@@ -196,7 +197,10 @@ export class Bench {
 
 	#onDisk(path: string): string | null {
 		const file = join(this.#root, path);
-		return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : null;
+		if (!existsSync(file)) return null;
+		const decoded = decodeText(readFileSync(file));
+		// What is no text for us is some text for the editor.
+		return decoded.kind === 'text' ? decoded.text : readFileSync(file, 'latin1');
 	}
 }
 
