@@ -8,6 +8,7 @@ import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
 import { eventLoopBench } from './eventLoop.bench.ts';
 import { historyBench } from './history.bench.ts';
+import { hookBench } from './hook.bench.ts';
 import { keystrokeBench } from './keystroke.bench.ts';
 import { longWorkBench } from './longWork.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
@@ -22,6 +23,7 @@ const suites: readonly Bench[] = [
 	longWorkBench,
 	historyBench,
 	storeBench,
+	hookBench,
 	tracesBench,
 	sizeBench,
 	activationBench,

@@ -116,7 +116,7 @@ function build(
 		status,
 		isEnabled: () => setting('statusBar.enabled', true),
 		notes: () => [
-			...(hooks.isReading ? [`Connected agents: ${hooks.agreed.join(', ')}.`] : []),
+			...(hooks.isReading ? [`Hooks of coding agents are read: ${hooks.agreed.join(', ')}.`] : []),
 			...(measuring.sessions.isReading ? ['Session files of coding agents are read.'] : []),
 		],
 		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
@@ -210,6 +210,7 @@ function build(
 		aiTools.refresh();
 		// In Restricted Mode nothing is done with what agents tell.
 		if (vscode.workspace.isTrusted) hooks.start();
+		else owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => hooks.start()));
 		await askAboutSessions(measuring.sessions);
 	};
 	setImmediate(guard(log, 'start', start));
