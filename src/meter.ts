@@ -9,9 +9,9 @@ import {
 	type RestoredEvent,
 } from './core/events.ts';
 import { type Log, reasonOf } from './core/log.ts';
-import { Paced } from './paced.ts';
+import { inTurns, Paced } from './paced.ts';
 import { Pipeline } from './pipeline.ts';
-import { buildReport } from './report/build.ts';
+import { buildingReport } from './report/build.ts';
 import { type PeriodChoice, periodOf } from './report/days.ts';
 import type { Report } from './report/model.ts';
 import type { StoreClient } from './store/client.ts';
@@ -88,7 +88,7 @@ export class Meter implements Disposable {
 		});
 		this.#paced = new Paced<CapturedEvent>({
 			work: (event) => this.pipeline.handling(event),
-			later: (run) => void setImmediate(run),
+			later,
 			clockMs: options.clockMs,
 			failed: (failure) => options.log.error(`An event: ${reasonOf(failure)}`),
 		});
@@ -134,7 +134,8 @@ export class Meter implements Disposable {
 		const { store, timeZone } = this.#options;
 		const { fromDay, toDay, fromMs, toMs } = periodOf(period, asOfMs, timeZone);
 		const rows = await store.ask('reportRows', { fromDay, toDay, fromMs, toMs });
-		return buildReport(rows, { asOfMs, timeZone, period });
+		const { clockMs } = this.#options;
+		return inTurns(buildingReport(rows, { asOfMs, timeZone, period }), { later, clockMs });
 	}
 
 	/** Resolves when what was emitted so far is handled; mostly it is already. */
@@ -245,4 +246,8 @@ export class Meter implements Disposable {
 		const relatives = await this.#options.relativesOf(file);
 		return relatives.length === 0 ? found : { ...found, relatives };
 	}
+}
+
+function later(run: () => void): void {
+	setImmediate(run);
 }

@@ -115,3 +115,25 @@ export class Paced<E> {
 		for (const resolve of this.#idle.splice(0)) resolve();
 	}
 }
+
+/** Does one work in as many turns of the event loop as it takes, and resolves to what comes of it. */
+export function inTurns<T>(
+	steps: Steps<T>,
+	{ later, clockMs }: Pick<PacedOptions<T>, 'later' | 'clockMs'>,
+): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const goOn = () => {
+			try {
+				const until = clockMs() + budgetMs;
+				for (;;) {
+					const step = steps.next();
+					if (step.done === true) return resolve(step.value);
+					if (clockMs() >= until) return later(goOn);
+				}
+			} catch (failure) {
+				reject(failure);
+			}
+		};
+		goOn();
+	});
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CapturedEvent } from '../src/core/events.ts';
 import type { Steps } from '../src/core/steps.ts';
-import { Paced } from '../src/paced.ts';
+import { inTurns, Paced } from '../src/paced.ts';
 import { Pipeline } from '../src/pipeline.ts';
 import type { StoreWrite } from '../src/store/rows.ts';
 import { anyRevision } from './core/diffNotation.ts';
@@ -177,5 +177,28 @@ describe('a pipeline with pauses', () => {
 			}),
 			{ numRuns: 150 },
 		);
+	});
+});
+
+describe('one work in turns', () => {
+	function* sum(upTo: number): Steps<number> {
+		let total = 0;
+		for (let i = 1; i <= upTo; i++) {
+			if (i === 13) throw new Error('thirteen');
+			total += i;
+			yield;
+		}
+		return total;
+	}
+
+	it('gives the event loop back, and then what came of it', async () => {
+		let [clock, turns] = [0, 0];
+		const later = (run: () => void) => {
+			turns++;
+			setImmediate(run);
+		};
+		assert.equal(await inTurns(sum(12), { later, clockMs: () => clock++ }), 78);
+		assert.equal(turns, 2);
+		await assert.rejects(inTurns(sum(13), { later, clockMs: () => 0 }), /thirteen/);
 	});
 });

@@ -1,10 +1,15 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { quantileSorted } from 'simple-statistics';
-import { type Exit, kaplanMeier } from './kaplanMeier.ts';
+import { finish, type Steps } from '../core/steps.ts';
+import { type Exits, kaplanMeier } from './kaplanMeier.ts';
 
-/** Samples drawn: the ends of a 95 % interval rest on the 12 lowest and the 12 highest. */
-const samples = 500;
+/** Samples drawn: the ends of a 95 % interval rest on the 12 lowest and the 12 highest of 500. */
+const samplesAtMost = 500;
+const samplesAtLeast = 200;
+/** Draws and exits looked at for one curve: some 10 ms. Who has that many commits needs fewer samples. */
+const workAtMost = 2_000_000;
+/** Some tenths of a millisecond. */
+const workAStep = 20_000;
 /** Any number; always the same, so that equal rows give an equal report. */
 const seed = 20_250_704;
 /** Where fewer samples than this share say anything of an age, their spread means nothing. */
@@ -16,31 +21,33 @@ export interface Interval {
 }
 
 /**
- * 95 % percentile intervals of the Kaplan-Meier estimate at each ascending horizon, when whole commits are drawn with
- * replacement: lines of one commit share their fate, and drawing single lines would promise far too much. Null where
- * too few samples reach a horizon. `exits` ascend by age. Deterministic. O(samples · exits).
+ * 95 % percentile intervals of the Kaplan-Meier estimate at each horizon, when whole clusters are drawn with replacement:
+ * lines of one commit share their fate, and drawing single lines would promise far too much. Null where too few samples
+ * reach a horizon. Deterministic. O(samples · (clusters + exits)).
  */
-export function bootstrapIntervals(
-	exits: readonly (Exit & { readonly commit: string })[],
-	horizonsMs: readonly number[],
-): (Interval | null)[] {
-	const places = new Map<string, number>();
-	const commitOf = Int32Array.from(exits, ({ commit }) => {
-		const place = places.get(commit) ?? places.size;
-		places.set(commit, place);
-		return place;
-	});
+export function bootstrapIntervals(exits: Exits): (Interval | null)[] {
+	return finish(bootstrapping(exits));
+}
+
+/** As `bootstrapIntervals`, with pauses. */
+export function* bootstrapping(exits: Exits): Steps<(Interval | null)[]> {
+	const { horizonsMs, subjects, ages } = exits;
+	const clusters = subjects.length;
+	const affordable = Math.floor(workAtMost / Math.max(1, clusters + ages.length));
+	const samples = Math.min(samplesAtMost, Math.max(samplesAtLeast, affordable));
 	const random = xoroshiro128plus(seed);
 	const found = horizonsMs.map((): number[] => []);
-	const times = new Int32Array(places.size);
-	const timesOf = (index: number) => times[commitOf[index] as number] as number;
+	const times = new Int32Array(clusters);
+	const samplesAStep = Math.ceil(workAStep / (clusters + ages.length + 1));
 	for (let sample = 0; sample < samples; sample++) {
+		if (sample % samplesAStep === samplesAStep - 1) yield;
 		times.fill(0);
-		for (let draw = 0; draw < places.size; draw++) {
-			const drawn = uniformInt(random, 0, places.size - 1);
+		for (let draw = 0; draw < clusters; draw++) {
+			// Of 2³² numbers, the few that make the first clusters likelier do not matter.
+			const drawn = (random.next() >>> 0) % clusters;
 			times[drawn] = (times[drawn] as number) + 1;
 		}
-		for (const [at, estimate] of kaplanMeier(exits, horizonsMs, timesOf).entries())
+		for (const [at, estimate] of kaplanMeier(exits, times).entries())
 			if (estimate) found[at]?.push(estimate.share);
 	}
 	return found.map((shares) => {

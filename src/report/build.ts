@@ -1,4 +1,5 @@
 import { type Evidence, evidences, type InsertionKind } from '../core/insertion.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import type { AcceptedRow, ReportRows } from '../store/queries.ts';
 import { type PeriodChoice, periodOf } from './days.ts';
 import { definitions } from './definitions.ts';
@@ -9,7 +10,7 @@ import { type Coverage, type Report, reportFormat } from './model.ts';
 import { outcomesAt } from './outcomes.ts';
 import { per100Lines } from './per100.ts';
 import { discardLossOf, reviewBeforeCommitOf, sensitivityOf, turnsOf } from './spent.ts';
-import { survivalAt } from './survival.ts';
+import { survivingAt } from './survival.ts';
 import { byDay, timeOf } from './time.ts';
 
 export interface ReportOptions {
@@ -29,10 +30,16 @@ const lightUpTo = 1 / 3;
  * clock, and equal rows give an equal report. O(rows). Throws a RangeError as `periodOf` does.
  */
 export function buildReport(rows: ReportRows, options: ReportOptions): Report {
+	return finish(buildingReport(rows, options));
+}
+
+/** As `buildReport`, with pauses. */
+export function* buildingReport(rows: ReportRows, options: ReportOptions): Steps<Report> {
 	const { asOfMs, timeZone } = options;
 	const lines = outcomesAt(rows.accepted, asOfMs);
 	const observed = observedIn(rows);
 	const time = timeOf(rows.time, observed);
+	const survival = yield* survivingAt(rows.survival, asOfMs);
 	return {
 		format: reportFormat,
 		asOfMs,
@@ -51,7 +58,7 @@ export function buildReport(rows: ReportRows, options: ReportOptions): Report {
 		byTool: groupsBy(rows, asOfMs, ({ tool }) => tool ?? 'Unnamed tool'),
 		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
 		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
-		survival: survivalAt(rows.survival, asOfMs),
+		survival,
 		coverage: coverageOf(rows),
 		definitions,
 	};

@@ -107,8 +107,15 @@ describe('survival', () => {
 		assert.ok(Math.abs(interval.high - (share + half)) < 0.03, `${interval.high} ${share + half}`);
 	});
 
-	it('is the same for the same rows in any order', () => {
+	it('is the same for the same rows, whatever was asked for in between', () => {
 		const rows = commitsOfOneFate(40);
-		assert.deepEqual(survivalAt(rows, asOfMs), survivalAt(rows, asOfMs));
+		const once = survivalAt(rows, asOfMs);
+		const [first, ...others] = rows;
+		assert.ok(first);
+		for (const change of [{ lines: 11 }, { died: !first.died, exitMs: asOfMs }, { tool: 'U' }])
+			assert.notDeepEqual(survivalAt([{ ...first, ...change }, ...others], asOfMs), once);
+		assert.deepEqual(survivalAt(rows, asOfMs), once);
+		// Worked out once an hour.
+		assert.equal(survivalAt(rows, asOfMs + 59 * 60_000), survivalAt(rows, asOfMs));
 	});
 });
