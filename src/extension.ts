@@ -2,27 +2,32 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { AiLists } from './aiLists.ts';
 import { codeContext, pathIn } from './codeContext.ts';
 import { Comparisons } from './comparisons.ts';
 import { Disposables } from './core/disposables.ts';
 import { guard, reasonOf } from './core/log.ts';
+import { listsContext, uncommittedSides } from './listsContext.ts';
 import { Measuring } from './measuring.ts';
 import { ReadingHooks } from './readingHooks.ts';
 import { reportCsv } from './report/csv.ts';
 import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
+import type { Report } from './report/model.ts';
 import { StoreClient } from './store/client.ts';
 import type { Opened, OpenFailure } from './store/open.ts';
 import { AiTools, toolsViewId } from './surfaces/aiTools.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
+import { closed } from './surfaces/compareText.ts';
 import type { ConnectAgents } from './surfaces/connectAgents.ts';
 import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
 import { exportReport } from './surfaces/exportReport.ts';
+import { Lists } from './surfaces/lists.ts';
 import { OverviewView, overviewViewId } from './surfaces/overview.ts';
-import type { Period } from './surfaces/periods.ts';
+import type { Period, Scope } from './surfaces/periods.ts';
 import { askAboutSessions, readAgentSessions } from './surfaces/readAgentSessions.ts';
 import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
 import { ReportDocument } from './surfaces/reportDocument.ts';
@@ -99,13 +104,17 @@ function build(
 		return store.close();
 	};
 
-	const report = (period: Period) => measuring.report(period);
-	const status = () => ({ paused: measuring.paused, recording: measuring.recording });
-	const command = (name: string, run: (argument?: unknown) => unknown) =>
+	const report = (period: Period, scope?: Scope) => measuring.report(period, scope);
+	const status = () => ({
+		paused: measuring.paused,
+		recording: measuring.recording,
+		hasRepositories: measuring.repos().length > 0,
+	});
+	const command = (name: string, run: (...given: readonly unknown[]) => unknown) =>
 		owned.add(
-			vscode.commands.registerCommand(`rework.${name}`, (argument?: unknown) => {
+			vscode.commands.registerCommand(`rework.${name}`, (...given: readonly unknown[]) => {
 				measuring.used(name);
-				return run(argument);
+				return run(...given);
 			}),
 		);
 	const surface = {
@@ -120,6 +129,8 @@ function build(
 			...(measuring.sessions.isReading ? ['Session files of coding agents are read.'] : []),
 		],
 		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
+		showEvidence: (figure: string, of: Report, scope: Scope) =>
+			lists.showEvidence(figure, of, scope),
 	};
 	owned.add(
 		vscode.window.registerWebviewViewProvider(overviewViewId, owned.add(new OverviewView(surface))),
@@ -174,9 +185,14 @@ function build(
 	command('showAiCode', () => showAiCode(true));
 	command('hideAiCode', () => showAiCode(false));
 	command('describeAiCode', () => decorations.describe());
+	const aiLists = new AiLists({
+		store,
+		attribution: () => measuring.live?.meter.pipeline.attribution ?? null,
+		repos: () => measuring.repos(),
+	});
 	const comparisons = new Comparisons({
 		store,
-		repos: () => measuring.live?.git?.repos() ?? [],
+		repos: () => measuring.repos(),
 		committedAt: async (...of) => (await measuring.live?.git?.committedAt(...of)) ?? null,
 	});
 	const compare = owned.add(
@@ -184,6 +200,8 @@ function build(
 			log,
 			list: () => comparisons.list(),
 			texts: (id) => comparisons.texts(id),
+			uncommitted: (id) => uncommittedSides(store, aiLists, id),
+			now: () => Date.now(),
 			pathOf: (file) => pathIn(measuring, file),
 		}),
 	);
@@ -204,6 +222,25 @@ function build(
 	command('allToolsOn', () => asked.all('on'));
 	command('restoreTools', (line) => asked.restore(line));
 	command('showToolExtension', (line) => asked.showExtension(line));
+	const lists = owned.add(
+		new Lists({
+			...listsContext(measuring, store, aiLists),
+			...code,
+			log,
+			onDidChange: changed.event,
+			compareOpen: (insertion) => compare.openUncommitted(insertion),
+			compareClosed: (insertions, title) => compare.open(insertions.flatMap(closed), title),
+		}),
+	);
+	command('goToAiCode', (node) => lists.goTo(node));
+	command('compareAiCode', (node) => lists.compare(node));
+	command('markReviewed', (node, nodes) => lists.mark(node, nodes, true));
+	command('markNotReviewed', (node, nodes) => lists.mark(node, nodes, false));
+	command('notAiInTree', (node) => lists.notAi(node));
+	command('thisWasAiInTree', (node) => lists.thisWasAi(node));
+	command('filterHistory', () => lists.history.filter());
+	command('clearHistoryFilter', () => lists.history.setFilter({}));
+	command('showMoreHistory', () => lists.history.showMore());
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	const start = async () => {
 		await measuring.start();

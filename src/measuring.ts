@@ -113,9 +113,18 @@ export class Measuring implements vscode.Disposable {
 		this.#live?.used(command);
 	}
 
-	/** With no live meter the store is not touched: after a deletion it must stay gone. */
-	async report(period: PeriodChoice): Promise<Report> {
-		if (this.#live) return this.#live.meter.report(period);
+	/** Git common dirs that are open in this window; none where git is not to be run. */
+	repos(): readonly string[] {
+		return this.#live?.git?.repos() ?? [];
+	}
+
+	/**
+	 * Of all repositories, or of those of this window. With no live meter the store is not touched: after a deletion it
+	 * must stay gone.
+	 */
+	async report(period: PeriodChoice, of: 'all' | 'workspace' = 'all'): Promise<Report> {
+		const repos = of === 'all' ? {} : { repos: this.repos() };
+		if (this.#live) return this.#live.meter.report(period, repos);
 		const asOfMs = Date.now();
 		const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 		return buildReport(noRows, { asOfMs, timeZone, period });

@@ -125,15 +125,19 @@ export class Meter implements Disposable {
 		this.#tick ??= setTimeout(() => this.#settle(), tickAfterMs);
 	}
 
-	/** The report as of now, the open gap included. Rejects when the store cannot answer. */
-	async report(period: PeriodChoice, asOf?: number): Promise<Report> {
+	/** The report as of now, the open gap included, of some repositories or all. Rejects when the store cannot answer. */
+	async report(
+		period: PeriodChoice,
+		{ asOf, repos }: { readonly asOf?: number; readonly repos?: readonly string[] } = {},
+	): Promise<Report> {
 		if (this.#paced.busy) await this.#paced.idle();
 		const nowMs = this.now();
 		const asOfMs = asOf ?? nowMs;
 		this.#save(nowMs);
 		const { store, timeZone } = this.#options;
 		const { fromDay, toDay, fromMs, toMs } = periodOf(period, asOfMs, timeZone);
-		const rows = await store.ask('reportRows', { fromDay, toDay, fromMs, toMs });
+		const range = { fromDay, toDay, fromMs, toMs };
+		const rows = await store.ask('reportRows', repos ? { ...range, repos } : range);
 		const { clockMs } = this.#options;
 		return inTurns(buildingReport(rows, { asOfMs, timeZone, period }), { later, clockMs });
 	}

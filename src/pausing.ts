@@ -17,6 +17,7 @@ export function isWork(event: CapturedEvent): boolean {
 		case 'followed':
 		case 'corrected':
 		case 'correctionUndone':
+		case 'reviewed':
 			return true;
 		default:
 			return false;

@@ -14,6 +14,7 @@ import { isWork } from './pausing.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
 import { addDays, dayOf, startOfDay } from './report/days.ts';
+import { reviewWrites } from './reviewWrites.ts';
 import type { StoreWrite } from './store/rows.ts';
 import { Accounting } from './time/accounting.ts';
 import { ScreenTime } from './time/screenTime.ts';
@@ -128,6 +129,8 @@ export class Pipeline {
 		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
 		for (const write of toolWrites(event)) this.#output.write(write);
+		if (event.type === 'reviewed')
+			for (const write of reviewWrites(event)) this.#output.write(write);
 		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
 		if (event.type === 'followed') this.#output.write(yield* followWrite(event, this.#follower));
 		this.#feed.event(event);

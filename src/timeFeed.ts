@@ -91,6 +91,7 @@ export class TimeFeed {
 			case 'agentAsked':
 			case 'agentAnswered':
 				return this.#turn(event);
+			case 'reviewed':
 			case 'command':
 			case 'paste':
 				return this.#insert({ type: 'presence', tMs: event.tMs });

@@ -17,6 +17,11 @@ export class Places {
 		this.#roots.set(event.root, event.repo);
 	}
 
+	/** Worktrees of a repository, in the order in which they became known. */
+	rootsOf(repo: string): string[] {
+		return [...this.#roots].flatMap(([root, of]) => (of === repo ? [root] : []));
+	}
+
 	locate(doc: string, file: string | null): Place {
 		let best: string | null = null;
 		if (file !== null) {

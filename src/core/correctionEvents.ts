@@ -29,3 +29,11 @@ export interface CorrectionUndoneEvent {
 
 /** What the person says about origins. */
 export type CorrectionEvent = CorrectedEvent | CorrectionUndoneEvent;
+
+/** The person said of insertions that they looked them through, or took that back. It changes no figure. */
+export interface ReviewedEvent {
+	readonly type: 'reviewed';
+	readonly tMs: number;
+	readonly insertions: readonly string[];
+	readonly reviewed: boolean;
+}

@@ -234,6 +234,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		insertion: nullable(name),
 	}),
 	correctionUndone: record({}),
+	reviewed: record({ insertions: many(name), reviewed: boolean }),
 	gitOperation: record({
 		repo: name,
 		root: name,

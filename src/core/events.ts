@@ -1,5 +1,5 @@
 import type { AgentActivityEvent } from './agentActivity.ts';
-import type { CorrectionEvent } from './correctionEvents.ts';
+import type { CorrectionEvent, ReviewedEvent } from './correctionEvents.ts';
 import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
 import type { CommitHistory, CommitsLostEvent, FollowedEvent } from './historyEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
@@ -292,6 +292,7 @@ export type CapturedEvent =
 	| OutsideEvent
 	| AgentActivityEvent
 	| CorrectionEvent
+	| ReviewedEvent
 	| CommitEvent
 	| CommitsLostEvent
 	| FollowedEvent

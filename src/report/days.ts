@@ -3,6 +3,7 @@ export type PeriodChoice =
 	| 'today'
 	| '7d'
 	| '30d'
+	| '365d'
 	| { readonly days: number }
 	| { readonly sinceDay: string };
 
@@ -76,11 +77,13 @@ function beginOf(choice: PeriodChoice, toDay: string): { name: string; fromDay: 
 		if (fromDay > toDay) throw new RangeError(`${fromDay} is after ${toDay}`);
 		return { name: `since ${fromDay}`, fromDay };
 	}
-	const days = choice === '7d' ? 7 : choice === '30d' ? 30 : choice.days;
+	const days = typeof choice === 'string' ? daysOf[choice] : choice.days;
 	if (!Number.isInteger(days) || days < 1 || days > 36_600)
 		throw new RangeError(`A period of ${days} days is not within 1 to 36600`);
 	return { name: `${days}d`, fromDay: addDays(toDay, 1 - days) };
 }
+
+const daysOf = { '7d': 7, '30d': 30, '365d': 365 } as const;
 
 function utcOf(day: string): number {
 	const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;

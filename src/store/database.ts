@@ -5,6 +5,14 @@ import { type AcceptedRange, type AcceptedSince, acceptedSince } from './accepte
 import type { BatchMark, Written } from './batches.ts';
 import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
+import { commitList, type ListedCommit } from './commitList.ts';
+import type { Deleted } from './deleted.ts';
+import {
+	type CommitEvidence,
+	commitEvidence,
+	type SliceEvidence,
+	sliceEvidence,
+} from './evidenceRows.ts';
 import { databaseName, identityOf, removeAll } from './folder.ts';
 import {
 	type BirthVersion,
@@ -25,9 +33,16 @@ import {
 	knownPaths,
 	lostCommits,
 } from './history.ts';
+import { type InsertionFilter, insertionList, type ListedInsertion } from './insertionList.ts';
 import { insertionEvidence, insertionTimes } from './insertionTime.ts';
 import { eraseRows, type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
-import { type ReportRange, type ReportRows, reportRows, reworkMinutesOf } from './queries.ts';
+import {
+	type ReportRange,
+	type ReportRows,
+	reportRows,
+	reworkMinutesOf,
+	type TimeRow,
+} from './queries.ts';
 import {
 	type DocumentPlace,
 	type InsertionsWithLines,
@@ -47,10 +62,7 @@ import { isRefusal } from './sqlite.ts';
 import { type TrialStretch, trialEvents, trialFigures } from './trialRows.ts';
 import { Writes } from './writes.ts';
 
-/** `left` names files that another process held open; their content was erased. */
-export type Deleted =
-	| { readonly kind: 'deleted' }
-	| { readonly kind: 'left'; readonly files: string[] };
+export type { Deleted } from './deleted.ts';
 
 /** Opens the store in a data folder, or a private one for `:memory:`. Synchronous: it belongs in a worker (`client.ts`), a command line or a test. */
 export function openStore(folder: string, check: 'quick' | 'full' = 'quick'): Store | OpenFailure {
@@ -170,6 +182,22 @@ export class Store {
 
 	insertionsById(ids: readonly string[]): InsertionsWithLines {
 		return insertionsById(this.#db, ids);
+	}
+
+	insertionList(filter: InsertionFilter, limit: number): ListedInsertion[] {
+		return insertionList(this.#db, filter, limit);
+	}
+
+	commitList(filter: InsertionFilter, beforeMs: number, limit: number): ListedCommit[] {
+		return commitList(this.#db, filter, beforeMs, limit);
+	}
+
+	sliceEvidence(range: ReportRange, state: TimeRow['state'], limit: number): SliceEvidence[] {
+		return sliceEvidence(this.#db, range, state, limit);
+	}
+
+	commitEvidence(range: ReportRange, limit: number): CommitEvidence[] {
+		return commitEvidence(this.#db, range, limit);
 	}
 
 	closedInsertions(repos: readonly string[], limit: number): ClosedInsertion[] {

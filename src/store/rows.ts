@@ -112,6 +112,8 @@ export type StoreWrite =
 	/** Lines that the person said are no AI's: they are accepted lines no more. */
 	| { readonly put: 'withdrawn'; readonly insertion: string; readonly lines: readonly number[] }
 	| { readonly put: 'action'; readonly row: ActionRow }
+	/** The person marked an insertion as reviewed, or (null) took that back. */
+	| { readonly put: 'reviewed'; readonly insertion: string; readonly tMs: number | null }
 	| {
 			readonly put: 'slice';
 			/** `<window>-<n>`. */

@@ -8,6 +8,7 @@ import { followTables } from './followSchema.ts';
  *                 ├─ lines             outcome of each accepted line
  *                 ├─ line_counts       the same, counted: what reports read
  *                 ├─ actions           evidence behind rework
+ *                 ├─ reviews           marked as reviewed by the person
  *                 └─ insertion_days    rollup: time by insertion, local day and state
  *     slices ────── time_days          rollup: time by local day, repository, language and state
  *     turns ─────── turn_insertions    AI turns, and what each made
@@ -275,4 +276,11 @@ export const steps: readonly string[] = [
 	) STRICT, WITHOUT ROWID;
 	`,
 	followTables,
+	// What the person marked as reviewed.
+	`
+	CREATE TABLE reviews (
+		insertion TEXT PRIMARY KEY,
+		t_ms INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	`,
 ];

@@ -158,6 +158,14 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.openInsertions(...args);
 		case 'insertionsById':
 			return store.insertionsById(...args);
+		case 'insertionList':
+			return store.insertionList(...args);
+		case 'commitList':
+			return store.commitList(...args);
+		case 'sliceEvidence':
+			return store.sliceEvidence(...args);
+		case 'commitEvidence':
+			return store.commitEvidence(...args);
 		case 'closedInsertions':
 			return store.closedInsertions(...args);
 		case 'acceptedSince':

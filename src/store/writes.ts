@@ -52,6 +52,9 @@ export class Writes {
 			case 'action':
 				this.#action(write);
 				break;
+			case 'reviewed':
+				this.#reviewed(write);
+				break;
 			case 'slice':
 				this.#slices.write(write);
 				break;
@@ -145,6 +148,11 @@ export class Writes {
 		this.#run('touchInsertion', whole(row.tMs), row.insertion);
 	}
 
+	#reviewed({ insertion, tMs }: Put<'reviewed'>): void {
+		if (tMs === null) this.#run('notReviewed', insertion);
+		else this.#run('reviewed', insertion, whole(tMs));
+	}
+
 	#blob({ row }: Put<'blob'>): void {
 		const origins = JSON.stringify(row.origins);
 		this.#run(
@@ -176,7 +184,7 @@ export class Writes {
 	#excluded({ doc, repo, path }: Put<'excluded'>): void {
 		this.#run('excludedDraft', doc);
 		this.#run('excludedTexts', repo, path);
-		for (const name of ['Lines', 'Counts', 'Actions', 'Days', 'Screen'] as const)
+		for (const name of ['Lines', 'Counts', 'Actions', 'Days', 'Screen', 'Reviews'] as const)
 			this.#run(`excluded${name}`, repo, path);
 		this.#run('excludedInsertions', repo, path);
 	}
@@ -240,6 +248,8 @@ const sql = {
 		INSERT INTO line_counts
 		SELECT insertion, ${outcomes.map((outcome) => `sum(outcome = '${outcome}')`).join(', ')}
 		FROM lines WHERE insertion = ? GROUP BY insertion`,
+	reviewed: 'INSERT OR IGNORE INTO reviews VALUES (?,?)',
+	notReviewed: 'DELETE FROM reviews WHERE insertion = ?',
 	action: 'INSERT OR IGNORE INTO actions VALUES (?,?,?,?)',
 	blob: `
 		INSERT INTO blobs VALUES (?,?,?,?,?,?,?)
@@ -261,6 +271,7 @@ const sql = {
 	excludedTexts: `
 		DELETE FROM insertion_texts
 		WHERE insertion IN (SELECT id FROM insertions WHERE repo IS ? AND path = ?)`,
+	excludedReviews: `DELETE FROM reviews WHERE insertion IN ${uncommittedAt}`,
 	excludedLines: `DELETE FROM lines WHERE insertion IN ${uncommittedAt}`,
 	excludedCounts: `DELETE FROM line_counts WHERE insertion IN ${uncommittedAt}`,
 	excludedActions: `DELETE FROM actions WHERE insertion IN ${uncommittedAt}`,

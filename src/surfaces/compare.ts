@@ -16,6 +16,9 @@ export interface CompareContext {
 	/** Newest commit first. */
 	list(): Promise<readonly ClosedInsertion[]>;
 	texts(id: string): Promise<{ readonly inserted: Side; readonly committed: Side } | null>;
+	/** What an insertion was when it came in, and the lines that hold it now. May reject. */
+	uncommitted(id: string): Promise<{ readonly inserted: Side; readonly now: Side } | null>;
+	now(): number;
 	/** Path of a file in its repository, or null. */
 	pathOf(file: vscode.Uri): string | null;
 }
@@ -87,10 +90,28 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
 		await vscode.commands.executeCommand('vscode.changes', title, pairs);
 	}
 
+	/** AI code that is not committed: what came in on the left, what is there now on the right. */
+	async openUncommitted({ id, path }: Pick<ClosedInsertion, 'id' | 'path'>): Promise<void> {
+		// What is there now changes: each comparison is of its own moment.
+		const side = (name: string) =>
+			uriAt(path, `${name}:${encodeURIComponent(id)}:${this.#context.now()}`);
+		await vscode.commands.executeCommand(
+			'vscode.diff',
+			side('accepted'),
+			side('now'),
+			`${basename(path)}: AI code ↔ now`,
+		);
+	}
+
 	/** A side that cannot be shown becomes a sentence that says why. */
 	async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
 		const [side = '', id = ''] = uri.query.split(':');
 		try {
+			if (side === 'accepted' || side === 'now') {
+				const open = await this.#context.uncommitted(decodeURIComponent(id));
+				const shown = side === 'now' ? open?.now : open?.inserted;
+				return sideText(shown ?? { kind: 'unreadable' });
+			}
 			const texts = await this.#context.texts(decodeURIComponent(id));
 			const found = side === 'inserted' ? texts?.inserted : texts?.committed;
 			return sideText(found ?? { kind: 'unreadable' });
@@ -157,9 +178,9 @@ function amount(count: number): string {
 
 /** The path keeps the file's name, so that the editor knows its language. */
 function uriOf({ id, path }: ClosedInsertion, side: 'inserted' | 'committed'): vscode.Uri {
-	return vscode.Uri.from({
-		scheme: compareScheme,
-		path: `/${path}`,
-		query: `${side}:${encodeURIComponent(id)}`,
-	});
+	return uriAt(path, `${side}:${encodeURIComponent(id)}`);
+}
+
+function uriAt(path: string, query: string): vscode.Uri {
+	return vscode.Uri.from({ scheme: compareScheme, path: `/${path}`, query });
 }

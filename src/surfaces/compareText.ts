@@ -13,6 +13,14 @@ export interface ClosedInsertion {
 	readonly hasText: boolean;
 }
 
+/** An insertion of a list as one that a commit closed; none where no commit did. */
+export function closed<I extends Omit<ClosedInsertion, 'closedBy' | 'closedMs'>>(
+	insertion: I & { readonly closedBy: string | null; readonly closedMs: number | null },
+): ClosedInsertion[] {
+	const { closedBy, closedMs } = insertion;
+	return closedBy === null || closedMs === null ? [] : [{ ...insertion, closedBy, closedMs }];
+}
+
 export type Side =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'expired' | 'nothingLeft' | 'unreadable' };
@@ -25,7 +33,7 @@ export function sideText(side: Side): string {
 		case 'expired':
 			return 'The text of this AI code is not kept any more: it is dropped 30 days after its last change. Its figures stay.\n';
 		case 'nothingLeft':
-			return 'Nothing of this AI code is in the commit.\n';
+			return 'Nothing of this AI code is left here.\n';
 		case 'unreadable':
 			return 'The commit could not be read: it may be gone from this repository, or nothing is known of its text any more. Nothing was changed.\n';
 	}

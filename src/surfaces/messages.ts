@@ -1,6 +1,7 @@
 import { boolean, DecodeError, type Decoder, oneOf, record } from '../core/decode.ts';
+import { decodeEvidencePath } from './evidenceFigures.ts';
 import { decodeOverview, type OverviewModel } from './overviewShape.ts';
-import { type Period, periods } from './periods.ts';
+import { type Period, periods, type Scope, scopes } from './periods.ts';
 
 /**
  * What the overview page may ask of the extension. A closed set of names: the extension decides
@@ -12,6 +13,7 @@ export const overviewActions = [
 	'stopRecording',
 	'showReport',
 	'exportReport',
+	'whatIsStored',
 	'showLog',
 ] as const;
 
@@ -21,6 +23,8 @@ export type OverviewAction = (typeof overviewActions)[number];
 export interface OverviewStatus {
 	readonly paused: boolean;
 	readonly recording: boolean;
+	/** Whether this window has repositories whose figures could be shown alone. */
+	readonly hasRepositories: boolean;
 }
 
 export type ToPage =
@@ -30,11 +34,18 @@ export type ToPage =
 			readonly status: OverviewStatus;
 	  }
 	/** The report could not be made; the reason is in the log, where it may name files. */
-	| { readonly type: 'failed'; readonly period: Period; readonly status: OverviewStatus };
+	| {
+			readonly type: 'failed';
+			readonly period: Period;
+			readonly scope: Scope;
+			readonly status: OverviewStatus;
+	  };
 
 export type ToExtension =
-	/** The page is there, or wants another period, or tries again after a failure. */
-	| { readonly type: 'show'; readonly period: Period }
+	/** The page is there, or wants another period or scope, or tries again after a failure. */
+	| { readonly type: 'show'; readonly period: Period; readonly scope: Scope }
+	/** What lies behind a figure of the model that was sent last, by its path in the report. */
+	| { readonly type: 'evidence'; readonly figure: string }
 	| { readonly type: 'action'; readonly action: OverviewAction };
 
 /** Validates what arrives in the page; throws `DecodeError` on anything else. */
@@ -54,6 +65,8 @@ export const decodeToExtension: Decoder<ToExtension> = (value, at) => {
 	switch (typeOf(value)) {
 		case 'show':
 			return show(value, at);
+		case 'evidence':
+			return evidence(value, at);
 		case 'action':
 			return action(value, at);
 		default:
@@ -66,7 +79,11 @@ type Message<T extends (ToPage | ToExtension)['type']> = Extract<
 	{ readonly type: T }
 >;
 
-const status = record<OverviewStatus>({ paused: boolean, recording: boolean });
+const status = record<OverviewStatus>({
+	paused: boolean,
+	recording: boolean,
+	hasRepositories: boolean,
+});
 
 const overview = record<Message<'overview'>>({
 	type: oneOf(['overview']),
@@ -77,10 +94,20 @@ const overview = record<Message<'overview'>>({
 const failed = record<Message<'failed'>>({
 	type: oneOf(['failed']),
 	period: oneOf(periods),
+	scope: oneOf(scopes),
 	status,
 });
 
-const show = record<Message<'show'>>({ type: oneOf(['show']), period: oneOf(periods) });
+const show = record<Message<'show'>>({
+	type: oneOf(['show']),
+	period: oneOf(periods),
+	scope: oneOf(scopes),
+});
+
+const evidence = record<Message<'evidence'>>({
+	type: oneOf(['evidence']),
+	figure: decodeEvidencePath,
+});
 
 const action = record<Message<'action'>>({
 	type: oneOf(['action']),

@@ -13,19 +13,22 @@ import {
 } from './messages.ts';
 import { overviewModel } from './overviewModel.ts';
 import { overviewPage } from './overviewPage.ts';
-import type { Period } from './periods.ts';
+import type { Period, Scope } from './periods.ts';
 import { Refresher } from './refresher.ts';
 
 /** What the overview needs from outside. */
 export interface OverviewContext {
 	readonly extensionUri: vscode.Uri;
 	readonly log: Log;
-	report(period: Period): Promise<Report>;
+	/** Of all repositories unless a scope says otherwise. */
+	report(period: Period, scope?: Scope): Promise<Report>;
 	/** Fires when figures or the status may have changed; as often as it likes. */
 	readonly onDidChange: vscode.Event<void>;
 	status(): OverviewStatus;
 	/** Does what a button of the page asks for. */
 	run(action: OverviewAction): unknown;
+	/** Shows what lies behind a figure of a report that was shown. */
+	showEvidence(figure: string, report: Report, scope: Scope): unknown;
 }
 
 /** Id of the view, as in package.json. */
@@ -39,6 +42,8 @@ export const overviewViewId = 'rework.overview';
 export class OverviewView implements vscode.WebviewViewProvider, vscode.Disposable {
 	readonly #context: OverviewContext;
 	#open: Disposables | null = null;
+	/** The last that was sent: evidence is of what the person looks at. */
+	#latest: { readonly report: Report; readonly scope: Scope } | null = null;
 
 	constructor(context: OverviewContext) {
 		this.#context = context;
@@ -51,19 +56,20 @@ export class OverviewView implements vscode.WebviewViewProvider, vscode.Disposab
 		const { extensionUri, log, onDidChange } = this.#context;
 		const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 		const { webview } = view;
-		let period: Period | null = null;
+		let shown: { readonly period: Period; readonly scope: Scope } | null = null;
 
 		const refresher = open.add(
 			new Refresher(async () => {
 				// Until the page has said which period it shows, there is nobody to answer.
-				if (period === null) return;
-				const message = await this.#answer(period);
+				if (shown === null) return;
+				const message = await this.#answer(shown.period, shown.scope);
 				if (!open.isDisposed) await webview.postMessage(message);
 			}),
 		);
 		const receive = (message: ToExtension) => {
 			if (message.type === 'action') return this.#context.run(message.action);
-			period = message.period;
+			if (message.type === 'evidence') return this.#evidence(message.figure);
+			shown = { period: message.period, scope: message.scope };
 			return refresher.request();
 		};
 		open.add(
@@ -72,7 +78,12 @@ export class OverviewView implements vscode.WebviewViewProvider, vscode.Disposab
 			),
 		);
 		open.add(view.onDidChangeVisibility(() => refresher.setAwake(view.visible)));
-		open.add(view.onDidDispose(() => open.dispose()));
+		open.add(
+			view.onDidDispose(() => {
+				open.dispose();
+				this.#latest = null;
+			}),
+		);
 		open.add(onDidChange(() => refresher.request()));
 
 		webview.options = { enableScripts: true, localResourceRoots: [folder] };
@@ -87,17 +98,26 @@ export class OverviewView implements vscode.WebviewViewProvider, vscode.Disposab
 
 	dispose(): void {
 		this.#open?.dispose();
+		this.#latest = null;
+	}
+
+	#evidence(figure: string): unknown {
+		return this.#latest
+			? this.#context.showEvidence(figure, this.#latest.report, this.#latest.scope)
+			: undefined;
 	}
 
 	/** Never rejects: a report that fails is an answer too, and its reason stays in the log. */
-	async #answer(period: Period): Promise<ToPage> {
-		const { report, log, status } = this.#context;
+	async #answer(period: Period, scope: Scope): Promise<ToPage> {
+		const { log, status } = this.#context;
 		try {
-			const model = overviewModel(await report(period), period);
+			const report = await this.#context.report(period, scope);
+			this.#latest = { report, scope };
+			const model = overviewModel(report, period, scope);
 			return { type: 'overview', model, status: status() };
 		} catch (failure) {
 			log.error(`overview: no report: ${reasonOf(failure)}`);
-			return { type: 'failed', period, status: status() };
+			return { type: 'failed', period, scope, status: status() };
 		}
 	}
 }

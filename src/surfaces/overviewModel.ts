@@ -1,56 +1,56 @@
 import { outcomes } from '../core/insertion.ts';
-import type { GroupRow, Minutes, Ratio, Report } from '../report/model.ts';
-import type {
-	Definition,
-	Figure,
-	OutcomeRow,
-	OverviewModel,
-	RangeFigure,
-} from './overviewShape.ts';
-import { type Period, periodNames } from './periods.ts';
+import type { Report } from '../report/model.ts';
+import { hasEvidence } from './evidenceFigures.ts';
+import { daysModel, stateLabels } from './overviewDays.ts';
 import {
-	aboutMinutes,
-	aboutShare,
-	count,
-	displayName,
-	minutesRange,
-	percent,
-	percentRange,
-} from './wording.ts';
-
-/** Tools that the page lists; beyond them the full report is the better place. */
-const toolsShown = 12;
+	countFigure,
+	minutesFigure,
+	onTrack,
+	ratioFigure,
+	titled,
+	withBars,
+} from './overviewFigures.ts';
+import { groupsModel } from './overviewGroups.ts';
+import type { Definition, Figure, OutcomeRow, OverviewModel } from './overviewShape.ts';
+import { survivalModel } from './overviewSurvival.ts';
+import { type Period, periodNames, type Scope, scopeNames } from './periods.ts';
+import { percent } from './wording.ts';
 
 /**
  * Words a report for the overview page. Pure; every figure keeps its path in the report, its
  * unrounded value and the key of its definition. Nothing that was not measured becomes a number.
  */
-export function overviewModel(report: Report, period: Period): OverviewModel {
+export function overviewModel(report: Report, period: Period, scope: Scope = 'all'): OverviewModel {
 	const { states, overhead, active, reworkRatio } = report.time;
+	const state = (name: keyof typeof states) =>
+		minutesFigure(`time.states.${name}`, stateLabels[name], states[name]);
+	const costs = (['wait', 'review', 'rework', 'debug'] as const).map(state);
 	const rows = [
-		minutesFigure('time.states.rework', 'Rework', states.rework),
-		minutesFigure('time.states.review', 'Review', states.review),
-		minutesFigure('time.states.wait', 'Waiting', states.wait),
-		minutesFigure('time.states.debug', 'Debugging', states.debug),
+		...(['rework', 'review', 'wait', 'debug'] as const).map(state),
 		minutesFigure('time.overhead', 'AI overhead', overhead),
-		minutesFigure('time.states.laterRework', 'Later rework', states.laterRework),
+		state('laterRework'),
 		minutesFigure('discardLoss.minutes', 'Discard loss', report.discardLoss.minutes),
 		minutesFigure(
 			'reviewBeforeCommit.minutes',
 			'Review before commit',
 			report.reviewBeforeCommit.minutes,
 		),
-		minutesFigure('time.states.author', 'Own writing', states.author),
+		state('author'),
 	];
 	const coverage = report.coverage;
 	const model: Omit<OverviewModel, 'definitions'> = {
 		period,
+		scope,
 		phrase: periodNames[period].phrase,
+		of: scopeNames[scope].phrase,
 		updated: clockTime(report.asOfMs, report.timeZone),
 		hasData: report.hasData,
 		hasAi: report.hasData && report.hasAi,
-		headline: minutesFigure('time.states.rework', 'rework', states.rework),
+		headline: minutesFigure('time.overhead', 'on AI code', overhead),
+		costs: costs.filter(({ bounds }) => bounds !== null),
+		notInHeadline: costs.filter(({ bounds }) => bounds === null).map(({ label }) => label),
 		active: minutesFigure('time.active', 'Active time', active),
+		days: daysModel(report),
 		measured: withBars(rows.filter(({ bounds }) => bounds !== null)),
 		unmeasured: rows.filter(({ bounds }) => bounds === null),
 		rates: [
@@ -59,8 +59,8 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 		],
 		accepted: countFigure('lines.accepted', 'Accepted lines', report.lines.accepted),
 		outcomes: outcomeRows(report),
-		tools: report.byTool.slice(0, toolsShown).map(toolRow),
-		moreTools: Math.max(0, report.byTool.length - toolsShown),
+		survival: survivalModel(report),
+		groups: groupsModel(report),
 		insertions: countFigure('insertions.count', 'Insertions', report.insertions.count),
 		evidence: (['measured', 'inferred', 'told'] as const)
 			.map((name) =>
@@ -77,6 +77,7 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 			shown: coverage.share === null ? 'nothing committed yet' : percent(coverage.share),
 			value: coverage.share,
 			definition: 'coverage.share',
+			evidence: false,
 		},
 		resyncs: countFigure('coverage.resyncs', 'Resyncs', coverage.resyncs),
 		coverageDetails: [
@@ -100,54 +101,6 @@ export function overviewModel(report: Report, period: Period): OverviewModel {
 	return define(model, report.definitions);
 }
 
-function minutesFigure(path: string, label: string, minutes: Minutes): RangeFigure {
-	const shown = aboutMinutes(minutes);
-	return rangeFigure(path, label, shown, minutes, minutesRange);
-}
-
-function ratioFigure(path: string, label: string, ratio: Ratio): RangeFigure {
-	return rangeFigure(path, label, aboutShare(ratio), ratio, percentRange);
-}
-
-function rangeFigure(
-	path: string,
-	label: string,
-	shown: string,
-	figure: Minutes | Ratio,
-	rangeOf: (low: number, high: number) => string,
-): RangeFigure {
-	const base = { path, label, shown, definition: path, bar: null };
-	if (figure.status === 'notMeasured') {
-		return { ...base, value: null, bounds: null, range: '', why: figure.why.slice(0, 500) };
-	}
-	const { low, point, high } = figure;
-	const range = rangeOf(low, high);
-	return {
-		...base,
-		value: point,
-		bounds: { low, point, high },
-		// An exact 0 needs no second one.
-		range: range === shown ? '' : range,
-		why: '',
-	};
-}
-
-function countFigure(path: string, label: string, value: number): Figure {
-	return { path, label, shown: count(value), value, definition: path };
-}
-
-/** One scale for all rows, so that lengths can be compared down the column. */
-function withBars(rows: readonly RangeFigure[]): readonly RangeFigure[] {
-	const most = Math.max(...rows.map(({ bounds }) => bounds?.high ?? 0));
-	if (most <= 0) return rows;
-	const scale = (value: number) => onTrack((100 * value) / most);
-	return rows.map((row) => {
-		if (row.bounds === null) return row;
-		const { low, point, high } = row.bounds;
-		return { ...row, bar: { low: scale(low), point: scale(point), high: scale(high) } };
-	});
-}
-
 function outcomeRows({ lines }: Report): readonly OutcomeRow[] {
 	const all = Math.max(
 		lines.accepted,
@@ -167,25 +120,6 @@ function outcomeRows({ lines }: Report): readonly OutcomeRow[] {
 		before += share;
 		return row;
 	});
-}
-
-function toolRow(row: GroupRow, index: number) {
-	const at = `byTool.${index}`;
-	return {
-		name: displayName(row.name),
-		insertions: countFigure(`${at}.insertions`, 'Insertions', row.insertions),
-		accepted: countFigure(`${at}.lines.accepted`, 'Accepted lines', row.lines.accepted),
-		rework: minutesFigure(`${at}.rework`, 'Rework', row.rework),
-		per100: minutesFigure(`${at}.per100Lines`, 'Per 100 lines', row.per100Lines),
-	};
-}
-
-function titled(word: string): string {
-	return word.slice(0, 1).toUpperCase() + word.slice(1);
-}
-
-function onTrack(value: number): number {
-	return Math.round(Math.min(100, Math.max(0, value)) * 100) / 100;
 }
 
 function clockTime(atMs: number, timeZone: string): string {
@@ -208,23 +142,28 @@ function define(
 		const key = definitionKey(figure.path, known);
 		const text = known[key];
 		if (text !== undefined) used.set(key, { key, text });
-		return { ...figure, definition: text === undefined ? '' : key };
+		const evidence = figure.value !== null && figure.value !== 0 && hasEvidence(figure.path);
+		return { ...figure, definition: text === undefined ? '' : key, evidence };
 	};
 	const resolved = {
 		...model,
 		headline: resolve(model.headline),
+		costs: model.costs.map(resolve),
 		active: resolve(model.active),
 		measured: model.measured.map(resolve),
 		unmeasured: model.unmeasured.map(resolve),
 		rates: model.rates.map(resolve),
 		accepted: resolve(model.accepted),
 		outcomes: model.outcomes.map(resolve),
-		tools: model.tools.map((tool) => ({
-			name: tool.name,
-			insertions: resolve(tool.insertions),
-			accepted: resolve(tool.accepted),
-			rework: resolve(tool.rework),
-			per100: resolve(tool.per100),
+		groups: model.groups.map((table) => ({
+			...table,
+			rows: table.rows.map((row) => ({
+				name: row.name,
+				insertions: resolve(row.insertions),
+				accepted: resolve(row.accepted),
+				rework: resolve(row.rework),
+				per100: resolve(row.per100),
+			})),
 		})),
 		insertions: resolve(model.insertions),
 		evidence: model.evidence.map(resolve),
@@ -240,7 +179,7 @@ function define(
  * (`byTool.0.rework` → `time.states.rework`), else of what holds it, by name or by `*`.
  */
 function definitionKey(path: string, known: Readonly<Record<string, string>>): string {
-	const field = path.replace(/^byTool\.\d+\./u, '');
+	const field = path.replace(/^by(?:Tool|Language|Kind)\.\d+\./u, '');
 	const wider = { insertions: 'insertions.count', rework: 'time.states.rework' }[field] ?? field;
 	const holders = path.split('.').map((_, end, parts) => parts.slice(0, end + 1).join('.'));
 	const candidates = [path, wider, ...holders.toReversed().flatMap((key) => [key, `${key}.*`])];

@@ -4,11 +4,11 @@ import { Disposables } from '../core/disposables.ts';
 import { type Log, reasonOf } from '../core/log.ts';
 import type { OverviewContext } from './overview.ts';
 import { Refresher } from './refresher.ts';
-import { type StatusText, statusText } from './statusText.ts';
+import { type StatusOfMeasuring, type StatusText, statusText } from './statusText.ts';
 
 /** What the status bar needs: mostly the overview's own context. */
-export interface StatusBarContext
-	extends Pick<OverviewContext, 'log' | 'report' | 'onDidChange' | 'status'> {
+export interface StatusBarContext extends Pick<OverviewContext, 'log' | 'report' | 'onDidChange'> {
+	status(): StatusOfMeasuring;
 	/** Whether the person wants the item. Paused and recording are shown whatever this says. */
 	isEnabled(): boolean;
 	/** What else goes on that the person agreed to. */

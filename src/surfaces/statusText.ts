@@ -2,6 +2,9 @@ import type { Minutes, Report } from '../report/model.ts';
 import type { OverviewStatus } from './messages.ts';
 import { aboutMinutes, count, minutesRange } from './wording.ts';
 
+/** As far as the status bar shows it. */
+export type StatusOfMeasuring = Pick<OverviewStatus, 'paused' | 'recording'>;
+
 /** What the status bar shows. `lines` are plain text; the caller escapes them. */
 export interface StatusText {
 	/** With codicons. */
@@ -15,7 +18,7 @@ export interface StatusText {
 /** Words today's report for the status bar; null when it could not be made. Never says `0 min`. */
 export function statusText(
 	report: Report | null,
-	status: OverviewStatus,
+	status: StatusOfMeasuring,
 	notes: readonly string[] = [],
 ): StatusText {
 	const { short, lines } = figures(report);

@@ -21,7 +21,7 @@ describe('the overview view', () => {
 		const { asked, sent, changed, view } = stage(async () => ordinary);
 		changed.fire();
 		assert.equal(sent.length, 0);
-		asked.fire({ type: 'show', period: '7d' });
+		asked.fire({ type: 'show', period: '7d', scope: 'all' });
 		await waitUntil('the first answer', () => sent.length === 1);
 		assert.ok(sent[0]?.type === 'overview' && sent[0].model.period === '7d');
 		view.setVisible(false);
@@ -37,27 +37,29 @@ describe('the overview view', () => {
 			if (fails) throw new Error('/home/me/data: damaged');
 			return ordinary;
 		});
-		asked.fire({ type: 'show', period: 'today' });
+		asked.fire({ type: 'show', period: 'today', scope: 'all' });
 		await waitUntil('the failure', () => sent.length === 1);
-		assert.deepEqual(sent[0], { type: 'failed', period: 'today', status });
+		assert.deepEqual(sent[0], { type: 'failed', period: 'today', scope: 'all', status });
 		assert.match(logged.join(), /damaged/);
 		fails = false;
-		asked.fire({ type: 'show', period: 'today' });
+		asked.fire({ type: 'show', period: 'today', scope: 'all' });
 		await waitUntil('the report', () => sent.at(-1)?.type === 'overview');
 	});
 
 	it('runs only known actions; anything else costs one log line', () => {
 		const { asked, ran, logged } = stage(async () => ordinary);
 		asked.fire({ type: 'action', action: 'pause' });
+		asked.fire({ type: 'evidence', figure: 'time.states.rework' });
+		asked.fire({ type: 'evidence', figure: '../../etc' });
 		asked.fire({ type: 'action', action: 'workbench.action.quit' });
-		asked.fire({ type: 'show', period: 'today', path: '/etc' });
+		asked.fire({ type: 'show', period: 'today', scope: 'all', path: '/etc' });
 		assert.deepEqual(ran, ['pause']);
-		assert.equal(logged.length, 2);
+		assert.equal(logged.length, 3);
 	});
 
 	it('is silent once its page is gone', async () => {
 		const { asked, sent, changed, view } = stage(async () => ordinary);
-		asked.fire({ type: 'show', period: 'today' });
+		asked.fire({ type: 'show', period: 'today', scope: 'all' });
 		view.gone.fire();
 		changed.fire();
 		await new Promise((settled) => setImmediate(settled));
@@ -78,7 +80,7 @@ describe('the status bar', () => {
 			log: { info() {}, warn() {}, error: (line: string) => assert.fail(line) },
 			report: async () => ordinary,
 			onDidChange: changed.event,
-			status: () => ({ paused, recording: false }),
+			status: () => ({ paused, recording: false, hasRepositories: true }),
 			isEnabled: () => isEnabled,
 		};
 		const bar = new StatusBar(context, item);
@@ -121,7 +123,7 @@ describe('the report document', () => {
 	});
 });
 
-const status = { paused: false, recording: false };
+const status = { paused: false, recording: false, hasRepositories: true };
 
 /** An overview in a stand-in for the editor's view. */
 function stage(report: () => Promise<Report>) {
@@ -139,6 +141,7 @@ function stage(report: () => Promise<Report>) {
 		onDidChange: changed.event,
 		status: () => status,
 		run: (action) => ran.push(action),
+		showEvidence: (figure) => ran.push(figure),
 	});
 	const webview: Webview = {
 		options: {},

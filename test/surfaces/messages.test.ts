@@ -7,10 +7,10 @@ import {
 	type ToPage,
 } from '../../src/surfaces/messages.ts';
 import { overviewModel } from '../../src/surfaces/overviewModel.ts';
-import { periods } from '../../src/surfaces/periods.ts';
+import { periods, scopes } from '../../src/surfaces/periods.ts';
 import { empty, hostile, ordinary, tenYears } from './sampleReports.ts';
 
-const status = { paused: false, recording: true };
+const status = { paused: false, recording: true, hasRepositories: true };
 
 describe('messages', () => {
 	for (const [name, report] of Object.entries({ empty, hostile, ordinary, tenYears })) {
@@ -21,21 +21,37 @@ describe('messages', () => {
 	}
 
 	it('carries a failure without its reason', () => {
-		const sent: ToPage = { type: 'failed', period: '30d', status };
+		const sent: ToPage = { type: 'failed', period: '30d', scope: 'all', status };
 		assert.deepEqual(decodeToPage(sent, 'message'), sent);
 		refused(() => decodeToPage({ ...sent, reason: '/home/me/x' }, 'message'), /unknown fields/);
 	});
 
 	it('carries every period and every action, and no other', () => {
 		for (const period of periods) {
-			assert.deepEqual(decodeToExtension({ type: 'show', period }, 'm'), { type: 'show', period });
+			for (const scope of scopes) {
+				const sent = { type: 'show', period, scope };
+				assert.deepEqual(decodeToExtension(sent, 'm'), sent);
+			}
 		}
 		for (const action of overviewActions) {
 			const sent = { type: 'action', action };
 			assert.deepEqual(decodeToExtension(sent, 'm'), sent);
 		}
-		refused(() => decodeToExtension({ type: 'show', period: '31d' }, 'm'), /m\.period/);
+		refused(
+			() => decodeToExtension({ type: 'show', period: '31d', scope: 'all' }, 'm'),
+			/m\.period/,
+		);
+		refused(() => decodeToExtension({ type: 'show', period: '7d', scope: '/r' }, 'm'), /m\.scope/);
 		refused(() => decodeToExtension({ type: 'action', action: 'vscode.open' }, 'm'), /m\.action/);
+	});
+
+	it('asks for what is behind a figure by its path, and by nothing else', () => {
+		for (const figure of ['time.states.rework', 'lines.outcomes.deleted', 'byKind.0.insertions']) {
+			const sent = { type: 'evidence', figure };
+			assert.deepEqual(decodeToExtension(sent, 'm'), sent);
+		}
+		for (const figure of ['/etc/passwd', 'time', 'byTool.100.insertions', 'byTool.__proto__', 7])
+			refused(() => decodeToExtension({ type: 'evidence', figure }, 'm'), /m\.figure/);
 	});
 
 	for (const value of [
@@ -47,7 +63,7 @@ describe('messages', () => {
 		{},
 		{ type: 'run', command: 'x' },
 		{ type: 'show' },
-		{ type: 'show', period: 'today', path: '/etc/passwd' },
+		{ type: 'show', period: 'today', scope: 'all', path: '/etc/passwd' },
 		{ type: ['action'], action: 'pause' },
 		JSON.parse('{"__proto__":{"type":"show","period":"today"}}'),
 	]) {

@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict';
 import { overviewModel } from '../../src/surfaces/overviewModel.ts';
-import type { OverviewModel } from '../../src/surfaces/overviewShape.ts';
+import type { Figure, OverviewModel } from '../../src/surfaces/overviewShape.ts';
 import { empty, hostile, minutes, none, ordinary, tenYears } from './sampleReports.ts';
 
 describe('overview model', () => {
 	const model = overviewModel(ordinary, 'today');
 
-	it('says rework first, with its bounds', () => {
-		const { headline } = model;
-		assert.equal(`${headline.shown} ${headline.label} ${model.phrase}`, '≈ 12 min rework today');
-		assert.equal(headline.range, '8–19 min');
+	it('says what AI code cost in one sentence, with its bounds and what is missing in it', () => {
+		const { headline, costs, notInHeadline } = model;
+		assert.equal(
+			`${headline.shown} ${headline.label} ${model.phrase}`,
+			'≈ 34 min on AI code today',
+		);
+		assert.equal(headline.range, '19–57 min');
+		assert.deepEqual(
+			costs.map(({ label, shown }) => `${label} ${shown}`),
+			['Review ≈ 22 min', 'Rework ≈ 12 min'],
+		);
+		assert.deepEqual(notInHeadline, ['Waiting', 'Debugging']);
 		assert.equal(model.updated, '14:05');
 	});
 
@@ -86,14 +94,14 @@ describe('overview model', () => {
 	});
 
 	it('leaves many tools to the report, and says how many', () => {
-		const { tools, moreTools } = overviewModel(tenYears, 'today');
-		assert.deepEqual([tools.length, moreTools], [12, 28]);
+		const [tools] = overviewModel(tenYears, 'today').groups;
+		assert.deepEqual([tools?.by, tools?.rows.length, tools?.more], ['byTool', 12, 28]);
 	});
 
 	it('gives every figure the definition of the report, that of a tool included', () => {
 		const known = new Map(model.definitions.map(({ key, text }) => [key, text]));
 		for (const { path, definition } of figuresOf(model)) assert.ok(known.has(definition), path);
-		assert.equal(model.tools[1]?.rework.definition, 'time.states.rework');
+		assert.equal(model.groups[0]?.rows[1]?.rework.definition, 'time.states.rework');
 		assert.equal(model.outcomes[3]?.definition, 'lines.outcomes.deleted');
 		assert.equal(model.evidence[0]?.definition, 'insertions.byEvidence.*');
 		const without = overviewModel({ ...ordinary, definitions: {} }, 'today');
@@ -101,22 +109,34 @@ describe('overview model', () => {
 		assert.deepEqual(without.definitions, []);
 	});
 
+	it('offers evidence where there is something behind a number, and nowhere else', () => {
+		const by = new Map(figuresOf(model).map(({ path, evidence }) => [path, evidence]));
+		assert.equal(by.get('time.states.rework'), true);
+		assert.equal(by.get('time.states.wait'), false, 'not measured');
+		assert.equal(by.get('lines.outcomes.deleted'), true);
+		assert.equal(by.get('byTool.1.insertions'), true);
+		assert.equal(by.get('byTool.1.rework'), false);
+		assert.equal(by.get('coverage.resyncs'), false);
+	});
+
 	it('cuts reasons and names, and survives an unknown time zone', () => {
-		const { unmeasured, tools, updated } = overviewModel(hostile, 'today');
+		const { unmeasured, groups, updated } = overviewModel(hostile, 'today');
 		assert.equal(unmeasured[0]?.why.length, 500);
-		assert.ok(tools.every(({ name }) => name.length <= 120));
+		assert.ok(groups[0]?.rows.every(({ name }) => name.length <= 120));
 		assert.equal(updated, '13:05');
 	});
 
-	it('has no headline number while rework is not measured', () => {
+	it('has no headline number while nothing of it is measured', () => {
 		const { time } = ordinary;
-		const states = { ...time.states, rework: none('No edits were seen.') };
-		const { headline } = overviewModel({ ...ordinary, time: { ...time, states } }, 'today');
+		const { headline } = overviewModel(
+			{ ...ordinary, time: { ...time, overhead: none('No edits were seen.') } },
+			'today',
+		);
 		assert.deepEqual([headline.value, headline.why], [null, 'No edits were seen.']);
 	});
 });
 
-function figuresOf(model: OverviewModel) {
+function figuresOf(model: OverviewModel): readonly Figure[] {
 	return [
 		model.headline,
 		model.active,
@@ -125,7 +145,9 @@ function figuresOf(model: OverviewModel) {
 		...model.rates,
 		model.accepted,
 		...model.outcomes,
-		...model.tools.flatMap((tool) => [tool.insertions, tool.accepted, tool.rework, tool.per100]),
+		...model.groups
+			.flatMap(({ rows }) => rows)
+			.flatMap((tool) => [tool.insertions, tool.accepted, tool.rework, tool.per100]),
 		model.insertions,
 		...model.evidence,
 		model.coverage,

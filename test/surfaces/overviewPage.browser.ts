@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.ts';
 import { PageServer, send, show } from './renderedPage.ts';
-import { empty, hostile, ordinary, tenYears } from './sampleReports.ts';
+import { empty, hostile, ordinary, tenYears, week } from './sampleReports.ts';
 import { type Theme, themes } from './themes.ts';
 
-const reports = { ordinary, empty, hostile, tenYears };
+const reports = { ordinary, week, empty, hostile, tenYears };
 const pictures = join(tmpdir(), 'rework-overview');
 /** Evaluated by the debugger, which the page's content policy does not concern. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
@@ -38,17 +38,21 @@ describe('overview page in a browser', function () {
 
 	it('asks for the remembered period and keeps a new choice', async () => {
 		const page = await open(dark, 320, { period: '7d' });
-		assert.deepEqual(await page.evaluate('sent'), [{ type: 'show', period: '7d' }]);
+		assert.deepEqual(await page.evaluate('sent'), [{ type: 'show', period: '7d', scope: 'all' }]);
 		await page.getByRole('radio', { name: '7 days' }).press('ArrowRight');
-		assert.deepEqual(await page.evaluate('kept()'), { period: '30d' });
-		assert.deepEqual(await page.evaluate('sent.at(-1)'), { type: 'show', period: '30d' });
+		assert.deepEqual(await page.evaluate('kept()'), { period: '30d', scope: 'all', by: 'byTool' });
+		assert.deepEqual(await page.evaluate('sent.at(-1)'), {
+			type: 'show',
+			period: '30d',
+			scope: 'all',
+		});
 		await page.close();
 	});
 
 	it('shows each number with its place in the report and its raw value', async () => {
 		const page = await open(dark, 320);
 		await show(page, ordinary);
-		assert.equal(await page.locator('.headline .big').textContent(), '≈ 12 min');
+		assert.equal(await page.locator('.headline .big').textContent(), '≈ 34 min');
 		assert.equal(await value(page, 'lines.accepted'), '240');
 		assert.equal(await value(page, 'time.states.review'), '21.6');
 		assert.equal(await value(page, 'byTool.0.insertions'), '26');
@@ -62,7 +66,7 @@ describe('overview page in a browser', function () {
 	it('shows a definition on focus and on hover; Escape closes it and keeps the focus', async () => {
 		const page = await open(dark, 320);
 		await show(page, ordinary);
-		const term = page.getByRole('button', { name: 'Review' });
+		const term = page.getByRole('button', { name: 'Review', exact: true });
 		await term.focus();
 		const tooltip = page.getByRole('tooltip');
 		assert.match((await tooltip.textContent()) ?? '', /Active minutes with AI code/);
@@ -85,34 +89,98 @@ describe('overview page in a browser', function () {
 		const page = await open(dark, 320);
 		await show(page, ordinary);
 		await page.getByText('Behind the coverage').click();
-		await page.getByRole('button', { name: 'AI overhead' }).focus();
+		await page.getByRole('button', { name: 'AI overhead', exact: true }).focus();
 		await show(page, tenYears);
 		assert.equal(await page.evaluate('document.activeElement.textContent.trim()'), 'AI overhead');
 		assert.equal(await value(page, 'coverage.resyncs'), '1234');
 		assert.ok(await page.locator('[data-figure="coverage.commits"]').isVisible());
-		assert.equal(await page.getByRole('status').textContent(), 'Rework today: ≈ 1520 h 34 m');
+		assert.equal(await page.getByRole('status').textContent(), 'On AI code today: ≈ 3000 h');
 		await page.close();
 	});
 
 	it('asks only for what is in the closed set, also when paused, recording or failed', async () => {
 		const page = await open(dark, 320);
-		await show(page, empty, 'today', { paused: true, recording: true });
+		await show(page, empty, 'today', { paused: true, recording: true, hasRepositories: true });
 		await page.getByRole('button', { name: 'Resume' }).click();
 		await page.getByRole('button', { name: 'Stop recording' }).press('Enter');
 		await picture(page, 'empty-paused-320');
 		await send(page, {
 			type: 'failed',
 			period: 'today',
-			status: { paused: false, recording: false },
+			scope: 'all',
+			status: { paused: false, recording: false, hasRepositories: true },
 		});
 		await page.getByRole('button', { name: 'Retry' }).press('Enter');
 		await picture(page, 'failed-320');
 		assert.deepEqual(await page.evaluate('sent'), [
-			{ type: 'show', period: 'today' },
+			{ type: 'show', period: 'today', scope: 'all' },
 			{ type: 'action', action: 'resume' },
 			{ type: 'action', action: 'stopRecording' },
-			{ type: 'show', period: 'today' },
+			{ type: 'show', period: 'today', scope: 'all' },
 		]);
+		await page.close();
+	});
+
+	it('draws each day, and says the same as a table; copies both', async () => {
+		const page = await open(dark, 320);
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await show(page, week);
+		const chart = page.getByRole('region', { name: 'Day by day' }).first();
+		assert.equal(await chart.locator('> svg rect').count(), 25, '5 days of 5 states each');
+		await chart.getByText('As a table').click();
+		const rows = chart.locator('tbody tr');
+		assert.equal(await rows.count(), 7);
+		assert.match((await rows.nth(3).textContent()) ?? '', /Thu,? 19 Nov.*nothing recorded/su);
+		await chart.getByRole('button', { name: /Copy as text/ }).press('Enter');
+		await page.getByRole('status').getByText('The text was copied.').waitFor();
+		const text = String(await page.evaluate('navigator.clipboard.readText()'));
+		assert.match(
+			text,
+			/^Day by day\nDay\tRework\tReview\tLater rework\tOwn writing\tReading\tAll\n/,
+		);
+		assert.equal(text.trim().split('\n').length, 9);
+		await chart.getByRole('button', { name: /Copy as image/ }).press('Enter');
+		await page.getByRole('status').getByText('The image was copied.').waitFor();
+		const size = await page.evaluate(pastedSize);
+		assert.deepEqual(size, { type: 'image/png', width: 586, height: 260 });
+		assert.deepEqual(await page.evaluate('refused'), []);
+		await page.close();
+	});
+
+	it('draws survival of AI code against own code, and says why where it cannot', async () => {
+		const page = await open(dark, 320);
+		await show(page, week);
+		const chart = page.getByRole('region', { name: 'Survival after commit' }).first();
+		assert.equal(await chart.locator('> svg path.curve').count(), 2);
+		assert.equal(await chart.locator('> svg path.band').count(), 2);
+		const { ai, own } = week.survival;
+		const points = ai.points.map(({ days }) => ({
+			days,
+			status: 'notMeasured' as const,
+			why: 'Not followed that long',
+		}));
+		const none = { ...ai, lines: 0, commits: 0, died: 0, points };
+		await show(page, { ...week, survival: { ai: none, own: { ...own, ...none }, byTool: [] } });
+		assert.match((await chart.textContent()) ?? '', /Not measured yet: no committed line/);
+		await page.close();
+	});
+
+	it('switches tables and scope by keyboard alone, and opens what is behind a number', async () => {
+		const page = await open(dark, 320);
+		await show(page, week);
+		await page.getByRole('radio', { name: 'Tool' }).press('ArrowRight');
+		assert.match((await page.locator('.tools').textContent()) ?? '', /typescript/);
+		await page.getByRole('radio', { name: 'Language' }).press('ArrowRight');
+		assert.match((await page.locator('.tools').textContent()) ?? '', /Suggestions/);
+		await page.getByRole('radio', { name: 'All repositories' }).press('ArrowRight');
+		await page.getByRole('button', { name: /21, Deleted: show/ }).press('Enter');
+		assert.deepEqual(await page.evaluate('sent.slice(1)'), [
+			{ type: 'show', period: 'today', scope: 'workspace' },
+			{ type: 'evidence', figure: 'lines.outcomes.deleted' },
+		]);
+		assert.deepEqual(await page.evaluate('kept()'), {
+			...{ period: 'today', scope: 'workspace', by: 'byKind' },
+		});
 		await page.close();
 	});
 
@@ -160,6 +228,14 @@ describe('overview page in a browser', function () {
 const audit = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
 	violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
 		[id, html.slice(0, 200), failureSummary].join(' | '))))`;
+
+/** What the clipboard holds, as an image. */
+const pastedSize = `(async () => {
+	const [item] = await navigator.clipboard.read();
+	const [type] = item.types;
+	const { width, height } = await createImageBitmap(await item.getType(type));
+	return { type, width, height };
+})()`;
 
 async function value(page: Page, figure: string): Promise<string | null> {
 	return page.locator(`[data-figure="${figure}"]`).first().getAttribute('data-value');

@@ -45,7 +45,7 @@ export class PageServer {
 	/** A page that has started; what the content policy refused is collected in `window.refused`. */
 	async open(browser: Browser, theme: Theme, width: number, state?: unknown): Promise<Page> {
 		const page = await browser.newPage({ viewport: { width, height: 900 }, bypassCSP: false });
-		const stage = JSON.stringify({ theme, state: state ?? null });
+		const stage = JSON.stringify({ theme, state: state ?? { period: 'today' } });
 		await page.addInitScript({ content: `globalThis.stage = ${stage};` });
 		await page.addInitScript({ path: join(import.meta.dirname, 'standIn.js') });
 		await page.goto(this.#origin);
@@ -62,7 +62,7 @@ export async function show(
 	page: Page,
 	report: Report,
 	period: Period = 'today',
-	status = { paused: false, recording: false },
+	status = { paused: false, recording: false, hasRepositories: true },
 ): Promise<void> {
 	await send(page, { type: 'overview', model: overviewModel(report, period), status });
 }

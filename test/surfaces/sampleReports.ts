@@ -1,3 +1,4 @@
+import { addDays } from '../../src/report/days.ts';
 import { definitions } from '../../src/report/definitions.ts';
 import type {
 	DayTime,
@@ -136,6 +137,32 @@ export const ordinary: Report = {
 	definitions,
 };
 
+/** A week with a free day, ended by the ordinary day. */
+export const week: Report = {
+	...ordinary,
+	period: {
+		...ordinary.period,
+		name: '7d',
+		fromDay: '2026-11-16',
+		fromMs: Date.UTC(2026, 10, 15, 23),
+	},
+	byDay: [
+		day('2026-11-16', 1.2),
+		day('2026-11-17', 2.1),
+		day('2026-11-18', 1.6),
+		day('2026-11-20', 0.4),
+		day('2026-11-22', 1),
+	],
+	byLanguage: [
+		tool('typescript', 21, lines(83, 9, 26, 15, 4, 17, 0), 7.1),
+		tool('python', 10, lines(60, 3, 12, 6, 2, 0, 3), 5.3),
+	],
+	byKind: [
+		tool('inline', 22, lines(83, 9, 26, 15, 4, 17, 0), 7.1),
+		tool('agent', 9, lines(60, 3, 12, 6, 2, 0, 3), 5.3),
+	],
+};
+
 /** Before anything was recorded. */
 export const empty: Report = {
 	...ordinary,
@@ -189,9 +216,20 @@ export const hostile: Report = {
 /** Ten years of heavy use, and forty tools. */
 export const tenYears: Report = {
 	...ordinary,
+	period: {
+		...ordinary.period,
+		name: '365d',
+		fromDay: '2025-11-23',
+		fromMs: Date.UTC(2025, 10, 22, 23),
+	},
+	byDay: Array.from({ length: 365 }, (_, ago) => ago)
+		.filter((ago) => ago % 7 > 1)
+		.map((ago) => day(addDays('2026-11-22', -ago), 2 + Math.sin(ago)))
+		.reverse(),
 	time: {
 		...ordinary.time,
 		active: minutes(700_000, 912_345, 1_200_000),
+		overhead: minutes(120_000, 180_000, 260_000),
 		states: {
 			...ordinary.time.states,
 			rework: minutes(60_001, 91_234, 141_000),

@@ -15,6 +15,7 @@
 	document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile }) => {
 		globalThis.refused.push(`${violatedDirective} ${sourceFile}`);
 	});
+	addEventListener('error', ({ message }) => globalThis.refused.push(message));
 	addEventListener('DOMContentLoaded', () => {
 		document.body.className = theme.bodyClass;
 		const { style } = document.documentElement;

@@ -2,10 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Figure, OverviewModel } from '../overviewShape.ts';
-import { number, term } from './figures.ts';
+import { number, type Open, term } from './figures.ts';
 
 /** How sure all of the above is: how insertions are known, and how much of the code is covered. */
-export function evidenceSection(model: OverviewModel): TemplateResult {
+export function evidenceSection(model: OverviewModel, open: Open): TemplateResult {
+	const row = (figure: Figure) => plainRow(figure, open);
+	const evidenceRow = (figure: Figure) => partRow(figure, open);
 	const { insertions, evidence, coverage, resyncs, coverageDetails } = model;
 	return html`<section aria-labelledby="evidence">
 		<h2 id="evidence">How sure this is</h2>
@@ -22,17 +24,17 @@ export function evidenceSection(model: OverviewModel): TemplateResult {
 	</section>`;
 }
 
-function row(figure: Figure): TemplateResult {
+function plainRow(figure: Figure, open: Open): TemplateResult {
 	return html`<div class="row" data-definition=${figure.definition || nothing}>
 		<dt>${term(figure)}</dt>
-		<dd>${number(figure)}</dd>
+		<dd>${number(figure, open)}</dd>
 	</div>`;
 }
 
 /** Measured, inferred and told are told apart by word and by border, not by colour alone. */
-function evidenceRow(figure: Figure): TemplateResult {
+function partRow(figure: Figure, open: Open): TemplateResult {
 	return html`<div class="row part" data-definition=${figure.definition || nothing}>
 		<dt class="badge ${figure.label.toLowerCase()}">${term(figure)}</dt>
-		<dd>${number(figure)}</dd>
+		<dd>${number(figure, open)}</dd>
 	</div>`;
 }

@@ -18,9 +18,26 @@ export function term(figure: Figure): TemplateResult {
 	</button>`;
 }
 
-/** The number itself, with its place in the report and its raw value for tests and tools. */
-export function number(figure: Figure): TemplateResult {
+/** Asks for what lies behind a figure, by its path. */
+export type Open = (path: string) => void;
+
+/**
+ * The number itself, with its place in the report and its raw value for tests and tools. Where there is evidence it is a
+ * button that asks for it.
+ */
+export function number(figure: Figure, open?: Open): TemplateResult {
 	const none = figure.value === null;
+	if (open && figure.evidence)
+		return html`<button
+			type="button"
+			class="number opens"
+			aria-label="${figure.shown}, ${figure.label}: show what is behind it"
+			data-figure=${figure.path}
+			data-value=${figure.value ?? nothing}
+			data-status="measured"
+			@click=${() => open(figure.path)}
+			>${figure.shown}</button
+		>`;
 	return html`<span
 		class=${none ? 'none' : 'number'}
 		data-figure=${figure.path}

@@ -1,23 +1,23 @@
 // No unit test: test/surfaces/overviewPage.browser.ts renders this page in a browser.
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { OutcomeRow, OverviewModel } from '../overviewShape.ts';
-import { number, term } from './figures.ts';
+import { number, type Open, term } from './figures.ts';
 
 /** The accepted AI lines, and what became of them: a bar, and the same as a table. */
-export function linesSection({ accepted, outcomes }: OverviewModel): TemplateResult {
+export function linesSection({ accepted, outcomes }: OverviewModel, open: Open): TemplateResult {
 	return html`<section aria-labelledby="lines">
 		<h2 id="lines">AI lines</h2>
 		<dl class="rows">
 			<div class="row" data-definition=${accepted.definition || nothing}>
 				<dt>${term(accepted)}</dt>
-				<dd>${number(accepted)}</dd>
+				<dd>${number(accepted, open)}</dd>
 			</div>
 		</dl>
-		${accepted.value === 0 ? nothing : whatBecame(outcomes)}
+		${accepted.value === 0 ? nothing : whatBecame(outcomes, open)}
 	</section>`;
 }
 
-function whatBecame(outcomes: readonly OutcomeRow[]): TemplateResult {
+function whatBecame(outcomes: readonly OutcomeRow[], open: Open): TemplateResult {
 	const words = outcomes
 		.filter(({ value }) => value !== 0)
 		.map(({ outcome, share }) => `${outcome} ${share}`);
@@ -50,7 +50,7 @@ function whatBecame(outcomes: readonly OutcomeRow[]): TemplateResult {
 								<rect class=${row.outcome} width="10" height="10" rx="2" /></svg
 							>${term(row)}
 						</th>
-						<td>${number(row)}</td>
+						<td>${number(row, open)}</td>
 						<td class="quiet">${row.value === 0 ? nothing : row.share}</td>
 					</tr>`,
 				)}

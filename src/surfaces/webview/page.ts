@@ -1,67 +1,91 @@
 // No unit test: test/surfaces/overviewPage.browser.ts renders this page in a browser.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OverviewAction, OverviewStatus, ToPage } from '../messages.ts';
-import type { OverviewModel } from '../overviewShape.ts';
-import { type Period, periodNames, periods } from '../periods.ts';
+import type { Grouping, OverviewModel } from '../overviewShape.ts';
+import { type Period, periodNames, periods, type Scope, scopeNames, scopes } from '../periods.ts';
+import { daysSection } from './daysSection.ts';
 import { definitionTexts } from './definitions.ts';
 import { evidenceSection } from './evidenceSection.ts';
+import { groupsSection } from './groupsSection.ts';
 import { linesSection } from './linesSection.ts';
+import { survivalSection } from './survivalSection.ts';
+import { switchOf } from './switch.ts';
 import { headlineSection, meanwhileSection, timeSection } from './timeSection.ts';
-import { toolsSection } from './toolsSection.ts';
 
 export interface PageProps {
 	readonly latest: ToPage | null;
 	readonly period: Period;
+	readonly scope: Scope;
+	readonly by: Grouping;
+	/** Room for a chart, px. */
+	readonly width: number;
 	choose(period: Period): void;
+	chooseScope(scope: Scope): void;
+	group(by: Grouping): void;
 	act(action: OverviewAction): void;
+	open(figure: string): void;
 	retry(): void;
 }
 
 /** The whole page. Lit patches it in place, so a refresh never takes the focus away. */
-export function page({ latest, period, choose, act, retry }: PageProps): TemplateResult {
+export function page(props: PageProps): TemplateResult {
+	const { latest, period, choose, act } = props;
 	return html`
 		<h1 class="unseen">Rework overview</h1>
 		${latest === null ? nothing : notices(latest.status, act)}
-		${periodSwitch(period, choose)}
-		${content(latest, act, retry)}
+		${switchOf({ label: 'Period', name: 'period', chosen: period, choices: periodChoices, choose })}
+		${scopeSwitch(props)} ${content(props)}
 	`;
 }
 
-function content(latest: ToPage | null, act: PageProps['act'], retry: () => void) {
+const periodChoices = periods.map((id) => ({ id, name: periodNames[id].name }));
+
+/** Only where there are repositories to choose, or one was chosen before. */
+function scopeSwitch({ latest, scope, chooseScope }: PageProps) {
+	if (scope === 'all' && latest?.status.hasRepositories !== true) return nothing;
+	const choices = scopes.map((id) => ({ id, name: scopeNames[id].name }));
+	return switchOf({
+		label: 'Whose code',
+		name: 'scope',
+		chosen: scope,
+		choices,
+		choose: chooseScope,
+	});
+}
+
+function content(props: PageProps) {
+	const { latest, act, open, width, by, group, retry } = props;
 	if (latest === null) return html`<p class="quiet">Reading what was recorded …</p>`;
 	if (latest.type === 'failed') return failure(act, retry);
 	const { model } = latest;
+	if (model.scope === 'workspace' && !latest.status.hasRepositories) return noRepositories();
 	if (!model.hasData) return lesson(model, latest.status);
 	if (!model.hasAi) {
-		return html`${lesson(model, latest.status)} ${meanwhileSection(model)}
+		return html`${lesson(model, latest.status)} ${meanwhileSection(model, open)}
 		${definitionTexts(model.definitions)}`;
 	}
+	const showReport = () => act('showReport');
 	return html`
-		${headlineSection(model)} ${timeSection(model)} ${linesSection(model)}
-		${toolsSection(model, act)} ${evidenceSection(model)}
+		${headlineSection(model, open)} ${daysSection(model, width)} ${timeSection(model, open)}
+		${linesSection(model, open)} ${survivalSection(model, width)}
+		${groupsSection(model, { by, group, open, showReport })}
+		${evidenceSection(model, open)}
 		<p class="quiet foot">
-			As of <span data-figure="asOf">${model.updated}</span>. All of it stays on this machine.
+			As of <span data-figure="asOf">${model.updated}</span>. All of it stays on this machine:
+			<button type="button" class="link" @click=${() => act('whatIsStored')}>what is stored</button>.
 		</p>
 		${definitionTexts(model.definitions)}
 	`;
 }
 
-/** Native radio buttons: arrow keys, one tab stop and the group's name come with them. */
-function periodSwitch(period: Period, choose: PageProps['choose']): TemplateResult {
-	return html`<fieldset class="switch">
-		<legend class="unseen">Period</legend>
-		${periods.map(
-			(name) => html`<label>
-				<input
-					type="radio"
-					name="period"
-					value=${name}
-					.checked=${name === period}
-					@change=${() => choose(name)}
-				/><span>${periodNames[name].name}</span>
-			</label>`,
-		)}
-	</fieldset>`;
+function noRepositories(): TemplateResult {
+	return html`<section class="message" aria-labelledby="none">
+		<h2 id="none">No repository in this workspace</h2>
+		<p>
+			Its figures are those of the git repositories it has open. In a folder without one, or one that
+			you do not trust, choose <em>All repositories</em>.
+		</p>
+	</section>`;
 }
 
 function notices({ paused, recording }: OverviewStatus, act: PageProps['act']) {
