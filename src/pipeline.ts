@@ -128,9 +128,7 @@ export class Pipeline {
 		if (event.type === 'restored') yield* this.#found(event);
 		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
-		for (const write of toolWrites(event)) this.#output.write(write);
-		if (event.type === 'reviewed')
-			for (const write of reviewWrites(event)) this.#output.write(write);
+		for (const write of [...toolWrites(event), ...reviewWrites(event)]) this.#output.write(write);
 		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
 		if (event.type === 'followed') this.#output.write(yield* followWrite(event, this.#follower));
 		this.#feed.event(event);

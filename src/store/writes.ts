@@ -53,7 +53,8 @@ export class Writes {
 				this.#action(write);
 				break;
 			case 'reviewed':
-				this.#reviewed(write);
+				if (write.tMs === null) this.#run('notReviewed', write.insertion);
+				else this.#run('reviewed', write.insertion, whole(write.tMs));
 				break;
 			case 'slice':
 				this.#slices.write(write);
@@ -146,11 +147,6 @@ export class Writes {
 	#action({ row }: Put<'action'>): void {
 		this.#run('action', row.insertion, whole(row.tMs), row.kind, row.removed);
 		this.#run('touchInsertion', whole(row.tMs), row.insertion);
-	}
-
-	#reviewed({ insertion, tMs }: Put<'reviewed'>): void {
-		if (tMs === null) this.#run('notReviewed', insertion);
-		else this.#run('reviewed', insertion, whole(tMs));
 	}
 
 	#blob({ row }: Put<'blob'>): void {
