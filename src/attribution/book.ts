@@ -1,4 +1,4 @@
-import type { Insertion, InsertionLine } from '../core/insertion.ts';
+import type { Insertion, InsertionLine, Outcome } from '../core/insertion.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run } from '../core/runMap.ts';
 
@@ -128,8 +128,9 @@ export class InsertionBook {
 		entry.counters.surviving += length;
 		// What came back is no longer gone, so that it cannot outvote a later AI replacement.
 		if (back) entry.gone.set(line, Math.max(0, (entry.gone.get(line) ?? 0) - length));
-		if (entry.insertion.goneMs !== null || entry.insertion.undoneMs !== null)
-			this.update(entry.insertion.id, { goneMs: null, undoneMs: null });
+		if (entry.insertion.goneMs === null && entry.insertion.undoneMs === null) return;
+		this.update(entry.insertion.id, { goneMs: null, undoneMs: null });
+		setOpenLines(entry, 'superseded', () => 'uncommitted');
 	}
 
 	/** Characters with these runs left a document. */
@@ -143,6 +144,11 @@ export class InsertionBook {
 			this.update(entry.insertion.id, {
 				goneMs: tMs,
 				...(by === 'undo' ? { undoneMs: tMs } : {}),
+			});
+			// No commit may come; what an AI replaced is no loss then, either.
+			setOpenLines(entry, 'uncommitted', (line) => {
+				const byAi = entry.superseded.get(line) ?? 0;
+				return byAi > (entry.gone.get(line) ?? 0) ? 'superseded' : 'uncommitted';
 			});
 		});
 	}
@@ -247,6 +253,18 @@ export class InsertionBook {
 			if (entry) visit(entry, length, meaning.line);
 		}
 	}
+}
+
+/** Gives the lines that have one outcome another, while no commit has closed the insertion. */
+function setOpenLines(
+	{ insertion, lines }: Entry,
+	from: Outcome,
+	outcomeOf: (line: number) => Outcome,
+): void {
+	if (insertion.closedMs !== null) return;
+	for (const [line, row] of lines)
+		if (row.outcome === from && row.committedMs === null)
+			lines.set(line, { ...row, outcome: outcomeOf(line) });
 }
 
 /** Every non-blank line that is not there yet, as uncommitted. */

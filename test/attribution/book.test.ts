@@ -79,6 +79,22 @@ describe('InsertionBook', () => {
 		assert.deepEqual(book.supersededChars('w-1', 0), { byAi: 2, otherwise: 2 });
 	});
 
+	it('calls lines superseded once all is gone and an AI took most of them, until they are back', () => {
+		const { book, base, runs } = opened();
+		const shown = () => book.linesOf('w-1').map(({ outcome }) => outcome);
+		book.left([{ length: 4, origin: base }], 1, 'ai');
+		assert.deepEqual(shown(), ['uncommitted', 'uncommitted']);
+		book.left([{ length: 1, origin: base }], 2, 'other');
+		book.left([{ length: 3, origin: base + 2 }], 3, 'other');
+		assert.deepEqual(shown(), ['superseded', 'uncommitted']);
+		book.arrived(runs, 'restored');
+		assert.deepEqual(shown(), ['uncommitted', 'uncommitted']);
+		// What a commit has closed it has decided.
+		book.update('w-1', { closedMs: 5 });
+		book.left(runs, 6, 'ai');
+		assert.deepEqual(shown(), ['uncommitted', 'uncommitted']);
+	});
+
 	it('counts what the person denied as never come, copies first, and back', () => {
 		const { book, base, runs } = opened();
 		book.arrived(runs, 'copied');
