@@ -95,7 +95,7 @@ describe('history of every day', function () {
 			await git('rebase', '-q', 'main');
 			await tale.check();
 			await tale.blame('a.ts');
-			await tale.add('b.ts', 'ai', 'const three = fetchThree(url);');
+			await tale.add('a.ts', 'ai', 'const three = fetchThree(url);');
 			await tale.commit('ai', '--amend');
 			await tale.check();
 			await git('reset', '-q', '--hard', 'main');
