@@ -1,4 +1,4 @@
-// No unit test: it needs the editor. test/editor/connectAgents.editor.ts runs it there.
+// No unit test: it needs the editor. test/ui/connectAgents.ui.ts runs it there with real keys.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';

@@ -1,4 +1,4 @@
-// No unit test: it is a dialogue. test/editor/connectAgents.editor.ts answers it.
+// No unit test: it is a dialogue. test/ui/connectAgents.ui.ts answers it with real keys.
 import * as vscode from 'vscode';
 import type { AgentName } from '../agents/agentEvent.ts';
 import type { FileChange, Plan } from '../agents/hooks/connection.ts';
@@ -20,8 +20,10 @@ export interface AgentConnections {
 
 const scheme = 'rework-agent-file';
 
-const explanation =
-	'Each time it is asked something, edits a file, runs a command or waits for you, the agent then hands what it does to a command that copies it into the folder .rework-meter of your home folder, and nothing else; it takes a hundredth of a second and never stops the agent. Rework Meter reads what comes from your open folders and deletes it at once. Of prompts it keeps the length, of answers nothing. Nothing leaves this machine.';
+const explanation = [
+	'Whenever it is asked something, edits a file, runs a command or waits for you, the agent then also runs a command that copies what it says about that into the folder .rework-meter of your home folder. That takes a hundredth of a second and never stops the agent.',
+	'Rework Meter reads what comes from folders you have open, and deletes it at once. It keeps what an agent wrote to your files, and when; of prompts only their length, of answers nothing. Nothing leaves this machine.',
+].join('\n\n');
 
 /**
  * `Rework: Connect Coding Agents…` and `Rework: Check Agent Connections`. Nothing is written that the person has not
@@ -59,8 +61,7 @@ export class ConnectAgents implements Disposable {
 		}));
 		const chosen = await vscode.window.showQuickPick(items, {
 			title: 'Connect Coding Agents',
-			placeHolder:
-				'Which agent shall tell Rework Meter what it does? Choose a connected one to disconnect it',
+			placeHolder: 'Choose an agent to connect it, or a connected one to disconnect it',
 			matchOnDescription: true,
 		});
 		if (!chosen) return;
