@@ -107,12 +107,15 @@ export function copilotFiles({ home, platform }: Machine): readonly HookFile[] |
 	];
 }
 
-/** One program for each event, which the command line and the extension look for in different folders. */
+/**
+ * One program for each event, which the command line and the extension look for in different folders. Cline wants to be
+ * told that it may go on.
+ */
 export function clineFiles({ home, platform }: Machine): readonly HookFile[] | string {
 	const command = hookCommand('cline', platform, home);
 	if (platform === 'win32' || command === null)
 		return 'Cline runs hooks on Windows in a way that is not known well enough yet.';
-	const text = `#!/bin/sh\n# Written by Rework Meter; "Rework: Connect Coding Agents" removes it.\n${command}\n`;
+	const text = `#!/bin/sh\n# Written by Rework Meter; "Rework: Connect Coding Agents" removes it.\n${command}\necho '{"cancel":false}'\n`;
 	const places = [
 		{ there: join(home, '.cline'), folder: join(home, '.cline', 'hooks') },
 		{ there: join(home, 'Documents', 'Cline'), folder: join(home, 'Documents', 'Cline', 'Hooks') },

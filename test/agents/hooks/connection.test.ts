@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+	existsSync,
+	globSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import {
 	codexHooksAreOff,
@@ -186,6 +195,22 @@ describe('connecting agents', () => {
 				assert.match(plan.todo, /Nothing was changed/);
 				assert.deepEqual(snapshot(home), before);
 			}));
+
+	it('tells Cline that it may go on, whatever became of the hook', () =>
+		withHome((home) => {
+			home.put('.cline/x', '');
+			connect('cline', home.machine);
+			const program = join(home.machine.home, '.cline', 'hooks', 'PreToolUse');
+			for (const prepare of [() => {}, () => rmSync(home.place.root, { recursive: true })]) {
+				prepare();
+				const said = execFileSync(program, {
+					input: '{}',
+					encoding: 'utf8',
+					env: { ...process.env, HOME: home.machine.home },
+				});
+				assert.deepEqual(JSON.parse(said), { cancel: false });
+			}
+		}));
 
 	it("does not take the place of a person's own program", () =>
 		withHome((home) => {

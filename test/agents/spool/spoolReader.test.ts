@@ -11,6 +11,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import {
 	crowdedStaleAfterMs,
 	SpoolReader,
@@ -190,6 +191,64 @@ describe('the reader of the spool', () => {
 			assert.deepEqual(readdirSync(home.place.spool), ['1-2-0.tmp']);
 			one.take(nowMs + 700_000);
 			assert.deepEqual(readdirSync(home.place.spool), []);
+		}));
+
+	it('survives whatever is written there, and writes nothing anywhere else', () =>
+		withHooks((home) => {
+			const key = fc.constantFrom(
+				...[
+					'session_id',
+					'cwd',
+					'hook_event_name',
+					'hookName',
+					'clineVersion',
+					'tool_name',
+					'tool_input',
+				],
+				...[
+					'tool_response',
+					'agent_action_name',
+					'tool_info',
+					'hook',
+					'event',
+					'edits',
+					'file_path',
+					'__proto__',
+				],
+			);
+			const leaf = fc.oneof(
+				fc.constantFrom(
+					'PreToolUse',
+					'PostToolUse',
+					'Edit',
+					'/w/a/x.ts',
+					'../../../etc',
+					'chat.message',
+				),
+				fc.anything({ withBigInt: false, maxDepth: 1 }),
+			);
+			const { payload } = fc.letrec((tie) => ({
+				payload: fc.dictionary(key, fc.oneof({ maxDepth: 3 }, leaf, tie('payload')), {
+					maxKeys: 8,
+				}),
+			}));
+			const agents = fc.constantFrom('claude-code', 'cline', 'nobody', 'windsurf', 'opencode');
+			const before = readdirSync(home.machine.home, { recursive: true }).length;
+			fc.assert(
+				fc.property(fc.array(fc.tuple(fc.oneof(payload, fc.string()), agents)), (all) => {
+					for (const [one, agent] of all) spooled(home, one, agent);
+					const heard = new Set(readdirSync(home.place.heard));
+					const one = reader(home, '/w/a');
+					one.take(nowMs);
+					one.take(nowMs + staleAfterMs);
+					assert.deepEqual(readdirSync(home.place.spool), []);
+					for (const name of readdirSync(home.place.heard))
+						assert.ok(heard.has(name) || /^[a-z-]+$/.test(name));
+				}),
+				{ numRuns: 60 },
+			);
+			const heard = readdirSync(home.place.heard).length;
+			assert.equal(readdirSync(home.machine.home, { recursive: true }).length, before + heard);
 		}));
 
 	it('takes at most so much in one look', () =>
