@@ -74,6 +74,12 @@ const builds = [
 		entryPoints: ['src/agents/sessions/worker.ts'],
 		outfile: `${outdir}/sessionWorker.cjs`,
 	},
+	{
+		...node,
+		entryPoints: ['src/trials.ts'],
+		outfile: `${outdir}/trial.cjs`,
+		plugins: [plainVscode],
+	},
 	{ ...node, entryPoints: ['src/store/worker.ts'], outfile: `${outdir}/storeWorker.cjs` },
 	{
 		...node,

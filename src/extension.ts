@@ -35,6 +35,7 @@ import { StatusBar } from './surfaces/statusBar.ts';
 import { ToolCommands } from './surfaces/toolCommands.ts';
 import { ToolSwitches } from './surfaces/toolSwitches.ts';
 import { toolContext } from './toolContext.ts';
+import { TrialCommands } from './trialCommands.ts';
 
 /** Long enough to be seen by whoever has just committed. */
 const summaryShownMs = 10_000;
@@ -150,7 +151,10 @@ function build(
 		deleteMyData({
 			log,
 			disconnectAgents: () => hooks.forget(),
-			forget: () => measuring.forget(),
+			forget: async () => {
+				await trials.forget();
+				await measuring.forget();
+			},
 			deleteEverything: () => store.ask('deleteEverything'),
 			resume: () => measuring.setPaused(false),
 		}),
@@ -241,6 +245,12 @@ function build(
 	command('filterHistory', () => lists.history.filter());
 	command('clearHistoryFilter', () => lists.history.setFilter({}));
 	command('showMoreHistory', () => lists.history.showMore());
+	const trials = owned.add(
+		new TrialCommands({
+			...{ log, context, store, measuring, switches, command },
+			load: () => loaded<typeof import('./trials.ts')>(join(dist, 'trial.cjs')),
+		}),
+	);
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	const start = async () => {
 		await measuring.start();
@@ -248,13 +258,14 @@ function build(
 		// In Restricted Mode nothing is done with what agents tell.
 		if (vscode.workspace.isTrusted) hooks.start();
 		else owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => hooks.start()));
+		await trials.resume();
 		await askAboutSessions(measuring.sessions);
 	};
 	setImmediate(guard(log, 'start', start));
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined
-		: { measuring, store, hooks, switches, aiTools };
+		: { measuring, store, hooks, switches, aiTools, trials };
 }
 
 type Dialogue = typeof import('./surfaces/connectAgents.ts');

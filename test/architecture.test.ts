@@ -32,6 +32,9 @@ const editorRoots = new Set([
 	'liveAgents.ts',
 	'measuring.ts',
 	'readingHooks.ts',
+	'trialCommands.ts',
+	'trialKeeping.ts',
+	'trials.ts',
 ]);
 const maxLines = 300;
 

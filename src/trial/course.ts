@@ -109,9 +109,12 @@ export class Course {
 		await this.#context.restore();
 	}
 
-	/** Ends a task with the commit the person picked. */
-	async endTask(task: string, commit: string | null): Promise<void> {
-		const tMs = this.#context.now();
+	/** Ends a task with the commit the person picked; a half-day with none, at the time it was over. */
+	async endTask(
+		task: string,
+		commit: string | null,
+		tMs: number = this.#context.now(),
+	): Promise<void> {
 		const { stretches } = this.#task(task);
 		const upToNow = stretches.map((each) => ({ ...each, toMs: each.toMs ?? tMs }));
 		const isHalfDay = this.#going().unit === 'halfDays';

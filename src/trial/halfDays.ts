@@ -38,3 +38,16 @@ export function countedStretches({ stretches }: Pick<Task, 'stretches'>): Stretc
 		.map((stretch) => ({ ...stretch, fromMs: Math.max(stretch.fromMs, fromMs) }))
 		.filter(({ fromMs: from, toMs }) => toMs === null || toMs > from);
 }
+
+/** When the half-day that holds an instant ends. To the second; clocks may be changed in it. */
+export function halfDayEnd(tMs: number, timeZone: string): number {
+	const { name } = halfDayOf(tMs, timeZone);
+	// No half-day is longer, also where clocks are put back.
+	let [within, beyond] = [tMs, tMs + 16 * 3_600_000];
+	while (beyond - within > 1000) {
+		const middle = Math.floor((within + beyond) / 2);
+		if (halfDayOf(middle, timeZone).name === name) within = middle;
+		else beyond = middle;
+	}
+	return Math.floor(beyond / 1000) * 1000;
+}

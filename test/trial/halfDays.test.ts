@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countedStretches, halfDayOf, leadInMs } from '../../src/trial/halfDays.ts';
+import { countedStretches, halfDayEnd, halfDayOf, leadInMs } from '../../src/trial/halfDays.ts';
 
 const minute = 60_000;
 
@@ -11,6 +11,15 @@ describe('half-days of a trial', () => {
 		assert.equal(at('2026-11-28T22:59:59Z'), '2026-11-28 afternoon');
 		assert.equal(at('2026-11-28T23:00:00Z'), '2026-11-29 morning');
 		assert.equal(at('2026-11-28T03:00:00Z', 'America/Los_Angeles'), '2026-11-27 afternoon');
+	});
+
+	it('end when the next one begins, also when clocks change', () => {
+		const end = (iso: string) =>
+			new Date(halfDayEnd(Date.parse(iso), 'Europe/Berlin')).toISOString();
+		assert.equal(end('2026-11-28T08:00:00Z'), '2026-11-28T12:00:00.000Z');
+		assert.equal(end('2026-11-28T12:00:00Z'), '2026-11-28T23:00:00.000Z');
+		// The clock was put back at 03:00: this morning has fourteen hours.
+		assert.equal(end('2026-10-24T22:00:00Z'), '2026-10-25T12:00:00.000Z');
 	});
 
 	it('count from half an hour on', () => {
