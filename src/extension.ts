@@ -7,6 +7,7 @@ import { codeContext, pathIn } from './codeContext.ts';
 import { Comparisons } from './comparisons.ts';
 import { Disposables } from './core/disposables.ts';
 import { guard, reasonOf } from './core/log.ts';
+import { explainOpening } from './explainOpening.ts';
 import { listsContext, uncommittedSides } from './listsContext.ts';
 import { Measuring } from './measuring.ts';
 import { ReadingHooks } from './readingHooks.ts';
@@ -15,7 +16,6 @@ import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import type { Report } from './report/model.ts';
 import { StoreClient } from './store/client.ts';
-import type { Opened, OpenFailure } from './store/open.ts';
 import { AiTools, toolsViewId } from './surfaces/aiTools.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
@@ -277,26 +277,4 @@ function loaded<Module>(bundle: string): Module {
 
 function setting<T>(name: string, otherwise: T): T {
 	return vscode.workspace.getConfiguration('rework').get(name, otherwise);
-}
-
-/** Says what opening the store meant for the person's data, where it was not just fine. */
-function explainOpening(opened: Opened | OpenFailure): void {
-	switch (opened.kind) {
-		case 'ok':
-			return;
-		case 'recovered':
-			void vscode.window.showWarningMessage(
-				`Rework Meter's database was damaged. It was set aside as ${opened.setAside} and a new one begun; your code is not affected.`,
-			);
-			return;
-		case 'newer':
-			void vscode.window.showErrorMessage(
-				"Rework Meter's database was written by a newer version. It is safe and was not touched; nothing is recorded until you update the extension.",
-			);
-			return;
-		default:
-			void vscode.window.showErrorMessage(
-				`Rework Meter could not open its database: ${opened.why}. What was recorded is safe; nothing new is recorded. "Rework: Show Log" says more.`,
-			);
-	}
 }

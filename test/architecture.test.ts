@@ -27,6 +27,7 @@ const arrows: Readonly<
 /** Where the editor's API may be used: the two ends, and the files that put the extension together. */
 const editorFolders = new Set(['capture', 'surfaces']);
 const editorRoots = new Set([
+	'explainOpening.ts',
 	'extension.ts',
 	'live.ts',
 	'liveAgents.ts',
