@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { agentEventsCommand } from './cli/agentEvents.ts';
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
+import { exportCommand } from './cli/export.ts';
 import { insertionsCommand } from './cli/insertions.ts';
 import { readCommand } from './cli/read.ts';
 import { replayCommand } from './cli/replay.ts';
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
 	replayCommand(() => new Replay()),
 	agentEventsCommand,
 	readCommand,
+	exportCommand,
 	trialCommand,
 	insertionsCommand,
 ];
