@@ -12,7 +12,7 @@ export const definitions: Readonly<Record<string, string>> = {
 	'time.states.wait':
 		'Active minutes while an AI turn was known to run here and the person edited nothing: low and point up to the idle limit after their last act, high all of it, at most 10 min a turn and an act. While a turn waits for the person it is none.',
 	'time.states.rework':
-		'Active minutes in edits of the person that removed or replaced characters of an AI insertion not yet committed, put text inside one (weight ½), or undid one. Formatters, git and other AI edits never count.',
+		'Active minutes in edits of the person that removed or replaced characters of an AI insertion not yet committed, put text inside one (weight ½), or undid one. The high also counts the pause before such an edit, which may have been thinking about it. Formatters, git and other AI edits never count.',
 	'time.states.laterRework': 'The same as rework, up to 21 days after the insertion was committed.',
 	'time.states.review':
 		'Active minutes with AI code not yet committed before the person: its comparison open (weight 1), the caret in it (¾), or most of the visible lines (½), and the gap that ended in accepting it.',

@@ -1,4 +1,4 @@
-import { type Accepted, Gap } from './gap.ts';
+import { type Ender, Gap } from './gap.ts';
 import type { Context, Slice, TimeInput } from './types.ts';
 import { longestWaitMs, Waiting } from './waiting.ts';
 
@@ -56,12 +56,14 @@ export class Accounting {
 			case 'presence':
 				return slices.concat(this.#presence(input.tMs, null));
 			case 'edit': {
-				const ended = this.#presence(input.tMs, null);
+				const ended = this.#presence(input.tMs, { by: 'edit', touches: input.touches });
 				this.#gap?.edited(input.touches);
 				return slices.concat(ended);
 			}
 			case 'accept':
-				return slices.concat(this.#presence(input.tMs, { insertion: input.insertion }));
+				return slices.concat(
+					this.#presence(input.tMs, { by: 'accept', insertion: input.insertion }),
+				);
 		}
 	}
 
@@ -100,16 +102,16 @@ export class Accounting {
 	}
 
 	/** Ends the gap and begins the next. A gap that began at this very time goes on. */
-	#presence(tMs: number, accepted: Accepted | null): Slice[] {
+	#presence(tMs: number, ender: Ender | null): Slice[] {
 		if (this.#focused === false || this.#paused) return [];
 		if (this.#gap?.startMs === tMs) return [];
-		const slices = this.#end(tMs, accepted);
+		const slices = this.#end(tMs, ender);
 		this.#gap = new Gap(tMs, this.#context, this.#idleAfterMs);
 		return slices;
 	}
 
-	#end(tMs: number, accepted: Accepted | null): Slice[] {
-		const slices = this.#gap?.end(tMs, accepted, this.#waiting) ?? [];
+	#end(tMs: number, ender: Ender | null): Slice[] {
+		const slices = this.#gap?.end(tMs, ender, this.#waiting) ?? [];
 		this.#gap = null;
 		return slices;
 	}

@@ -8,10 +8,10 @@ import type { Context, Debugging, InView, Slice } from './types.ts';
 import { longestWaitMs, type Waiting } from './waiting.ts';
 import { cascade, contextClaims, editClaims } from './weights.ts';
 
-/** How a gap ended when an accept ended it. */
-export interface Accepted {
-	readonly insertion: string | null;
-}
+/** The act that ended a gap, where it says something of the time before it. */
+export type Ender =
+	| { readonly by: 'accept'; readonly insertion: string | null }
+	| { readonly by: 'edit'; readonly touches: readonly Touch[] };
 
 /** A stretch of a gap within which nothing changes. */
 interface Part {
@@ -70,18 +70,18 @@ export class Gap {
 	 * with credit. They tile it; the credit of each is its beginning. None for a gap without length.
 	 * What was waited for turns is counted in `waiting`.
 	 */
-	end(endMs: number, accepted: Accepted | null, waiting: Waiting): Slice[] {
+	end(endMs: number, ender: Ender | null, waiting: Waiting): Slice[] {
 		const slices: Slice[] = [];
 		let parts: Credited[] = [];
 		for (const part of this.#parts(endMs, waiting)) {
 			const credited = { ...part, credit: this.#credit(part, endMs, this.#idleAfterMs) };
 			if (credited.credit.high > 0 && isOver(parts, part)) {
-				slices.push(this.#slice(parts, endMs, accepted));
+				slices.push(this.#slice(parts, endMs, ender));
 				parts = [];
 			}
 			parts.push(credited);
 		}
-		if (parts.length > 0) slices.push(this.#slice(parts, endMs, accepted));
+		if (parts.length > 0) slices.push(this.#slice(parts, endMs, ender));
 		return slices;
 	}
 
@@ -114,13 +114,14 @@ export class Gap {
 			: creditOf(from, to, endMs - this.startMs, idleAfterMs);
 	}
 
-	#slice(parts: readonly Credited[], endMs: number, accepted: Accepted | null): Slice {
+	#slice(parts: readonly Credited[], endMs: number, ender: Ender | null): Slice {
 		const gapMs = endMs - this.startMs;
-		const tallied = this.#tally(parts, accepted);
+		const tallied = this.#tally(parts, ender, endMs);
 		const otherTau = pointsAt(tallied, gapMs, (tau) =>
 			this.#tally(
 				parts.map((part) => ({ ...part, credit: this.#credit(part, endMs, tau) })),
-				accepted,
+				ender,
+				endMs,
 			),
 		);
 		const onScreen = tallied.onScreen();
@@ -138,18 +139,25 @@ export class Gap {
 		};
 	}
 
-	#tally(parts: readonly Credited[], accepted: Accepted | null): Tally {
+	#tally(parts: readonly Credited[], ender: Ender | null, endMs: number): Tally {
 		const tally = new Tally();
+		const accept = ender?.by === 'accept' ? ender : null;
+		const accepted = accept?.insertion ?? null;
+		// Who thinks about an edit before they make it does nothing that could be seen.
+		const coming = ender?.by === 'edit' ? editClaims(ender.touches, endMs) : [];
+		const possible = coming.flatMap(({ state }) => (state === 'author' ? [] : [state]));
 		for (const { context, touches, credit } of parts) {
 			if (touches !== null)
 				tally.add(credit, cascade(editClaims(touches, this.startMs)), (state) =>
 					editFractions(touches, this.startMs, state),
 				);
 			else
-				tally.add(credit, cascade(contextClaims(context, accepted !== null)), (state) =>
-					contextFractions(context, accepted?.insertion ?? null, state),
+				tally.add(credit, cascade(contextClaims(context, accept !== null), possible), (state) =>
+					ender?.by === 'edit' && possible.some((each) => each === state)
+						? editFractions(ender.touches, endMs, state)
+						: contextFractions(context, accepted, state),
 				);
-			tally.shown(credit, context.view, accepted?.insertion ?? null);
+			tally.shown(credit, context.view, accepted);
 		}
 		return tally;
 	}

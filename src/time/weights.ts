@@ -27,18 +27,28 @@ export interface Weight extends Bounds {
  *     laterRework ½, not certain                  0    ¼      1
  *     author 1, certain                           0    ¼      1
  *
- * A state is certain (low 1) only where no doubtful claim comes before it.
+ * A state is certain (low 1) only where no doubtful claim comes before it. `possible` states have no weight:
+ * they widen the high, and where there are any, nothing else but waiting is certain.
  */
-export function cascade(claims: readonly Claim[]): Weight[] {
+export function cascade(claims: readonly Claim[], possible: readonly State[] = []): Weight[] {
 	const weights: Weight[] = [];
 	let left = 1;
 	for (const { state, weight, certain } of claims) {
 		const low = certain && weights.length === 0 ? 1 : 0;
 		weights.push({ state, low, point: left * weight, high: 1 });
 		left -= left * weight;
-		if (certain) return weights;
+		if (certain) return weighed(weights, possible);
 	}
 	throw new RangeError(`No certain claim among ${claims.length}, weight ${left} is left`);
+}
+
+function weighed(weights: readonly Weight[], possible: readonly State[]): Weight[] {
+	const added = possible.filter((state) => weights.every((weight) => weight.state !== state));
+	if (added.length === 0 || weights[0]?.state === 'wait') return [...weights];
+	return [
+		...weights.map((weight) => ({ ...weight, low: 0 })),
+		...added.map((state) => ({ state, low: 0, point: 0, high: 1 })),
+	];
 }
 
 /**

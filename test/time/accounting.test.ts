@@ -48,7 +48,7 @@ const cases: readonly (readonly [title: string, inputs: string, slices: string])
 	[
 		'15 s belong to it',
 		'p0 e10(A-1) p40 b50',
-		'0-10 read 10; 10-40 rework 15 A:15 read 15; 40-50 read 10',
+		'0-10 rework 0/0/10 A:0/0/10 read 0/10/10; 10-40 rework 15 A:15 read 15; 40-50 read 10',
 	],
 	['exactly 15 s', 'e0(A-1) p15', '0-15 rework 15 A:15'],
 	['and no more', 'e0(A-1) p15.001', '0-15.001 rework 15 A:15 read 0.001'],
@@ -79,6 +79,64 @@ const cases: readonly (readonly [title: string, inputs: string, slices: string])
 		'e0(A-1) e1(A-1) e2 e3(A+) b5',
 		'0-1 rework 1 A:1; 1-2 rework 1 A:1; 2-3 author 1; 3-5 rework 0/1/2 A:0/1/2 author 0/1/2',
 	],
+
+	// Thinking about an edit of AI code, before it.
+	[
+		'before an edit of AI code',
+		'p0 e9(A-1) b10',
+		'0-9 rework 0/0/9 A:0/0/9 read 0/9/9; 9-10 rework 1 A:1',
+	],
+	['… committed lately', 'p0 e9(A-1@3) b9', '0-9 laterRework 0/0/9 A:0/0/9 read 0/9/9'],
+	['… or of nobody', 'p0 e9 b9', '0-9 read 9'],
+	[
+		'its diff is no certain review then',
+		'v0(diff,A:9) p0 e9(B-1) b9',
+		'0-9 rework 0/0/9 B:0/0/9 review 0/9/9 A:0/9/9',
+	],
+	[
+		'a cut gap may be, up to τ',
+		'p0 e300(A-1) b300',
+		'0-300 rework 0/0/120 A:0/0/120 read 0/30/120',
+	],
+	['what belongs to an edit does not', 'e0 e9(A-1) b9', '0-9 author 9'],
+
+	// Waiting for AI turns.
+	['a turn at work', 'p0 t0 p60', '0-60 wait 60 turn:s:60'],
+	['from its beginning to its end', 'p0 t10 w40 p60', '0-60 wait 30 turn:s:30 read 30'],
+	['not while it waits for the person', 'p0 t0 w20 t30 w35 p40', '0-40 wait 25 turn:s:25 read 15'],
+	['turns share a second', 'p0 t0(s) t10(u) p30', '0-30 wait 30 turn:s:20 turn:u:10'],
+	['an edit is no waiting', 't0 e0(A-1) p20', '0-20 wait 5 turn:s:5 rework 15 A:15'],
+	['whatever is in view', 't0 v0(diff,A:9) p0 p9', '0-9 wait 9 turn:s:9'],
+	['… and whatever ends it', 't0 p0 a9(A) b9', '0-9 wait 9 turn:s:9'],
+	[
+		'elsewhere is no waiting',
+		't0 p0 b10 f50 p60',
+		'0-10 wait 10 turn:s:10; 50-60 wait 10 turn:s:10',
+	],
+	['a long gap: τ, τ, all of it', 't0 p0 p500', '0-500 wait 120/120/500 turn:s:120/120/500'],
+	['… ten minutes a turn', 't0 p0 p5000', '0-5000 wait 120/120/600 turn:s:120/120/600'],
+	[
+		'… and after the last act, whatever begins',
+		'p0 t500(s) w550(s) t590(u) p5000',
+		'0-500 read 0/30/120; 500-590 wait 0/0/50 turn:s:0/0/50; 590-5000 wait 0/0/10 turn:u:0/0/10',
+	],
+	[
+		'the limit of a turn holds over acts',
+		't0 p0 p300 p700',
+		'0-300 wait 120/120/300 turn:s:120/120/300; 300-700 wait 120/120/300 turn:s:120/120/300',
+	],
+
+	// Debugging.
+	['a run about AI code', 'd0(1,A:3) p0 p10', '0-10 debug 10 A:10'],
+	['… and other code', 'd0(.25,A:3,B:1) p0 p8', '0-8 debug 0/2/8 A:0/1.5/6 B:0/0.5/2 read 0/6/8'],
+	[
+		'… before AI code',
+		'd0(.5,A:1) v0(B!) p0 p8',
+		'0-8 review 0/3/8 B:0/3/8 debug 0/4/8 A:0/4/8 read 0/1/8',
+	],
+	['too long ago', 'd0(1,A:3,u5) p0 p8', '0-8 debug 5 A:5 read 3'],
+	['until it ends', 'd0(1,A:1) p0 d6 p8', '0-8 debug 6 A:6 read 2'],
+	['waiting comes first', 'd0(1,A:1) t0 p0 p8', '0-8 wait 8 turn:s:8'],
 
 	// Review.
 	['a diff of AI code', 'v0(diff,A:9) p0 p10', '0-10 review 10 A:10'],

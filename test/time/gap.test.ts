@@ -32,7 +32,7 @@ describe('gap', () => {
 		const gap = new Gap(at(0), seen(viewOf([])), tau);
 		gap.edited([]);
 		assert.equal(
-			show(gap.end(at(20), { insertion: 'A' }, none())),
+			show(gap.end(at(20), { by: 'accept', insertion: 'A' }, none())),
 			'0-20 review 0/5/5 A:0/5/5 author 15 read 0/0/5',
 		);
 	});

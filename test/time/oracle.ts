@@ -82,6 +82,7 @@ function judgeSecond(
 	const high = whole || isWait || inTau ? 1000 : 0;
 	add('active', low, point, high);
 	const accepted = ender?.type === 'accept' ? ender : null;
+	const coming = ender?.type === 'edit' ? ender : null;
 	const seen = new Set(view?.visible.map(({ insertion }) => insertion));
 	for (const id of seen) add(`screen/${id}`, low, point, high);
 	if (accepted?.insertion && !seen.has(accepted.insertion))
@@ -109,6 +110,26 @@ function judgeSecond(
 		add('overhead', low, point, high);
 		return;
 	}
+	// An edit of AI code that ends the gap: it may have been thought about all along.
+	let thought = false;
+	let doubt = false;
+	const consider = (name: string, list: readonly Touch[]) => {
+		const by: Record<string, number> = {};
+		for (const t of list) by[t.insertion] = (by[t.insertion] ?? 0) + (t.removed || 1);
+		if (list.length === 0) return;
+		state(name, 0, 0, 1, by);
+		doubt = true;
+	};
+	if (coming !== null) {
+		const open = coming.touches.filter((t) => t.committedMs === null);
+		const later = coming.touches.filter(
+			(t) => t.committedMs !== null && coming.tMs - t.committedMs <= 21 * 24 * 3600 * 1000,
+		);
+		consider('rework', open);
+		if (open.every((t) => t.removed === 0)) consider('laterRework', later);
+		thought = open.length > 0;
+	}
+	if (thought) add('overhead', 0, 0, high);
 	const tested = debugging !== null && second < (debugging.untilMs ?? closeMs) ? debugging : null;
 	const debug = tested?.share ?? 0;
 	const left = 1 - debug;
@@ -116,13 +137,14 @@ function judgeSecond(
 		const lines: Record<string, number> = {};
 		for (const { insertion, lines: n } of tested.changed)
 			lines[insertion] = (lines[insertion] ?? 0) + n;
-		state('debug', debug === 1 ? 1 : 0, debug, 1, lines);
-		add('overhead', debug === 1 ? low : 0, debug * point, high);
+		const certain = debug === 1 && !doubt;
+		state('debug', certain ? 1 : 0, debug, 1, lines);
+		add('overhead', certain ? low : 0, debug * point, thought ? 0 : high);
 		if (debug === 1) return;
 	}
-	const sure = debug === 0 ? 1 : 0;
+	const sure = debug === 0 && !doubt ? 1 : 0;
 	// What debugging claims already is in the union.
-	const more = debug === 0 ? high : 0;
+	const more = debug === 0 && !thought ? high : 0;
 	const visible: Record<string, number> = {};
 	for (const { insertion, chars } of view?.visible ?? [])
 		visible[insertion] = (visible[insertion] ?? 0) + chars;
