@@ -14,6 +14,7 @@ import { longWorkBench } from './longWork.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
+import { timeBench } from './time.bench.ts';
 import { tracesBench } from './traces.bench.ts';
 
 const suites: readonly Bench[] = [
@@ -24,6 +25,7 @@ const suites: readonly Bench[] = [
 	historyBench,
 	storeBench,
 	hookBench,
+	timeBench,
 	tracesBench,
 	sizeBench,
 	activationBench,

@@ -108,7 +108,8 @@ async function benchClient(folder: string, report: Report): Promise<void> {
 	await client.close();
 }
 
-function sampleInsertion(id: string, tMs: number): StoreWrite[] {
+/** An insertion of ten lines, committed a day after it came in. */
+export function sampleInsertion(id: string, tMs: number): StoreWrite[] {
 	const pick = Math.floor(random() * tools.length);
 	const row = {
 		id,
@@ -138,7 +139,8 @@ function sampleInsertion(id: string, tMs: number): StoreWrite[] {
 	];
 }
 
-function sampleSlice(id: string, tMs: number, insertion: string): StoreWrite {
+/** Ten seconds that an insertion caused. */
+export function sampleSlice(id: string, tMs: number, insertion: string): StoreWrite {
 	const bounds = { low: 0, point: 5000 * random(), high: 10_000 };
 	const state = random() < 0.5 ? 'rework' : 'review';
 	const row = {
@@ -151,7 +153,10 @@ function sampleSlice(id: string, tMs: number, insertion: string): StoreWrite {
 		active: bounds,
 		states: [{ state, ...bounds }],
 		overhead: bounds,
-		shares: [{ insertion, state, ...bounds }],
+		shares: [
+			{ insertion, state, ...bounds },
+			{ insertion, state: 'total', ...bounds },
+		],
 	} as const;
 	return { put: 'slice', id, day: new Date(tMs).toISOString().slice(0, 10), row };
 }

@@ -58,7 +58,7 @@ export class Gap {
 	 */
 	mark(tMs: number, context: Context): void {
 		const since = tMs - this.startMs;
-		if (since >= Math.max(this.#idleAfterMs, longestWaitMs, ...otherTaus)) return;
+		if (since >= Math.max(this.#idleAfterMs, longestOfAllMs)) return;
 		if (this.#marks.at(-1)?.fromMs === tMs || this.#marks.length >= mostMarks) {
 			const last = this.#marks.pop();
 			this.#marks.push({ fromMs: last?.fromMs ?? tMs, context });
@@ -174,6 +174,8 @@ interface Credited extends Part {
 
 /** How long a pause may follow an edit and still belong to it; design.md, "Time". */
 const editMs = 15_000;
+/** No credit of any state, at any of the idle limits that are tried, reaches further. */
+const longestOfAllMs = Math.max(longestWaitMs, ...otherTaus);
 /** Three changes of the view a second for as long as τ is tried. */
 const mostMarks = 1_000;
 

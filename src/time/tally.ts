@@ -11,9 +11,9 @@ const overheadStates: ReadonlySet<State> = new Set(['wait', 'review', 'rework', 
 export class Tally {
 	#active = zero;
 	#overhead = zero;
-	readonly #states = new Map<State, Bounds>();
-	readonly #shares = new Map<Share['state'], Map<string, Bounds>>();
-	readonly #onScreen = new Map<string, Bounds>();
+	readonly #states = new Map<State, Sum>();
+	readonly #shares = new Map<Share['state'], Map<string, Sum>>();
+	readonly #onScreen = new Map<string, Sum>();
 
 	/**
 	 * One part: its credit in milliseconds, its weights, and who caused the time of each state.
@@ -26,15 +26,22 @@ export class Tally {
 	): void {
 		this.#active = add(this.#active, credit);
 		const overhead = { low: 0, point: 0, high: 0 };
-		const totals = new Map<string, Bounds>();
+		const totals = new Map<string, Sum>();
 		for (const weight of weights) {
 			const { state } = weight;
 			const figure = times(credit, weight);
-			this.#states.set(state, add(this.#states.get(state) ?? zero, figure));
+			addTo(this.#states, state, figure);
 			for (const { insertion, fraction } of fractionsOf(state)) {
 				const share = scale(figure, fraction);
 				this.#share(state, insertion, share);
-				totals.set(insertion, union(totals.get(insertion) ?? zero, share));
+				const total = totals.get(insertion);
+				if (total === undefined) totals.set(insertion, { ...share });
+				else {
+					// Of states that compete for one part the certain and the points add up; the high is the largest.
+					total.low += share.low;
+					total.point += share.point;
+					total.high = Math.max(total.high, share.high);
+				}
 			}
 			if (!overheadStates.has(state)) continue;
 			overhead.low += figure.low;
@@ -52,9 +59,9 @@ export class Tally {
 	shown(credit: Bounds, view: InView | null, accepted: string | null): void {
 		if (credit.high === 0) return;
 		const seen = new Set(view?.visible.map(({ insertion }) => insertion));
-		for (const insertion of seen) this.#screened(insertion, credit);
+		for (const insertion of seen) addTo(this.#onScreen, insertion, credit);
 		if (accepted !== null && !seen.has(accepted))
-			this.#screened(accepted, { low: 0, point: 0, high: credit.high });
+			addTo(this.#onScreen, accepted, { low: 0, point: 0, high: credit.high });
 	}
 
 	onScreen(): OnScreen[] {
@@ -91,21 +98,29 @@ export class Tally {
 		};
 	}
 
-	#screened(insertion: string, credit: Bounds): void {
-		this.#onScreen.set(insertion, add(this.#onScreen.get(insertion) ?? zero, credit));
-	}
-
 	#share(state: Share['state'], insertion: string, figure: Bounds): void {
 		let byInsertion = this.#shares.get(state);
 		if (byInsertion === undefined) {
 			byInsertion = new Map();
 			this.#shares.set(state, byInsertion);
 		}
-		byInsertion.set(insertion, add(byInsertion.get(insertion) ?? zero, figure));
+		addTo(byInsertion, insertion, figure);
 	}
 }
 
-/** Of states that compete for one part: what is certain, and the points, add up; the high is the largest. */
-function union(a: Bounds, b: Bounds): Bounds {
-	return { low: a.low + b.low, point: a.point + b.point, high: Math.max(a.high, b.high) };
+/** Adds in place: dozens of insertions may be in view at each key. */
+function addTo<K>(sums: Map<K, Sum>, key: K, { low, point, high }: Bounds): void {
+	const sum = sums.get(key);
+	if (sum === undefined) sums.set(key, { low, point, high });
+	else {
+		sum.low += low;
+		sum.point += point;
+		sum.high += high;
+	}
+}
+
+interface Sum {
+	low: number;
+	point: number;
+	high: number;
 }
