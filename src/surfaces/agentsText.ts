@@ -41,7 +41,7 @@ export function checkText(
 			: ['No coding agent that Rework Meter knows was found on this machine.']),
 		'',
 		...(missing.length > 0 ? [`Not found on this machine: ${missing.join(', ')}.`, ''] : []),
-		'Agents are connected and disconnected by *Rework: Connect Coding Agents…*. An agent that is not connected is still known by its session files, if you agreed to that, or by its terminal.',
+		'The command *Rework: Connect Coding Agents…* connects and disconnects them. An agent that is not connected is still known by its session files, if you agreed to that, or by its terminal.',
 		'',
 	].join('\n');
 }

@@ -69,8 +69,8 @@ describe('connecting coding agents', () => {
 		await waitUntil('it to be read', async () => (await readdir(spool)).length === 0);
 		await editor.runCommand('Rework: Check Agent Connections');
 		const page = await editor.webview('table', 'vscode.markdown-language-features');
-		await page.locator('tr', { hasText: /Claude Code.*connected.*heard just now/ }).waitFor();
-		await page.locator('tr', { hasText: /Codex.*not connected/ }).waitFor();
+		await page.locator('tr', { hasText: /Claude Code\s+connected\s+heard just now/ }).waitFor();
+		await page.locator('tr', { hasText: /Codex\s+not connected/ }).waitFor();
 		await editor.screenshot('check-agents');
 		await editor.runCommand('View: Close All Editors');
 	});
@@ -104,7 +104,8 @@ describe('connecting coding agents', () => {
 			await symlink(join(home, 'dotfiles', 'hooks.json'), join(home, '.codex', 'hooks.json'));
 			await editor.runCommandThatAsks('Rework: Connect Coding Agents');
 			await editor.answer('Codex');
-			const notice = editor.page.locator('.notification-toast', { hasText: 'is a link to' });
+			await editor.runCommand('Notifications: Show Notifications');
+			const notice = editor.page.locator('.notification-list-item', { hasText: 'is a link to' });
 			await notice.first().waitFor();
 			await editor.screenshot('connect-agents-refused');
 		});
@@ -115,10 +116,9 @@ describe('connecting coding agents', () => {
 		await dialogButton('Show the Change');
 		await editor.untilQuickInput('Look at the change in the editor below. Shall it be written?');
 		await editor.answer('Write This Change');
-		const said = editor.page.locator('.notification-toast', {
-			hasText: 'Claude Code is connected.',
-		});
-		await said.first().waitFor();
+		await waitUntil('the change to be written', async () =>
+			(await readFile(claude, 'utf8')).includes('.rework-meter/hook.'),
+		);
 	}
 
 	/** As Claude Code does: the command in its settings, by a shell, with the payload as input. */

@@ -144,9 +144,10 @@ function connected(file: HookFile, text: string | null): Refusal | Becomes {
 		}
 		case 'json': {
 			if (text === null) {
-				const hooks = Object.fromEntries(file.entries.map(({ event, value }) => [event, [value]]));
-				const whole = JSON.stringify({ ...file.besides, hooks }, null, 2);
-				return to(`${whole}\n`, [[]]);
+				const result = withEntries(JSON.stringify(file.besides, null, 2), file.entries);
+				return result.kind === 'changed'
+					? to(`${result.text}\n`, [[]])
+					: broken(file.file, result.why);
 			}
 			const ours = ourPaths(text, isOurCommand);
 			const entries = file.entries.filter(

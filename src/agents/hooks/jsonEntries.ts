@@ -38,8 +38,7 @@ export function withEntries(text: string, entries: readonly JsonEntry[]): JsonCh
 	if (typeof root === 'string') return { kind: 'unreadable', why: root };
 	const hooks = findNodeAtLocation(root, ['hooks']);
 	if (!hooks) {
-		const all = Object.fromEntries(entries.map(({ event, value }) => [event, [value]]));
-		const property = (layout: Layout) => [`"hooks": ${written(all, layout)}`];
+		const property = (layout: Layout) => [`"hooks": ${allOf(entries, layout)}`];
 		return { kind: 'changed', text: appended(text, root, property), made: [['hooks']] };
 	}
 	if (hooks.type !== 'object') return { kind: 'unreadable', why: '"hooks" is no object' };
@@ -52,12 +51,9 @@ export function withEntries(text: string, entries: readonly JsonEntry[]): JsonCh
 		else return { kind: 'unreadable', why: `"hooks.${entry.event}" is no array` };
 	}
 	let result = text;
-	if (missing.length > 0)
-		result = appended(result, hooks, (layout) =>
-			missing.map(({ event, value }) => `${JSON.stringify(event)}: ${written([value], layout)}`),
-		);
+	if (missing.length > 0) result = appended(result, hooks, () => missing.map(eventOf));
 	for (const { list, value } of present.sort((a, b) => b.list.offset - a.list.offset))
-		result = appended(result, list, (layout) => [written(value, layout)]);
+		result = appended(result, list, () => [written(value)]);
 	return { kind: 'changed', text: result, made: missing.map(({ event }) => ['hooks', event]) };
 }
 
@@ -234,9 +230,25 @@ function indentOf(text: string, offset: number, otherwise?: string): string {
 	return otherwise !== undefined && white !== line ? otherwise : white;
 }
 
-function written(value: unknown, { eol, indent, unit }: Layout): string {
-	if (indent === null) return JSON.stringify(value);
-	return JSON.stringify(value, null, unit).split('\n').join(`${eol}${indent}`);
+/** Every event on a line of its own. */
+function allOf(entries: readonly JsonEntry[], { eol, indent, unit }: Layout): string {
+	if (indent === null) return `{ ${entries.map(eventOf).join(', ')} }`;
+	const inner = `${eol}${indent}${unit}`;
+	return `{${inner}${entries.map(eventOf).join(`,${inner}`)}${eol}${indent}}`;
+}
+
+function eventOf({ event, value }: JsonEntry): string {
+	return `${JSON.stringify(event)}: ${written([value])}`;
+}
+
+/** On one line: ten events in full would be a hundred lines that nobody reads before saying yes. */
+function written(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+	const pairs = Object.entries(value).map(
+		([key, one]) => `${JSON.stringify(key)}: ${written(one)}`,
+	);
+	return `{ ${pairs.join(', ')} }`;
 }
 
 /** The outermost thing that is ours alone: a handler, or a group that holds nothing else. */
