@@ -24,6 +24,8 @@ const keyChars = 16;
 const maxKeyChars = 240;
 /** A replaced text this long is handed over by a tool, not retyped. */
 const wholeFromChars = 120;
+/** Below a millisecond. */
+const piecesAStep = 2_000;
 /** How far back or ahead a line's end is looked for at a time. */
 const step = 256;
 
@@ -64,9 +66,10 @@ export function* comparingLayout(
 ): Steps<boolean> {
 	const first = pieces[0];
 	const last = pieces.at(-1);
-	if (!first || !last || (by === 'person' && changesMore(pieces))) return false;
+	if (!first || !last || (by === 'person' && (yield* changingMore(pieces)))) return false;
 	const context = indented.has(language) ? 2 : 1;
-	const size = pieces.reduce((sum, piece) => sum + piece.removed.length + piece.text.length, 0);
+	let size = 0;
+	for (const piece of pieces) size += piece.removed.length + piece.text.length;
 	const limit = by === 'person' && size <= keyChars ? maxKeyChars : maxChars;
 	const from = lineStart(before, first.from, context, limit);
 	const to = lineEnd(before, last.to, context, limit);
@@ -101,15 +104,26 @@ function bareLength(text: string): number {
  * Whether more than white space and the marks that formatters change came or went: the cheap answer
  * for most keys. Of several pieces one may take what another puts, so only their sizes are compared.
  */
-function changesMore(pieces: readonly Piece[]): boolean {
-	const removed = pieces.map((piece) => bare(piece.removed));
-	const inserted = pieces.map((piece) => bare(piece.text));
-	if (pieces.length === 1) return removed[0] !== inserted[0];
-	return removed.join('').length !== inserted.join('').length;
+function* changingMore(pieces: readonly Piece[]): Steps<boolean> {
+	const [only] = pieces;
+	if (only && pieces.length === 1) return bare(only.removed) !== bare(only.text);
+	let growth = 0;
+	for (const [i, { removed, text }] of pieces.entries()) {
+		if (i % piecesAStep === piecesAStep - 1) yield;
+		growth += bareSize(text) - bareSize(removed);
+	}
+	return growth !== 0;
 }
 
+const idle = /[\s'"`;,\\]+/g;
+
 function bare(text: string): string {
-	return text.replace(/[\s'"`;,\\]+/g, '');
+	return text.replace(idle, '');
+}
+
+/** The length of `bare`. Of sixty thousand quotes and blanks nearly all are one character. */
+function bareSize(text: string): number {
+	return text === ' ' || text === '"' || text === "'" ? 0 : bare(text).length;
 }
 
 /** Start of the line that holds `offset`, or of one `lines - 1` above it; null beyond `limit`. */

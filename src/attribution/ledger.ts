@@ -110,6 +110,7 @@ export class Ledger {
 			if (places.length % piecesAStep === 0) yield;
 		}
 		const { map, removed } = yield* replacingAll(this.#map, places);
+		yield* after.hashing();
 		yield;
 		this.#become(after, map, reason);
 		return places.map(({ piece, inserted }, i) => ({ piece, removed: removed[i] ?? [], inserted }));

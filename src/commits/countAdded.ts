@@ -1,5 +1,5 @@
 import { lineDiffing, splitLines } from '../core/lineDiff.ts';
-import { lineOrigins } from '../core/lineView.ts';
+import { findingLineOrigins } from '../core/lineView.ts';
 import { type FixedOrigin, fixedOriginOf, isInsertionOrigin } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { AttributedText } from '../core/remembered.ts';
@@ -46,7 +46,7 @@ export function* countingAdded(
 	for (const { before, after } of files) {
 		const lines = splitLines(after.text);
 		yield;
-		const origins = lineOrigins(after, groupOf);
+		const origins = yield* findingLineOrigins(after, groupOf);
 		yield;
 		const { hunks } = yield* lineDiffing(splitLines(before), lines);
 		for (const [i, { bFrom, bTo }] of hunks.entries()) {

@@ -100,6 +100,7 @@ export function* reconciling(event: CommitEvent, context: ReconcileContext): Ste
 		looked.flatMap(({ committed }) => (committed ? [[committed.path, committed.map]] : [])),
 	);
 	const blobs: CommittedBlob[] = [];
+	yield;
 	for (const file of looked) {
 		blobs.push(...blobRow(event, file, context.table));
 		yield;

@@ -1,5 +1,6 @@
 import { diffing } from './charDiff.ts';
 import { lineDiffing } from './lineDiff.ts';
+import { pushRun } from './packedRuns.ts';
 import type { AttributedText } from './remembered.ts';
 import { RunMap } from './runMap.ts';
 import { finish, type Steps } from './steps.ts';
@@ -13,6 +14,9 @@ const minInkCarried = 4;
 const tellingInk = 24;
 
 /** Below a millisecond: the non-blank characters of each stretch are counted. */
+/** Some tenths of a millisecond, where a stretch costs as much as so many units. */
+const unitsAStep = 100_000;
+const stretchCost = 20;
 const editsAStep = 1_000;
 
 /** Marks a character that no source explains. */
@@ -47,26 +51,28 @@ export function* attributing(
 	const same = sources.find((source) => source.text === text);
 	if (same) return same.map;
 	const origins = new Int32Array(text.length).fill(hole);
-	const whole: (readonly [AttributedText, EqualStretch[]])[] = [];
+	const whole: Compared[] = [];
 	const [nearest] = sources;
 	for (const source of sources) {
 		if (!origins.includes(hole)) break;
 		if (source !== nearest && source.text.length * 2 < text.length) continue;
-		const stretches = yield* equalStretches(source.text, text);
-		whole.push([source, stretches]);
-		carry(origins, source, stretches, tellingInk);
+		const alike = compared(source, yield* equalStretches(source.text, text));
+		whole.push(alike);
+		yield;
+		yield* carrying(origins, alike, tellingInk);
 	}
-	for (const [source, stretches] of whole) carry(origins, source, stretches, minInkCarried);
+	for (const alike of whole) yield* carrying(origins, alike, minInkCarried);
 	for (const source of sources) {
 		if (source === nearest || source.text.length * 2 >= text.length) continue;
 		if (!origins.includes(hole)) break;
 		const open = openLines(origins, text);
 		const stretches = yield* equalStretches(source.text, open.text);
-		carry(origins, source, stretches, minInkCarried, open.offsets);
+		yield* carrying(origins, compared(source, stretches), minInkCarried, open.offsets);
 	}
 	const [first] = whole;
-	if (first) carry(origins, first[0], first[1], 0);
-	return runsOf(origins, rest);
+	if (first) yield* carrying(origins, first, 0);
+	yield;
+	return yield* runsOf(origins, rest);
 }
 
 /**
@@ -89,19 +95,21 @@ export function* fillingFrom(
 	relatives: readonly AttributedText[],
 	isOpen: (origin: number) => boolean,
 ): Steps<RunMap> {
+	if (relatives.length === 0) return map;
 	const origins = new Int32Array(text.length);
 	map.forEachRun(0, map.length, (from, to, origin) => {
 		origins.fill(isOpen(origin) ? hole : origin, from, to);
 	});
-	if (relatives.length === 0 || !origins.includes(hole)) return map;
-	const whole: (readonly [AttributedText, EqualStretch[]])[] = [];
-	for (const source of relatives) whole.push([source, yield* equalLines(source.text, text)]);
+	if (!origins.includes(hole)) return map;
+	const whole: Compared[] = [];
+	for (const source of relatives)
+		whole.push(compared(source, yield* equalLines(source.text, text)));
 	for (const ink of [tellingInk, minInkCarried])
-		for (const [source, stretches] of whole) carry(origins, source, stretches, ink);
+		for (const alike of whole) yield* carrying(origins, alike, ink);
 	map.forEachRun(0, map.length, (from, to, origin) => {
 		for (let at = from; at < to; at++) if (origins[at] === hole) origins[at] = origin;
 	});
-	return runsOf(origins, hole);
+	return yield* runsOf(origins, hole);
 }
 
 /** The stretches of whole lines that two texts have in common; a last line may lack its line feed. */
@@ -162,22 +170,45 @@ function* equalStretches(before: string, after: string): Steps<EqualStretch[]> {
 }
 
 /** Fills the holes that a source's equal stretches cover; `offsets` says where each place is in the text. */
-function carry(
+function* carrying(
 	origins: Int32Array,
-	source: AttributedText,
-	stretches: readonly EqualStretch[],
+	{ runs, stretches }: Compared,
 	minInk: number,
 	offsets: readonly number[] | null = null,
-): void {
+): Steps {
+	let run = 0;
+	let passed = 0;
+	// Stretches ascend, and so do runs: each is come to once.
 	for (const { from, to, at, ink } of stretches) {
 		if (ink < minInk) continue;
-		source.map.forEachRun(from, to, (start, end, origin) => {
-			for (let place = at + start - from; place < at + end - from; place++) {
+		while ((runs[run]?.to ?? to) <= from) run++;
+		for (let i = run; i < runs.length; i++) {
+			const { from: begin, to: end, origin } = runs[i] as OwnRun;
+			if (begin >= to) break;
+			const last = at + Math.min(end, to) - from;
+			for (let place = at + Math.max(begin, from) - from; place < last; place++) {
 				const into = offsets ? (offsets[place] ?? 0) : place;
 				if (origins[into] === hole) origins[into] = origin;
 			}
-		});
+		}
+		passed += to - from + stretchCost;
+		if (passed < unitsAStep) continue;
+		passed = 0;
+		yield;
 	}
+}
+
+type OwnRun = { readonly from: number; readonly to: number; readonly origin: number };
+
+/** A relative: its runs, and what it has in common with the text. */
+type Compared = { readonly runs: readonly OwnRun[]; readonly stretches: readonly EqualStretch[] };
+
+function compared({ map }: AttributedText, stretches: readonly EqualStretch[]): Compared {
+	const runs: OwnRun[] = [];
+	map.forEachRun(0, map.length, (from, to, origin) => {
+		runs.push({ from, to, origin });
+	});
+	return { runs, stretches };
 }
 
 /** The lines that hold a hole, one after the other, and where each of their characters stands in `text`. */
@@ -200,14 +231,21 @@ function inkOf(text: string): number {
 	return text.replace(/\s+/g, '').length;
 }
 
-function runsOf(origins: Int32Array, rest: number): RunMap {
-	const runs: { length: number; origin: number }[] = [];
-	let from = 0;
-	for (let at = 1; at <= origins.length; at++) {
-		if (at < origins.length && origins[at] === origins[from]) continue;
-		const origin = origins[from] ?? hole;
-		runs.push({ length: at - from, origin: origin === hole ? rest : origin });
-		from = at;
+function* runsOf(origins: Int32Array, rest: number): Steps<RunMap> {
+	const runs: number[] = [];
+	for (let from = 0; from < origins.length; ) {
+		const to = Math.min(origins.length, from + unitsAStep);
+		if (from > 0) yield;
+		let begin = from;
+		let own = origins[from] as number;
+		for (let at = from + 1; at <= to; at++) {
+			if (at < to && origins[at] === own) continue;
+			pushRun(runs, at - begin, own === hole ? rest : own);
+			begin = at;
+			own = origins[at] as number;
+		}
+		from = to;
 	}
-	return RunMap.of(runs);
+	yield;
+	return RunMap.ofPacked(runs);
 }

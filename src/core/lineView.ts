@@ -1,8 +1,11 @@
 import { originOf } from './origins.ts';
 import type { AttributedText } from './remembered.ts';
 import type { RunMap } from './runMap.ts';
+import { finish, type Steps } from './steps.ts';
 
 const unknown = originOf('unknown');
+/** Below a millisecond. */
+const unitsAStep = 50_000;
 
 /**
  * Who wrote each line: the group that put most of its non-blank characters there. Of a tie, whoever wrote more
@@ -20,6 +23,14 @@ export function lineOrigins(
 	return lineOriginsIn(text, map, 0, groupOf);
 }
 
+/** As `lineOrigins`, with pauses. */
+export function findingLineOrigins(
+	{ text, map }: AttributedText,
+	groupOf: (origin: number) => number,
+): Steps<number[]> {
+	return findingIn(text, map, 0, groupOf);
+}
+
 /**
  * The same for a stretch of a text: `text` is what stands at `at`. A line that the stretch cuts is judged by the part
  * in it, and a blank line at its end by the neighbour that is in it. O(stretch + its runs).
@@ -30,6 +41,15 @@ export function lineOriginsIn(
 	at: number,
 	groupOf: (origin: number) => number,
 ): number[] {
+	return finish(findingIn(text, map, at, groupOf));
+}
+
+function* findingIn(
+	text: string,
+	map: RunMap,
+	at: number,
+	groupOf: (origin: number) => number,
+): Steps<number[]> {
 	const lines: number[] = [];
 	/** Of a blank line, who ended it; of any other, null. */
 	const blank: (number | null)[] = [];
@@ -39,7 +59,7 @@ export function lineOriginsIn(
 		lines.push(mostOf(counts));
 		counts.clear();
 	};
-	map.forEachRun(at, at + text.length, (from, to, origin) => {
+	const visit = (from: number, to: number, origin: number) => {
 		const group = groupOf(origin);
 		let inked = 0;
 		for (let place = from - at; place < to - at; place++) {
@@ -51,7 +71,11 @@ export function lineOriginsIn(
 			} else if (!isBlank(unit)) inked += isMark(unit) ? character : character + 1;
 		}
 		if (inked > 0) counts.set(group, (counts.get(group) ?? 0) + inked);
-	});
+	};
+	for (let from = 0; from < text.length; from += unitsAStep) {
+		if (from > 0) yield;
+		map.forEachRun(at + from, at + Math.min(text.length, from + unitsAStep), visit);
+	}
 	endLine(unknown);
 	fillBlank(lines, blank);
 	return lines;

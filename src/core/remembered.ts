@@ -1,8 +1,9 @@
 import type { Remembered } from './events.ts';
 import { firstInsertionOrigin, isInsertionOrigin, originOf } from './origins.ts';
 import type { OriginTable } from './originTable.ts';
+import { pushRun } from './packedRuns.ts';
 import { decodeRuns, encodeMapped } from './runCodec.ts';
-import { type Run, RunMap } from './runMap.ts';
+import { RunMap } from './runMap.ts';
 
 /** A text and who put each of its characters there. The lengths agree. */
 export interface AttributedText {
@@ -64,21 +65,18 @@ export function fromPortable(
 		blocks.push({ from: next, to: next + lines, shift: base - next });
 		next += lines;
 	}
-	const runs: Run[] = [];
+	const runs: number[] = [];
 	let block = blocks[0];
-	for (const { length: runLength, origin } of decoded.runs()) {
+	decoded.forEachRun(0, decoded.length, (from, to, origin) => {
 		if (!isInsertionOrigin(origin)) {
-			runs.push({ length: runLength, origin });
-			continue;
+			pushRun(runs, to - from, origin);
+			return;
 		}
 		if (!block || origin < block.from || origin >= block.to)
 			block = blocks.find((b) => origin >= b.from && origin < b.to);
-		runs.push({
-			length: runLength,
-			origin: block ? origin + block.shift : originOf('unknown'),
-		});
-	}
-	return RunMap.of(runs);
+		pushRun(runs, to - from, block ? origin + block.shift : originOf('unknown'));
+	});
+	return RunMap.ofPacked(runs);
 }
 
 /** Decodes what the store remembered; null when it is damaged. */

@@ -1,4 +1,5 @@
 import { checkRange } from './chunks.ts';
+import { checkRun, pushRun } from './packedRuns.ts';
 import { type Run, RunMap } from './runMap.ts';
 import { finish, type Steps } from './steps.ts';
 
@@ -25,16 +26,17 @@ export function replaceAll(map: RunMap, places: readonly Place[]): ReplacedAll {
 
 /** As `replaceAll`, with pauses. */
 export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
-	const runs: Run[] = [];
+	const runs: number[] = [];
 	const removed: Run[][] = [];
 	const rest = map.runs();
 	let run = rest.next().value;
 	/** How much of `run` is passed already. */
 	let past = 0;
-	const passTo = (into: Run[], length: number) => {
+	const passTo = (gone: Run[] | null, length: number) => {
 		for (let left = length; left > 0 && run; ) {
 			const part = Math.min(left, run.length - past);
-			into.push({ length: part, origin: run.origin });
+			if (gone) gone.push({ length: part, origin: run.origin });
+			else pushRun(runs, part, run.origin);
 			left -= part;
 			past += part;
 			if (past < run.length) continue;
@@ -47,14 +49,17 @@ export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<Repl
 		checkRange(from, to, map.length);
 		if (from < at) throw new RangeError(`A place at ${from} where the one before ends at ${at}`);
 		const gone: Run[] = [];
-		passTo(runs, from - at);
+		passTo(null, from - at);
 		passTo(gone, to - from);
-		for (const one of inserted) runs.push(one);
+		for (const { length, origin } of inserted) {
+			checkRun(length, origin);
+			pushRun(runs, length, origin);
+		}
 		removed.push(gone);
 		if (removed.length % placesAStep === 0) yield;
 		at = to;
 	}
-	passTo(runs, map.length - at);
+	passTo(null, map.length - at);
 	yield;
-	return { map: RunMap.of(runs), removed };
+	return { map: RunMap.ofPacked(runs), removed };
 }

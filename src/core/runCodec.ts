@@ -60,7 +60,7 @@ export function encodeMapped(map: RunMap, originOf: (origin: number) => number):
 export function decodeRuns(bytes: Uint8Array): RunMap | RunCodecError {
 	if (bytes[0] !== runCodecVersion)
 		return { error: `Version ${bytes[0] ?? 'missing'} where ${runCodecVersion} is understood` };
-	const runs: { length: number; origin: number }[] = [];
+	const runs: number[] = [];
 	const reader: Reader = { bytes, at: 1 };
 	let origin = 0;
 	let total = 0;
@@ -77,10 +77,10 @@ export function decodeRuns(bytes: Uint8Array): RunMap | RunCodecError {
 		total += length;
 		if (origin < 0 || origin > maxOrigin) return { error: `Origin ${origin} at byte ${start}` };
 		if (total > maxLength) return { error: `A length of ${total} at byte ${start}` };
-		if (runs.length === maxRuns) return { error: `More than ${maxRuns} runs` };
-		runs.push({ length, origin });
+		if (runs.length === 2 * maxRuns) return { error: `More than ${maxRuns} runs` };
+		runs.push(length, origin);
 	}
-	return RunMap.of(runs);
+	return RunMap.ofPacked(runs);
 }
 
 type Reader = { readonly bytes: Uint8Array; at: number };

@@ -74,10 +74,11 @@ export class RunMap {
 
 	/** The map of these runs in order. Empty runs are dropped, equal neighbours joined. O(runs). */
 	static of(runs: Iterable<Run>): RunMap {
-		return RunMap.#fromPacked(packRuns(runs));
+		return RunMap.ofPacked(packRuns(runs));
 	}
 
-	static #fromPacked(packed: PackedRuns): RunMap {
+	/** The map of a list that `pushRun` made. */
+	static ofPacked(packed: PackedRuns): RunMap {
 		if (packed.length === 0) return RunMap.empty;
 		const chunks = splitPacked(packed, maxRunsIn(packed.length / 2));
 		return new RunMap(chunks, chunks.map(packedLength), packedLength(packed), packed.length / 2);
@@ -182,7 +183,7 @@ export class RunMap {
 	 * still differ from the neighbouring chunks': runs can join only where they are pushed here.
 	 */
 	#replacePacked(from: number, to: number, inserted: PackedRuns): Replaced {
-		if (this.length === 0) return { map: RunMap.#fromPacked(inserted), removed: [] };
+		if (this.length === 0) return { map: RunMap.ofPacked(inserted), removed: [] };
 		const edited = this.#edited;
 		const grown = edited && resized(edited, from, to, inserted);
 		if (grown) return this.#withResized(grown, to - from);

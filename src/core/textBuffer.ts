@@ -24,9 +24,9 @@ import {
 	hashKey,
 	hashKeyAround,
 	hashPart,
-	hashReplaced,
 	type TextHash,
 } from './textHash.ts';
+import { type TypedChunk, typedLength, typedReplaced, typedSlice } from './typedChunk.ts';
 
 /** Small enough to copy at every keystroke, large enough that a million characters are 500 chunks. */
 const chunkLength = 2048;
@@ -35,6 +35,7 @@ const shortChunkLength = 512;
 const longText = 200_000;
 /** Below half a millisecond. */
 const partsAStep = 8_000;
+const chunksAStep = 100;
 
 function chunkLengthIn(length: number): number {
 	return length < longText ? shortChunkLength : chunkLength;
@@ -82,6 +83,15 @@ export class TextBuffer {
 	get hash(): number {
 		this.#hash ??= this.#keyed();
 		return this.#hash;
+	}
+
+	/** Computes `hash`, with pauses. */
+	*hashing(): Steps {
+		this.#catchUp();
+		for (const [i, chunk] of this.#chunks.entries()) {
+			if (i % chunksAStep === chunksAStep - 1) yield;
+			hashOf(chunk);
+		}
 	}
 
 	#keyed(): number {
@@ -195,7 +205,9 @@ export class TextBuffer {
 		}
 		parts.push(text.slice(at));
 		yield;
-		return TextBuffer.of(parts.join(''));
+		const joined = parts.join('');
+		yield;
+		return TextBuffer.of(joined);
 	}
 
 	/** The text of `[from, to)`. RangeError outside the text. */
@@ -233,39 +245,6 @@ export class TextBuffer {
 
 /** `hash` is filled in when first asked for; nothing else of a chunk ever changes. */
 type Chunk = { readonly text: string; hash: TextHash | undefined };
-
-/** The chunk of the last edit, cut where that ended: a key then adds to the head alone, and copies neither. */
-type TypedChunk = { readonly head: string; readonly tail: string; hash: TextHash | undefined };
-
-function typedLength({ head, tail }: TypedChunk): number {
-	return head.length + tail.length;
-}
-
-function typedSlice({ head, tail }: TypedChunk, from: number, to: number): string {
-	const cut = head.length;
-	if (to <= cut) return head.slice(from, to);
-	return from >= cut ? tail.slice(from - cut, to - cut) : (head + tail).slice(from, to);
-}
-
-/** The chunk with `[from, to)` of it replaced. */
-function typedReplaced(
-	{ head, tail, hash }: TypedChunk,
-	from: number,
-	to: number,
-	text: string,
-): TypedChunk {
-	const cut = head.length;
-	const begun =
-		from === cut ? head : from < cut ? head.slice(0, from) : head + tail.slice(0, from - cut);
-	const rest = to === cut ? tail : to > cut ? tail.slice(to - cut) : head.slice(to) + tail;
-	return {
-		head: text === '' ? begun : begun + text,
-		tail: rest,
-		hash:
-			hash &&
-			hashReplaced(hash, Math.max(to, hash.cut) <= cut ? head : head + tail, from, to, text),
-	};
-}
 
 /** Where the chunk of the last edit stands. Versions that differ in that chunk alone share it. */
 type TypedPlace = {

@@ -1,10 +1,13 @@
 /** Which marks and line ends mean nothing, by the rules of each kind of language. When unsure, they stay. */
+import type { Steps } from './steps.ts';
 import type { TokenLanguage } from './tokenLanguages.ts';
 import type { Piece } from './tokenScan.ts';
 
 /** An open bracket: its mark, the piece before it, and whether a comma stood directly in it. */
 type Bracket = { readonly open: string; readonly before: Piece | undefined; commas: number };
 
+/** Below a millisecond. */
+const piecesAStep = 4_000;
 const closing = /^[)\]}]$/;
 const keywordBeforeTuple =
 	/^(?:return|in|and|or|not|if|else|elif|while|for|is|yield|await|lambda|assert|del|raise|match|let|mut|as|print)$/;
@@ -13,13 +16,17 @@ const keywordBeforeTuple =
  * The indexes of commas that may be left out: the last before a closing bracket. Not in an array hole `[,]`, and
  * with `notOneTuple` not where the comma makes a tuple of one element or may belong to a macro.
  */
-export function droppableCommas(pieces: readonly Piece[], language: TokenLanguage): Set<number> {
+export function* droppableCommas(
+	pieces: readonly Piece[],
+	language: TokenLanguage,
+): Steps<Set<number>> {
 	const dropped = new Set<number>();
 	if (language.trailingComma === undefined) return dropped;
 	const open: Bracket[] = [];
 	let previous: Piece | undefined;
-	pieces.forEach((piece, i) => {
-		if (piece.kind === 'comment') return;
+	for (const [i, piece] of pieces.entries()) {
+		if (i % piecesAStep === piecesAStep - 1) yield;
+		if (piece.kind === 'comment') continue;
 		const bracket = open.at(-1);
 		if (piece.kind === 'mark') {
 			if (/^[([{]$/.test(piece.text)) open.push({ open: piece.text, before: previous, commas: 0 });
@@ -34,7 +41,7 @@ export function droppableCommas(pieces: readonly Piece[], language: TokenLanguag
 			}
 		}
 		previous = piece;
-	});
+	}
 	return dropped;
 }
 
@@ -60,10 +67,10 @@ const continuing = /^(?:in|instanceof|of|as|is|satisfies|extends|implements|from
  * For JavaScript: the indexes of semicolons that automatic insertion would supply, and the indexes of pieces that
  * a line end before them may cut off from the word above.
  */
-export function scriptStatements(pieces: readonly Piece[]): {
+export function* scriptStatements(pieces: readonly Piece[]): Steps<{
 	readonly dropped: ReadonlySet<number>;
 	readonly cut: ReadonlySet<number>;
-} {
+}> {
 	const dropped = new Set<number>();
 	const cut = new Set<number>();
 	const open: (Piece | undefined)[] = [];
@@ -74,11 +81,12 @@ export function scriptStatements(pieces: readonly Piece[]): {
 	let afterJump = false;
 	/** Whether `previous` is a property's name. */
 	let member = false;
-	pieces.forEach((piece, i) => {
+	for (const [i, piece] of pieces.entries()) {
+		if (i % piecesAStep === piecesAStep - 1) yield;
 		lineEnd ||= piece.space.includes('\n');
 		if (piece.kind === 'comment') {
 			lineEnd ||= piece.text.includes('\n');
-			return;
+			continue;
 		}
 		const afterRestricted = previous?.kind === 'word' && restricted.test(previous.text);
 		const beforeOther = previous?.kind === 'word' && incomplete.test(previous.text);
@@ -119,7 +127,7 @@ export function scriptStatements(pieces: readonly Piece[]): {
 		member = previous?.kind === 'mark' && /^\??\.$/.test(previous.text);
 		previous = piece;
 		lineEnd = false;
-	});
+	}
 	return { dropped, cut };
 }
 

@@ -114,7 +114,7 @@ function* tokensOf(
 		pieces.push(piece);
 		if (pieces.length % piecesAStep === 0) yield;
 	}
-	const idle = droppableCommas(pieces, language);
+	const idle = yield* droppableCommas(pieces, language);
 	if (pieces.length > piecesAStep) yield;
 	const formatted = by === 'formatter';
 	if (formatted) for (const i of formatterMarks(pieces, language)) idle.add(i);
@@ -129,12 +129,12 @@ function* tokensOf(
 	};
 	if (language.whiteSpace === 'layout') pushLayout(pieces, tokens, push);
 	else if (language.script) {
-		const { dropped, cut } = scriptStatements(pieces);
-		if (pieces.length > piecesAStep) yield;
-		pieces.forEach((piece, i) => {
+		const { dropped, cut } = yield* scriptStatements(pieces);
+		for (const [i, piece] of pieces.entries()) {
+			if (i % piecesAStep === piecesAStep - 1) yield;
 			if (cut.has(i)) tokens.push('⏎');
 			if (!dropped.has(i)) push(piece, i);
-		});
+		}
 	} else if (language.whiteSpace === 'statements') {
 		const ends = goStatements(pieces);
 		pieces.forEach((piece, i) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../src/core/steps.ts';
 import { tokenLanguage } from '../../src/core/tokenLanguages.ts';
 import { droppableCommas, goStatements, scriptStatements } from '../../src/core/tokenRules.ts';
 import { scan } from '../../src/core/tokenScan.ts';
@@ -8,8 +9,8 @@ function show(source: string, id: string, find: 'commas' | 'semicolons' | 'ends'
 	const language = tokenLanguage(id, source);
 	const pieces = scan(source, language);
 	const marked = {
-		commas: () => droppableCommas(pieces, language),
-		semicolons: () => scriptStatements(pieces).dropped,
+		commas: () => finish(droppableCommas(pieces, language)),
+		semicolons: () => finish(scriptStatements(pieces)).dropped,
 		ends: () => goStatements(pieces),
 	}[find]();
 	return pieces.map(({ text }, i) => (marked.has(i) ? `<${text}>` : text)).join('');

@@ -11,12 +11,12 @@ const maxAtOnce = 40_000;
  */
 export const formatter: Detector = ({ event, signals }, pieces, { text, language, whole }) => {
 	if (event.reason || signals.selectedBy === 'keyboard') return null;
-	if (changesLetters(pieces)) return null;
 	const stretch = (pieces.at(-1)?.to ?? 0) - (pieces[0]?.from ?? 0);
-	if (!whole && stretch > maxAtOnce) return null;
-	const found =
-		whole?.isFormatting ??
-		isFormatting(text, applyPieces(text, pieces), pieces, language, 'formatter');
+	if (!whole && (stretch > maxAtOnce || changesLetters(pieces))) return null;
+	// What was looked at ahead has an answer wherever a formatter can have been at work.
+	const found = whole
+		? whole.isFormatting
+		: isFormatting(text, applyPieces(text, pieces), pieces, language, 'formatter');
 	if (!found) return null;
 	return { ...verdict('editor', 'editor', 0.9), cosmetic: true };
 };

@@ -24,6 +24,10 @@ export const typing: Detector = (candidate, _pieces, scene) => {
 	return isHere ? freshVerdict('typed') : null;
 };
 
+/** The longest of `pairs`; what is longer is a key only where it is white space. */
+const longestPair = 8;
+
 function isKey([, , text]: Change): boolean {
+	if (text.length > longestPair) return text.trim() === '';
 	return text.trim() === '' || pairs.has(text) || [...text].length <= 1;
 }
