@@ -7,6 +7,7 @@ import { rounded } from './figures.ts';
 import { groupsBy } from './groups.ts';
 import type { Observed } from './measured.ts';
 import { type Coverage, type Report, reportFormat } from './model.ts';
+import { onOff } from './onOff.ts';
 import { outcomesAt } from './outcomes.ts';
 import { per100Lines } from './per100.ts';
 import { discardLossOf, reviewBeforeCommitOf, sensitivityOf, turnsOf } from './spent.ts';
@@ -59,6 +60,7 @@ export function* buildingReport(rows: ReportRows, options: ReportOptions): Steps
 		byLanguage: groupsBy(rows, asOfMs, ({ language }) => language),
 		byKind: groupsBy(rows, asOfMs, ({ kind }) => kind),
 		survival,
+		onOff: onOff(rows.onOff, timeZone),
 		coverage: coverageOf(rows),
 		definitions,
 	};

@@ -69,6 +69,15 @@ export function reportCsv(report: Report): string {
 	const { ai, own, byTool } = report.survival;
 	rows.push(...survivalRows('survival', 'ai', ai), ...survivalRows('survival', 'own', own));
 	for (const tool of byTool) rows.push(...survivalRows('survivalByTool', tool.name, tool));
+	for (const arm of ['on', 'off', 'mixed'] as const) {
+		const { weeks, insertions: accepted, acceptedLines, reworkRatio, ...spent } = report.onOff[arm];
+		rows.push(countRow('onOff', arm, 'weeks', weeks));
+		for (const [name, figure] of Object.entries(spent))
+			rows.push(figureRow('onOff', arm, name, figure));
+		rows.push(figureRow('onOff', arm, 'reworkRatio', reworkRatio, 'ratio'));
+		rows.push(countRow('onOff', arm, 'insertions', accepted));
+		rows.push(countRow('onOff', arm, 'acceptedLines', acceptedLines));
+	}
 	const { share, ...counts } = coverage;
 	rows.push(row('coverage', '', 'share', 'ratio', '', share ?? '', '', ''));
 	rows.push(...countRows('coverage', '', counts));

@@ -84,6 +84,11 @@ export const definitions: Readonly<Record<string, string>> = {
 	'survival.own.*':
 		'The same for the lines that the person typed while the meter watched: what AI lines are to be compared with.',
 	'survival.byTool.*': 'The same for the AI lines of one tool.',
+	'onOff.on.*':
+		'Weeks of work with all AI tools of the workspace switched on, in repositories where they were ever switched off: how many, and the same figures of those weeks. A week is one repository from Monday to Sunday, as far as it is in the period. This is no experiment: the weeks differ in more than AI, and you chose them.',
+	'onOff.off.*': 'The same for weeks with all AI tools switched off.',
+	'onOff.mixed.*':
+		'The same for weeks in which only some were off, or they were switched. Weeks before the meter knew are in none of the three.',
 	'coverage.share':
 		'1 − (unknown + external) / non-blank committed lines, before left out of both. Null without any.',
 	'coverage.commits': 'Commits of the period that were looked at.',

@@ -3,7 +3,7 @@ import { outcomes } from '../core/insertion.ts';
 import { states } from '../core/states.ts';
 import { markdownText } from './escape.ts';
 import { minutesText, ratioText, shareText, survivalText } from './format.ts';
-import type { GroupRow, Minutes, Report, Survival, SurvivalCurve } from './model.ts';
+import type { GroupRow, Minutes, Ratio, Report, Survival, SurvivalCurve } from './model.ts';
 import { horizonDays } from './survival.ts';
 
 /**
@@ -85,6 +85,7 @@ export function reportMarkdown(report: Report): string {
 		...groups('Language', report.byLanguage),
 		...groups('Kind', report.byKind),
 		...survival(report.survival),
+		...onOffTable(report),
 		'## Coverage',
 		table(
 			['', ''],
@@ -109,6 +110,31 @@ export function reportMarkdown(report: Report): string {
 			.join('\n'),
 	];
 	return `${parts.join('\n\n')}\n`;
+}
+
+/** Only for those who ever switched; that it is no experiment stands before the figures. */
+function onOffTable({ onOff }: Report): string[] {
+	const arms = [onOff.on, onOff.off, onOff.mixed];
+	if (onOff.off.weeks + onOff.mixed.weeks === 0) return [];
+	const spent = ['active', 'author', 'rework', 'review', 'overhead'] as const;
+	return [
+		'## AI on and off',
+		'**This is no experiment.** The weeks differ in more than AI, and you chose them: what differs between the columns need not come from AI. Only a trial can say that.',
+		table(
+			['', 'AI on', 'AI off', 'partly, or switched'],
+			[
+				['weeks of work in one repository', ...arms.map(({ weeks }) => `${weeks}`)],
+				...spent.map((name) => [name, ...arms.map((arm) => shortCell(arm[name]))]),
+				['rework ratio', ...arms.map(({ reworkRatio }) => shortRatio(reworkRatio))],
+				['insertions', ...arms.map(({ insertions }) => `${insertions}`)],
+				['accepted lines', ...arms.map(({ acceptedLines }) => `${acceptedLines}`)],
+			],
+		),
+	];
+}
+
+function shortRatio(ratio: Ratio): string {
+	return ratio.status === 'notMeasured' ? 'not measured' : ownText(ratioText(ratio));
 }
 
 /** Of a single day the table of time has said it already. */

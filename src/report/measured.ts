@@ -26,6 +26,7 @@ export function measuredStates({ turns, runs }: Observed): Readonly<Record<State
 /** Reasons why a figure that is measured in general has no value. */
 export const why = {
 	noActivity: 'No activity recorded in this period',
+	noSuchWeek: 'No week of this kind in this period',
 	noEdits: 'No edits recorded in this period',
 	noFollowedLines: 'No such lines have been committed yet',
 	notFollowedThatLong: 'No line has been followed that long yet',

@@ -157,6 +157,27 @@ export interface DayTime {
 	readonly overhead: Minutes;
 }
 
+/** Weeks of work in one repository each, all of one kind. */
+export interface OnOffWeeks {
+	/** A part of a week at an end of the period counts as one. */
+	readonly weeks: number;
+	readonly active: Minutes;
+	readonly author: Minutes;
+	readonly rework: Minutes;
+	readonly review: Minutes;
+	readonly overhead: Minutes;
+	readonly reworkRatio: Ratio;
+	readonly insertions: number;
+	readonly acceptedLines: number;
+}
+
+/** Weeks with all AI tools on, with all off, and all others of which it is known. No experiment. */
+export interface OnOff {
+	readonly on: OnOffWeeks;
+	readonly off: OnOffWeeks;
+	readonly mixed: OnOffWeeks;
+}
+
 export interface Report {
 	readonly format: typeof reportFormat;
 	readonly asOfMs: number;
@@ -206,6 +227,7 @@ export interface Report {
 	readonly byLanguage: readonly GroupRow[];
 	readonly byKind: readonly GroupRow[];
 	readonly survival: Survival;
+	readonly onOff: OnOff;
 	readonly coverage: Coverage;
 	/** Definition of every figure above, by its path in this object (`time.states.rework`, …). */
 	readonly definitions: Readonly<Record<string, string>>;

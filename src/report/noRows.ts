@@ -34,6 +34,7 @@ export const noRows: ReportRows = {
 			unreadLines: 0,
 		},
 	},
+	onOff: { switches: [], days: [], accepted: [] },
 	everRecorded: false,
 	everAi: false,
 };

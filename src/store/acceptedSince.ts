@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { InsertionKind } from '../core/insertion.ts';
+import { isAi } from './conditions.ts';
 import { number, text, textOrNull } from './sqlite.ts';
 
 /** Insertions of one tool and kind since a moment. */
@@ -35,7 +36,7 @@ export function acceptedSince(
 	return db
 		.prepare(
 			`SELECT tool, kind, count(*) AS many, max(t_ms) AS last FROM insertions
-			WHERE t_ms >= ?1 AND NOT (evidence = 'user' AND confidence = 0)
+			WHERE t_ms >= ?1 AND ${isAi}
 				AND (repo IN (SELECT value FROM json_each(?2))
 					OR repo IS NULL AND EXISTS (
 						SELECT 1 FROM json_each(?3) WHERE substr(insertions.path, 1, length(value)) = value)

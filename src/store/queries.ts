@@ -5,6 +5,7 @@ import type { Bounds, State } from '../core/states.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
 import { type FollowedRow, followedRows } from './followedRows.ts';
 import { lineCountsOf, outcomeColumns } from './lineCounts.ts';
+import { type OnOffRows, onOffRows } from './onOff.ts';
 import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 import { type SpentRows, spentRows } from './timeQueries.ts';
 
@@ -69,6 +70,7 @@ export interface ReportRows {
 	readonly survival: readonly FollowedRow[];
 	readonly counters: Readonly<Record<string, number>>;
 	readonly spent: SpentRows;
+	readonly onOff: OnOffRows;
 	/** Whether anything was ever recorded, in any period. */
 	readonly everRecorded: boolean;
 	/** Whether AI code was ever accepted, in any period. */
@@ -103,6 +105,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			survival: followedRows(db, range),
 			counters: counterTotals(db, range),
 			spent: spentRows(db, range),
+			onOff: onOffRows(db, range),
 			everRecorded: everRecorded(db),
 			everAi: db.prepare(`SELECT 1 FROM insertions WHERE ${isAi} LIMIT 1`).get() !== undefined,
 		};

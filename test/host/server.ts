@@ -30,6 +30,7 @@ export interface ServerOptions {
 
 /** What the workbench opens with. Paths are absolute. */
 export interface WorkbenchTarget {
+	/** Or a `.code-workspace` file. */
 	readonly folder: string;
 	readonly openFile?: string;
 	/** An extension's folder, or a folder of such folders (see `developmentFolder`). */
@@ -176,7 +177,8 @@ function workbenchUrl(origin: string, target: WorkbenchTarget): string {
 	if (target.testsPath !== undefined)
 		payload.push(['extensionTestsPath', remote(target.testsPath)]);
 	if (target.openFile !== undefined) payload.push(['openFile', remote(target.openFile)]);
-	const query = new URLSearchParams({ folder: asUrlPath(target.folder) });
+	const kind = target.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+	const query = new URLSearchParams({ [kind]: asUrlPath(target.folder) });
 	if (payload.length > 0) query.set('payload', JSON.stringify(payload));
 	return `${origin}/?${query.toString().replaceAll('%2F', '/')}`;
 }

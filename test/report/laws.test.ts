@@ -99,8 +99,22 @@ const spent = fc.record({
 		})),
 });
 
+const repo = fc.constantFrom('/a/.git', '/b/.git');
+const onOff: fc.Arbitrary<ReportRows['onOff']> = fc.record({
+	switches: fc.array(
+		fc.record({ repo, tMs: timeMs, ai: fc.constantFrom('on', 'off', 'partly' as const) }),
+		{ maxLength: 8 },
+	),
+	days: fc.tuple(time, repo, fc.nat(27)).map(([list, of, n]) => {
+		const day = `2025-02-${`${n + 1}`.padStart(2, '0')}`;
+		return list.map((row) => ({ repo: of, day, ...row }));
+	}),
+	accepted: fc.array(fc.record({ repo, tMs: timeMs, lines: fc.nat(99) }), { maxLength: 8 }),
+});
+
 const rows: fc.Arbitrary<ReportRows> = fc.record({
 	spent,
+	onOff,
 	time,
 	days: time.map((list) => list.map((row) => ({ day: '2025-03-10', ...row }))),
 	shares: fc.array(share, { maxLength: 8 }),

@@ -38,6 +38,19 @@ export function none(why: string): Minutes & Ratio {
 	return { status: 'notMeasured', why };
 }
 
+/** Nothing was ever switched off. */
+const noWeeks: Report['onOff']['on'] = {
+	weeks: 0,
+	active: none('No week of this kind in this period'),
+	author: none('No week of this kind in this period'),
+	rework: none('No week of this kind in this period'),
+	review: none('No week of this kind in this period'),
+	overhead: none('No week of this kind in this period'),
+	reworkRatio: none('No week of this kind in this period'),
+	insertions: 0,
+	acceptedLines: 0,
+};
+
 /** An ordinary day: two tools, nothing known of waiting and debugging. */
 export const ordinary: Report = {
 	format: reportFormat,
@@ -120,6 +133,7 @@ export const ordinary: Report = {
 			{ name: 'claude-code', ...curve(329, 9, 91, [0.94, 0.85, 0.81]) },
 		],
 	},
+	onOff: { on: noWeeks, off: noWeeks, mixed: noWeeks },
 	coverage: {
 		share: 0.943,
 		commits: 7,
