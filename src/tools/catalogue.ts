@@ -23,17 +23,12 @@ export interface FoundTool {
 
 /** Categories in which the marketplace lists AI tools. */
 const aiCategories = new Set(['ai', 'chat']);
-/** What only AI tools contribute. */
-const aiContributions = new Set([
-	'chatParticipants',
-	'chatSessions',
-	'languageModelChatProviders',
-	'languageModelTools',
-]);
+/** What only AI tools contribute; tools for a model come with many that are none. */
+const aiContributions = new Set(['chatParticipants', 'chatSessions', 'languageModelChatProviders']);
 
 /**
  * The tools that are here: the editor's own, each extension of the catalogue, and each other extension that calls itself
- * AI or brings a chat, a model or a tool for one. Of those nobody knows a switch.
+ * AI or brings a chat or a model. Of those nobody knows a switch.
  */
 export function toolsAmong(extensions: readonly FoundExtension[], except: string): FoundTool[] {
 	const found = new Map<string, FoundTool>();

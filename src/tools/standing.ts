@@ -9,17 +9,20 @@ export interface ToolNow extends FoundTool {
 	readonly state: ToolState;
 }
 
-/** How each tool stands, in their order; one within another goes with it. */
+/** How each tool stands, in their order; one within another goes with it. What this editor does not have is left out. */
 export function toolsNow(
 	found: readonly FoundTool[],
 	settings: Settings,
 	languages: readonly string[],
 ): ToolNow[] {
 	const own = new Map(found.map(({ entry }) => [entry.id, stateOf(entry, settings, languages)]));
-	return found.map((tool) => {
+	return found.flatMap((tool): ToolNow[] => {
 		const { id, within } = tool.entry;
 		const state = own.get(id) ?? { is: 'noSwitch' };
-		return { ...tool, state: within === undefined ? state : stateWithin(state, own.get(within)) };
+		// Without its setting the editor's own does not have it: next edits, where there is no Copilot.
+		if (state.is === 'noSwitch' && tool.extension === null) return [];
+		const around = within === undefined ? undefined : own.get(within);
+		return [{ ...tool, state: stateWithin(state, around) }];
 	});
 }
 

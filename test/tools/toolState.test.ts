@@ -94,9 +94,10 @@ describe('how the tools of a workspace stand', () => {
 	};
 	const inside: ToolEntry = { ...copy, id: 'inside', within: 'chat' };
 	const bare: ToolEntry = { ...ghost, id: 'bare', switches: [] };
+	const extension = { id: 'x.y', name: '', categories: [], contributes: [] };
 	const standing = (workspace: Model['workspace'], entries = [chat, inside, ghost], user = {}) => {
 		const model = { ...plain, defaults: { ...defaults, 'chat.off': false }, workspace, user };
-		const found = entries.map((entry) => ({ entry, extension: null }));
+		const found = entries.map((entry) => ({ entry, extension }));
 		const { ai, tools } = standingOf(
 			toolsNow(found, inspect(model, [...keys, 'chat.off']), languages),
 		);
@@ -112,6 +113,15 @@ describe('how the tools of a workspace stand', () => {
 	it("is on where only the user's own settings have something off: they work so", () => {
 		assert.equal(standing({}, undefined, { 'ghost.on': false }), 'on: on on off');
 		assert.equal(standing({}, [ghost], { 'ghost.on': false }), 'off: off');
+	});
+
+	it("leaves out what is the editor's and not in this one", () => {
+		const found = [ghost, bare].map((entry) => ({ entry, extension: null }));
+		const tools = toolsNow(found, inspect(plain, keys), languages);
+		assert.deepEqual(
+			tools.map(({ entry }) => entry.id),
+			['ghost'],
+		);
 	});
 
 	it('is never off where a tool has no switch', () => {
