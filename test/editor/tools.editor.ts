@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ConfigurationTarget, commands, workspace } from 'vscode';
+import { ConfigurationTarget, commands, Position, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ToolSwitches } from '../../src/surfaces/toolSwitches.ts';
 import { openUntitled, product, type } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
@@ -73,6 +73,111 @@ describe('switching AI tools for a workspace', () => {
 		assert.equal(ghost(), true);
 	});
 
+	it('really stops the sample AI and says so; where the user overrides it, it says that', async () => {
+		await switches.switchTo('off', ['ghostText'], 'person');
+		await untilDescribed(/^off since .* · nothing has been accepted since \d\d:\d\d$/);
+		assert.equal(await acceptedWithin(1_500), false);
+		await untilDescribed(/nothing has been accepted since/);
+
+		await setForTypescript(true);
+		try {
+			await untilDescribed(/^switched off since .*, but overridden for language “typescript”/);
+			assert.equal(await acceptedWithin(15_000), true);
+			await untilDescribed(/still active: 1 insertion since \d\d:\d\d$/);
+			// Switched off again, the language is written, too.
+			const again = await switches.switchTo('off', ['ghostText'], 'person');
+			assert.ok(again.kind === 'done' && again.writes === 1, JSON.stringify(again));
+			await untilDescribed(/^off since .* still active: 1 insertion since/);
+		} finally {
+			await switches.restore('all', 'person');
+			await setForTypescript(undefined);
+		}
+		assert.equal(existsSync(dirname(file())), false);
+	});
+
+	it('goes key by key where others wrote meanwhile, and leaves and names what they changed', async () => {
+		await writeSettings('{ "editor.tabSize": 3 }');
+		await waitUntil(
+			'the settings',
+			() => workspace.getConfiguration('editor').get('tabSize') === 3,
+		);
+		await switches.switchTo('off', most, 'person');
+		const { Workspace } = ConfigurationTarget;
+		await workspace.getConfiguration().update('editor.rulers', [80], Workspace);
+		await workspace.getConfiguration().update('chat.agent.enabled', true, Workspace);
+		const restored = await switches.restore('all', 'person');
+		assert.ok(restored.kind === 'done' && !restored.isExact, JSON.stringify(restored));
+		assert.deepEqual(
+			restored.changed.map(({ key }) => key),
+			['chat.agent.enabled'],
+		);
+		const left = { 'editor.tabSize': 3, 'editor.rulers': [80], 'chat.agent.enabled': true };
+		assert.deepEqual(JSON.parse(await readFile(file(), 'utf8')), left);
+		// Asked for, what they changed goes back as well.
+		await switches.restore('all', 'person', 'restore');
+		const { 'chat.agent.enabled': _, ...rest } = left;
+		assert.deepEqual(JSON.parse(await readFile(file(), 'utf8')), rest);
+	});
+
+	it('lets a trial lie on what a person switched, and restores each exactly, also after a crash', async () => {
+		await switches.switchTo('off', ['ghostText'], 'person');
+		const persons = await readFile(file(), 'utf8');
+		const on = await switches.switchTo('on', ['ghostText'], 'trial');
+		assert.ok(on.kind === 'done' && on.writes === 1, JSON.stringify(on));
+		assert.equal(ghost(), true);
+		assert.deepEqual(await switches.switchTo('off', most, 'person'), {
+			kind: 'refused',
+			why: 'trial',
+		});
+		// As a crash in the middle of writing leaves it.
+		const { kept } = switches.memory;
+		const layers = kept.layers.map(
+			(layer) => ({ ...layer, phase: 'writing', after: null }) as const,
+		);
+		await switches.memory.save({ ...kept, layers });
+		const restored = await switches.restore('all', 'trial');
+		assert.ok(restored.kind === 'done' && restored.isExact, JSON.stringify(restored));
+		assert.equal(await readFile(file(), 'utf8'), persons);
+		const back = await switches.restore('all', 'person');
+		assert.ok(back.kind === 'done' && back.isExact, JSON.stringify(back));
+		assert.equal(existsSync(dirname(file())), false);
+	});
+
+	it('writes nothing under unsaved changes of the settings file', async () => {
+		await writeSettings('{}');
+		const document = await workspace.openTextDocument(file());
+		const edit = new WorkspaceEdit();
+		edit.insert(document.uri, new Position(0, 1), ' ');
+		await workspace.applyEdit(edit);
+		const refused = await switches.switchTo('off', most, 'person');
+		assert.deepEqual(refused, { kind: 'refused', why: 'dirty' });
+		await window.showTextDocument(document);
+		await commands.executeCommand('workbench.action.files.revert');
+		assert.equal(await readFile(file(), 'utf8'), '{}');
+	});
+
+	it('takes everything back where the file cannot be written', async () => {
+		const broken = '{ "editor.tabSize": 3, "broken"';
+		await writeSettings(broken);
+		await waitUntil(
+			'the settings',
+			() => workspace.getConfiguration('editor').get('tabSize') === 3,
+		);
+		const failed = await switches.switchTo('off', most, 'person');
+		assert.ok(failed.kind === 'failed' && failed.left.length === 0, JSON.stringify(failed));
+		assert.equal(await readFile(file(), 'utf8'), broken);
+		assert.deepEqual(switches.memory.kept.layers, []);
+	});
+
+	async function untilDescribed(pattern: RegExp): Promise<void> {
+		const { aiTools } = await product();
+		let seen = '';
+		await waitUntil(`ghost text to be ${pattern}`, () => {
+			seen = aiTools.lines.find(({ id }) => id === 'ghostText')?.description ?? '';
+			return pattern.test(seen);
+		}).catch((failure: unknown) => assert.fail(`${failure}, is: ${seen}`));
+	}
+
 	async function writeSettings(text: string): Promise<void> {
 		await mkdir(dirname(file()), { recursive: true });
 		await writeFile(file(), text);
@@ -82,4 +187,23 @@ describe('switching AI tools for a workspace', () => {
 function ghost(): unknown {
 	return workspace.getConfiguration().get(ghostKey);
 }
-void [ConfigurationTarget, commands, openUntitled, type];
+
+/** Types what the sample AI answers to, and whether an answer came by itself and was accepted. */
+async function acceptedWithin(ms: number): Promise<boolean> {
+	const editor = await openUntitled('');
+	await type(editor, '// parse a csv line');
+	const before = editor.document.getText();
+	const accepted = async () => {
+		await commands.executeCommand('editor.action.inlineSuggest.commit');
+		return editor.document.getText() !== before;
+	};
+	return waitUntil('an accept', accepted, ms).then(
+		() => true,
+		() => false,
+	);
+}
+
+async function setForTypescript(on: boolean | undefined): Promise<void> {
+	const config = workspace.getConfiguration(undefined, { languageId: 'typescript' });
+	await config.update(ghostKey, on, ConfigurationTarget.Global, true);
+}

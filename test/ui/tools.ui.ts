@@ -23,10 +23,12 @@ describe('the view of AI tools', () => {
 			await tools.line('Ghost text', /on$/);
 			await editor.screenshot('tools-on');
 
-			// To the second line, and its box.
+			// The editor's own way to a box of a tree: Tab goes from one to the next.
 			await tools.focus();
-			await editor.press('Home');
-			await editor.press('ArrowDown');
+			await waitUntil('the box of ghost text to have the focus', async () => {
+				await editor.press('Tab');
+				return (await focused(editor)).startsWith('Ghost text');
+			});
 			await editor.press('Space');
 			await tools.answer('Switch');
 			await tools.line('Ghost text', /off since \d\d:\d\d · nothing has been accepted since/);
@@ -91,6 +93,11 @@ describe('the view of AI tools', () => {
 		},
 	);
 });
+
+/** What a screen reader says of what has the focus. */
+function focused({ page }: EditorPage): Promise<string> {
+	return page.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""');
+}
 
 /** The tree, as a person finds it. */
 async function open(editor: EditorPage) {
