@@ -59,6 +59,12 @@ const builds = [
 		outfile: `${outdir}/connectAgents.cjs`,
 		plugins: [plainVscode],
 	},
+	{
+		...node,
+		entryPoints: ['src/surfaces/toolView.ts'],
+		outfile: `${outdir}/toolView.cjs`,
+		plugins: [plainVscode],
+	},
 	// The JSON parser's other form cannot be put into one file.
 	{
 		...node,

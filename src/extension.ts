@@ -16,7 +16,6 @@ import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import type { Report } from './report/model.ts';
 import { StoreClient } from './store/client.ts';
-import { AiTools, toolsViewId } from './surfaces/aiTools.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
 import { closed } from './surfaces/compareText.ts';
@@ -32,8 +31,7 @@ import { askAboutSessions, readAgentSessions } from './surfaces/readAgentSession
 import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
 import { ReportDocument } from './surfaces/reportDocument.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
-import { ToolCommands } from './surfaces/toolCommands.ts';
-import { ToolSwitches } from './surfaces/toolSwitches.ts';
+import type { ToolView } from './surfaces/toolView.ts';
 import { toolContext } from './toolContext.ts';
 import { TrialCommands } from './trialCommands.ts';
 
@@ -210,22 +208,27 @@ function build(
 		}),
 	);
 	command('compare', () => compare.choose());
-	const tools = { log, state: context.workspaceState, self: context.extension.id, now: Date.now };
-	const switches = owned.add(new ToolSwitches(tools));
 	const folders = () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
-	const watching = toolContext(measuring, store, folders);
-	const aiTools = owned.add(
-		new AiTools({ log, now: Date.now, onDidChange: changed.event, ...watching }, switches),
-	);
-	const asked = new ToolCommands(switches, aiTools);
-	owned.add(
-		aiTools.onDidChangeCheckboxState(guard(log, 'AI tools', (event) => asked.ticked(event))),
-	);
-	command('showTools', () => vscode.commands.executeCommand(`${toolsViewId}.focus`));
-	command('allToolsOff', () => asked.all('off'));
-	command('allToolsOn', () => asked.all('on'));
-	command('restoreTools', (line) => asked.restore(line));
-	command('showToolExtension', (line) => asked.showExtension(line));
+	let toolView: ToolView | null = null;
+	const tools = (): ToolView => {
+		const bundle = join(dist, 'toolView.cjs');
+		toolView ??= owned.add(
+			new (loaded<typeof import('./surfaces/toolView.ts')>(bundle).ToolView)({
+				...toolContext(measuring, store, folders),
+				log,
+				state: context.workspaceState,
+				self: context.extension.id,
+				now: Date.now,
+				onDidChange: changed.event,
+			}),
+		);
+		return toolView;
+	};
+	command('showTools', () => vscode.commands.executeCommand('rework.tools.focus'));
+	command('allToolsOff', () => tools().commands.all('off'));
+	command('allToolsOn', () => tools().commands.all('on'));
+	command('restoreTools', (line) => tools().commands.restore(line));
+	command('showToolExtension', (line) => tools().commands.showExtension(line));
 	const lists = owned.add(
 		new Lists({
 			...listsContext(measuring, store, aiLists),
@@ -247,14 +250,16 @@ function build(
 	command('showMoreHistory', () => lists.history.showMore());
 	const trials = owned.add(
 		new TrialCommands({
-			...{ log, context, store, measuring, switches, command },
+			...{ log, context, store, measuring, command },
+			switches: () => tools().switches,
 			load: () => loaded<typeof import('./trials.ts')>(join(dist, 'trial.cjs')),
 		}),
 	);
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	const start = async () => {
+		tools();
 		await measuring.start();
-		aiTools.refresh();
+		tools().tree.refresh();
 		// In Restricted Mode nothing is done with what agents tell.
 		if (vscode.workspace.isTrusted) hooks.start();
 		else owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => hooks.start()));
@@ -265,7 +270,12 @@ function build(
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined
-		: { measuring, store, hooks, switches, aiTools, trials };
+		: {
+				...{ measuring, store, hooks, tools, trials },
+				get switches() {
+					return tools().switches;
+				},
+			};
 }
 
 type Dialogue = typeof import('./surfaces/connectAgents.ts');

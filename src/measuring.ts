@@ -13,7 +13,7 @@ import type { Report } from './report/model.ts';
 import { noRows } from './report/noRows.ts';
 import type { StoreClient } from './store/client.ts';
 import { folderNames } from './store/folder.ts';
-import { toolsKey } from './surfaces/switchMemory.ts';
+import { toolsKey } from './tools/toolsKey.ts';
 
 export interface MeasuringOptions {
 	readonly context: vscode.ExtensionContext;

@@ -11,7 +11,8 @@ export interface TrialCommandsContext {
 	readonly context: vscode.ExtensionContext;
 	readonly store: StoreClient;
 	readonly measuring: Measuring;
-	readonly switches: ToolSwitches;
+	/** Loads what switches when it is first asked for. */
+	readonly switches: () => ToolSwitches;
 	/** Loads the bundle with everything of a trial. */
 	load(): typeof import('./trials.ts');
 	/** Registers a command of ours by its name. */
@@ -72,7 +73,7 @@ export class TrialCommands implements vscode.Disposable {
 	/** Everything is to be forgotten: the seed, too. The tools come back first. */
 	async forget(): Promise<void> {
 		const { context, switches } = this.#context;
-		await switches.restore('all', 'trial');
+		await switches().restore('all', 'trial');
 		(await this.#trials)?.dispose();
 		this.#trials = null;
 		const workspace = workspaceName();
@@ -97,7 +98,7 @@ export class TrialCommands implements vscode.Disposable {
 		this.#trials ??= load().Trials.open({
 			log,
 			store,
-			switches,
+			switches: switches(),
 			secrets: context.secrets,
 			workspace,
 			now: () => Date.now(),

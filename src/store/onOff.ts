@@ -1,8 +1,8 @@
 // No test of its own. Tested through the report: test/report/onOff.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
+import type { Bounds, State } from '../core/states.ts';
 import type { ToolsSwitchedEvent } from '../core/toolEvents.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
-import type { DayRow } from './queries.ts';
 import { number, text } from './sqlite.ts';
 
 /** How the AI tools of a repository's workspace stood, from a moment on. */
@@ -13,8 +13,10 @@ export interface SwitchRow {
 }
 
 /** Milliseconds in one repository on one local day, in one state. */
-export interface RepoDayRow extends DayRow {
+export interface RepoDayRow extends Bounds {
 	readonly repo: string;
+	readonly day: string;
+	readonly state: State | 'active' | 'overhead';
 }
 
 /** An insertion accepted in the period, and its lines. */

@@ -11,11 +11,9 @@ import {
 } from '../tools/memory.ts';
 import { planRestore, type Step } from '../tools/plan.ts';
 import { isSame, type Json, type Settings } from '../tools/settings.ts';
+import { toolsKey } from '../tools/toolsKey.ts';
 import { fingerprintOf, settingsFile, writtenMs } from './settingsFile.ts';
 import { readSettings } from './toolSettings.ts';
-
-/** Key in the workspace's memory. "Delete my data" leaves it: without it settings could not be restored. */
-export const toolsKey = 'tools';
 
 /** Found interrupted, a file that is no older than this after the writing began is what we wrote. */
 const crashWithinMs = 30_000;

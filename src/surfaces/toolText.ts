@@ -20,9 +20,10 @@ export interface ToolLine {
 	readonly id: string;
 	readonly label: string;
 	readonly checkbox: 'on' | 'off' | null;
+	/** A few words beside it: a side bar is narrow. */
 	readonly description: string;
 	readonly tooltip: string;
-	/** For screen readers. */
+	/** The whole of it in a sentence, for screen readers. */
 	readonly spoken: string;
 	/** The extension whose page can be opened, or null: the editor itself. */
 	readonly extension: string | null;
@@ -32,11 +33,11 @@ export interface ToolLine {
 export function toolLine(tool: ToolNow, watched: Watched, clock: Clock): ToolLine {
 	const { entry, extension, state } = tool;
 	const label = displayName(entry.name);
-	const description = [standingText(tool, watched, clock), observedText(watched, clock)]
+	const full = [standingText(tool, watched, clock), observedText(watched, clock)]
 		.filter((part) => part !== '')
 		.join(' · ');
 	const about = [
-		`${label}: ${description}`,
+		`${label}: ${full}`,
 		state.is === 'noSwitch'
 			? 'No setting switches it. Its page in the Extensions view can disable it for this workspace.'
 			: `Settings: ${entry.switches.map(({ key }) => key).join(', ')}`,
@@ -47,9 +48,9 @@ export function toolLine(tool: ToolNow, watched: Watched, clock: Clock): ToolLin
 		id: entry.id,
 		label,
 		checkbox: state.is === 'noSwitch' ? null : state.is === 'off' ? 'off' : 'on',
-		description,
+		description: shortText(tool, watched, clock),
 		tooltip: about.join('\n'),
-		spoken: `${label}: ${description}`,
+		spoken: `${label}: ${full}`,
 		extension: extension?.id ?? null,
 	};
 }
@@ -73,6 +74,20 @@ const sureness = {
 	read: "read in the tool's own manifest or source",
 	reported: 'reported by others only',
 } as const;
+
+function shortText(tool: ToolNow, { sinceMs, sighting, gap }: Watched, clock: Clock): string {
+	const { state } = tool;
+	if (state.is === 'noSwitch') return 'no switch';
+	if (state.is === 'partly') return 'partly on';
+	const standing = state.is === 'overridden' ? 'overridden' : state.is;
+	if (sinceMs === null || standing === 'on') return standing;
+	const since = momentText(sinceMs, clock);
+	if (sighting && sighting.own > 0)
+		return `${standing}, still active: ${sighting.own} since ${since}`;
+	if (!sighting || gap !== null) return `${standing}, not watched`;
+	if (sighting.perhaps > 0) return `${standing}, perhaps ${sighting.perhaps} since ${since}`;
+	return `${standing}, nothing since ${since}`;
+}
 
 function standingText({ state }: ToolNow, { sinceMs }: Watched, clock: Clock): string {
 	const since = sinceMs === null ? '' : ` since ${momentText(sinceMs, clock)}`;

@@ -10,16 +10,16 @@ import {
 import type { Insertion } from '../../src/core/insertion.ts';
 import type { Measuring } from '../../src/measuring.ts';
 import type { StoreClient } from '../../src/store/client.ts';
-import type { AiTools } from '../../src/surfaces/aiTools.ts';
 import type { ToolSwitches } from '../../src/surfaces/toolSwitches.ts';
+import type { ToolView } from '../../src/surfaces/toolView.ts';
 import { waitUntil } from './waitUntil.ts';
 
 /** What the extension shows to its own tests, and to nobody else. */
 export interface Product {
 	readonly measuring: Measuring;
 	readonly store: StoreClient;
+	tools(): ToolView;
 	readonly switches: ToolSwitches;
-	readonly aiTools: AiTools;
 }
 
 /** The activated product, measuring. */

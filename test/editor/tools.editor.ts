@@ -17,8 +17,8 @@ describe('switching AI tools for a workspace', () => {
 	const file = () => join(folder(), '.vscode', 'settings.json');
 
 	before(async () => {
-		switches = (await product()).switches;
-		await waitUntil('the tree', async () => (await product()).aiTools.lines.length > 0);
+		switches = (await product()).tools().switches;
+		await waitUntil('the tree', async () => (await product()).tools().tree.lines.length > 0);
 	});
 
 	afterEach(async () => {
@@ -29,7 +29,7 @@ describe('switching AI tools for a workspace', () => {
 	});
 
 	it('lists what the editor has and each AI extension, with what is known of it', async () => {
-		const { aiTools } = await product();
+		const aiTools = (await product()).tools().tree;
 		const shown = new Map(aiTools.lines.map((line) => [line.id, line]));
 		assert.equal(shown.get('vscode')?.checkbox, 'on');
 		assert.equal(shown.get('ghostText')?.description, 'on');
@@ -75,19 +75,21 @@ describe('switching AI tools for a workspace', () => {
 
 	it('really stops the sample AI and says so; where the user overrides it, it says that', async () => {
 		await switches.switchTo('off', ['ghostText'], 'person');
-		await untilDescribed(/^off since .* · nothing has been accepted since \d\d:\d\d$/);
+		await untilDescribed(/^Ghost text: off since .* · nothing has been accepted since \d\d:\d\d$/);
 		assert.equal(await acceptedWithin(1_500), false);
 		await untilDescribed(/nothing has been accepted since/);
 
 		await setForTypescript(true);
 		try {
-			await untilDescribed(/^switched off since .*, but overridden for language “typescript”/);
+			await untilDescribed(
+				/^Ghost text: switched off since .*, but overridden for language “typescript”/,
+			);
 			assert.equal(await acceptedWithin(15_000), true);
 			await untilDescribed(/still active: 1 insertion since \d\d:\d\d$/);
 			// Switched off again, the language is written, too.
 			const again = await switches.switchTo('off', ['ghostText'], 'person');
 			assert.ok(again.kind === 'done' && again.writes === 1, JSON.stringify(again));
-			await untilDescribed(/^off since .* still active: 1 insertion since/);
+			await untilDescribed(/^Ghost text: off since .* still active: 1 insertion since/);
 		} finally {
 			await switches.restore('all', 'person');
 			await setForTypescript(undefined);
@@ -170,10 +172,10 @@ describe('switching AI tools for a workspace', () => {
 	});
 
 	async function untilDescribed(pattern: RegExp): Promise<void> {
-		const { aiTools } = await product();
+		const aiTools = (await product()).tools().tree;
 		let seen = '';
 		await waitUntil(`ghost text to be ${pattern}`, () => {
-			seen = aiTools.lines.find(({ id }) => id === 'ghostText')?.description ?? '';
+			seen = aiTools.lines.find(({ id }) => id === 'ghostText')?.spoken ?? '';
 			return pattern.test(seen);
 		}).catch((failure: unknown) => assert.fail(`${failure}, is: ${seen}`));
 	}

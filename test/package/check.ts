@@ -31,6 +31,7 @@ const expectedFiles = [
 	'extension/dist/git.cjs',
 	'extension/dist/hooks.cjs',
 	'extension/dist/storeWorker.cjs',
+	'extension/dist/toolView.cjs',
 	'extension/dist/uninstall.cjs',
 	'extension/dist/webview/overview.css',
 	'extension/dist/webview/overview.js',

@@ -54,9 +54,26 @@ describe('the line of an AI tool', () => {
 		];
 		for (const [text, state, watched] of cases) {
 			const shown = line(state, watched);
-			assert.equal(shown.description, text);
+			assert.equal(shown.tooltip.split('\n')[0], shown.spoken);
 			assert.equal(shown.spoken, `Tool: ${text}`);
 		}
+	});
+
+	it('says it in a few words, too', () => {
+		const overridden: ToolState = { is: 'overridden', overrides: [] };
+		const cases: readonly (readonly [string, ToolState, Watched?])[] = [
+			['on', { is: 'on' }],
+			['off, nothing since 14:02', off, unseen],
+			['off, still active: 2 since 14:02', off, seen(2, 3)],
+			['off, perhaps 3 since 14:02', off, seen(0, 3)],
+			['off, not watched', off, { ...unseen, sighting: null }],
+			['off, not watched', off, { ...unseen, gap: 'wasPaused' }],
+			['overridden, still active: 1 since 14:02', overridden, seen(1)],
+			['partly on', { is: 'partly', on: ['a'], by: 'workspace' }],
+			['no switch', { is: 'noSwitch' }],
+		];
+		for (const [text, state, watched] of cases)
+			assert.equal(line(state, watched).description, text);
 	});
 
 	it('has a tick where it is on, none where it is off, and no box without a switch', () => {
