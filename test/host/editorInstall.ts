@@ -53,6 +53,15 @@ export async function ensureEditor(version: EditorVersion): Promise<InstalledEdi
 	};
 }
 
+/** Makes sure that an npm package is in the cache; gives the folder that it is installed in. Its scripts do not run. */
+export async function ensurePackage(name: string, version: string): Promise<string> {
+	const folder = join(cacheFolder, `${name.replaceAll(/[@/]/g, '-').replace(/^-/, '')}-${version}`);
+	await installOnce(folder, `${name} ${version}`, (into) =>
+		npmInstall(into, [`${name}@${version}`]),
+	);
+	return folder;
+}
+
 const cacheFolder = join(repositoryRoot, '.vscode-test');
 const serverFolder = join('node_modules', 'code-server', 'lib', 'vscode');
 
