@@ -16,6 +16,8 @@ import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import type { Report } from './report/model.ts';
 import { StoreClient } from './store/client.ts';
+import { storedContext } from './storedContext.ts';
+import { backUpMyData, hintInContainer, mergeMyData } from './surfaces/backUp.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
 import { closed } from './surfaces/compareText.ts';
@@ -32,6 +34,7 @@ import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
 import { ReportDocument } from './surfaces/reportDocument.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
 import type { ToolView } from './surfaces/toolView.ts';
+import { whatIsStored } from './surfaces/whatIsStored.ts';
 import { toolContext } from './toolContext.ts';
 import { TrialCommands } from './trialCommands.ts';
 
@@ -167,6 +170,10 @@ function build(
 	command('checkAgents', () => connecting().check());
 	command('readAgentSessions', () => readAgentSessions(measuring.sessions));
 	command('showLog', () => log.show());
+	const stored = storedContext({ measuring, store, log, changed: () => changed.fire() });
+	command('whatIsStored', () => whatIsStored({ ...stored, folder: context.globalStorageUri }));
+	command('backUp', () => backUpMyData(stored));
+	command('merge', () => mergeMyData(stored));
 	const code = codeContext(measuring, store);
 	const decorations = owned.add(
 		new Decorations({
@@ -239,15 +246,7 @@ function build(
 			compareClosed: (insertions, title) => compare.open(insertions.flatMap(closed), title),
 		}),
 	);
-	command('goToAiCode', (node) => lists.goTo(node));
-	command('compareAiCode', (node) => lists.compare(node));
-	command('markReviewed', (node, nodes) => lists.mark(node, nodes, true));
-	command('markNotReviewed', (node, nodes) => lists.mark(node, nodes, false));
-	command('notAiInTree', (node) => lists.notAi(node));
-	command('thisWasAiInTree', (node) => lists.thisWasAi(node));
-	command('filterHistory', () => lists.history.filter());
-	command('clearHistoryFilter', () => lists.history.setFilter({}));
-	command('showMoreHistory', () => lists.history.showMore());
+	for (const [name, run] of Object.entries(lists.commands())) command(name, run);
 	const trials = owned.add(
 		new TrialCommands({
 			...{ log, context, store, measuring, command },
@@ -265,13 +264,14 @@ function build(
 		else owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => hooks.start()));
 		await trials.resume();
 		await askAboutSessions(measuring.sessions);
+		await hintInContainer(context.globalState, vscode.env.remoteName);
 	};
 	setImmediate(guard(log, 'start', start));
 	// Other extensions never see this: it is there for our own tests only.
 	return context.extensionMode === vscode.ExtensionMode.Production
 		? undefined
 		: {
-				...{ measuring, store, hooks, tools, trials },
+				...{ measuring, store, hooks, tools, trials, lists },
 				get switches() {
 					return tools().switches;
 				},

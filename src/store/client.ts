@@ -39,6 +39,9 @@ interface Pending {
 
 const defaultBatchEveryMs = 250;
 const defaultTimeLimitMs = 10_000;
+/** Copying all of years takes as long as the disk takes. */
+const slow: ReadonlySet<Question> = new Set(['backUp', 'merge', 'deleteKept']);
+const slowTimeLimitMs = 10 * 60_000;
 
 /**
  * The store as the extension sees it: a thread away. `write` only queues and never throws; a
@@ -99,7 +102,7 @@ export class StoreClient implements Disposable {
 			const timer = setTimeout(() => {
 				this.#pending.delete(id);
 				reject(new Error(`The store did not answer ${ask} in time`));
-			}, this.#options.timeLimitMs ?? defaultTimeLimitMs);
+			}, this.#timeLimitOf(ask));
 			const settle = resolve as (answer: Answer<Question>) => void;
 			this.#pending.set(id, { question, resolve: settle, reject, timer });
 			this.#outbox.send({ type: 'ask', id, question });
@@ -195,6 +198,10 @@ export class StoreClient implements Disposable {
 		}
 		this.#pending.clear();
 		this.#settleFlushes();
+	}
+
+	#timeLimitOf(ask: Question): number {
+		return slow.has(ask) ? slowTimeLimitMs : (this.#options.timeLimitMs ?? defaultTimeLimitMs);
 	}
 
 	#post(): void {

@@ -5,14 +5,7 @@ import { type AcceptedRange, type AcceptedSince, acceptedSince } from './accepte
 import type { BatchMark, Written } from './batches.ts';
 import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
-import { commitList, type ListedCommit } from './commitList.ts';
 import type { Deleted } from './deleted.ts';
-import {
-	type CommitEvidence,
-	commitEvidence,
-	type SliceEvidence,
-	sliceEvidence,
-} from './evidenceRows.ts';
 import { databaseName, identityOf, removeAll } from './folder.ts';
 import {
 	type BirthVersion,
@@ -33,16 +26,9 @@ import {
 	knownPaths,
 	lostCommits,
 } from './history.ts';
-import { type InsertionFilter, insertionList, type ListedInsertion } from './insertionList.ts';
 import { insertionEvidence, insertionTimes } from './insertionTime.ts';
 import { eraseRows, type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
-import {
-	type ReportRange,
-	type ReportRows,
-	reportRows,
-	reworkMinutesOf,
-	type TimeRow,
-} from './queries.ts';
+import { type ReportRange, type ReportRows, reportRows, reworkMinutesOf } from './queries.ts';
 import {
 	type DocumentPlace,
 	type InsertionsWithLines,
@@ -57,8 +43,8 @@ import {
 } from './remembered.ts';
 import { type Swept, sweep } from './retention.ts';
 import type { StoreWrite } from './rows.ts';
-import { type Sizes, sizesOf } from './sizes.ts';
 import { isRefusal } from './sqlite.ts';
+import { StoreLists } from './storeLists.ts';
 import { type TrialStretch, trialEvents, trialFigures } from './trialRows.ts';
 import { Writes } from './writes.ts';
 
@@ -77,7 +63,7 @@ export function openReadOnly(folder: string): Store | OpenFailure {
 }
 
 /** The only memory there is. After `close` every call throws. */
-export class Store {
+export class Store extends StoreLists {
 	readonly opened: Opened;
 	readonly #folder: string;
 	readonly #db: DatabaseSync;
@@ -85,6 +71,7 @@ export class Store {
 	readonly #identity: string | null;
 
 	constructor(folder: string, db: DatabaseSync, opened: Opened) {
+		super(folder, db);
 		this.opened = opened;
 		this.#folder = folder;
 		this.#db = db;
@@ -184,22 +171,6 @@ export class Store {
 		return insertionsById(this.#db, ids);
 	}
 
-	insertionList(filter: InsertionFilter, limit: number): ListedInsertion[] {
-		return insertionList(this.#db, filter, limit);
-	}
-
-	commitList(filter: InsertionFilter, beforeMs: number, limit: number): ListedCommit[] {
-		return commitList(this.#db, filter, beforeMs, limit);
-	}
-
-	sliceEvidence(range: ReportRange, state: TimeRow['state'], limit: number): SliceEvidence[] {
-		return sliceEvidence(this.#db, range, state, limit);
-	}
-
-	commitEvidence(range: ReportRange, limit: number): CommitEvidence[] {
-		return commitEvidence(this.#db, range, limit);
-	}
-
 	closedInsertions(repos: readonly string[], limit: number): ClosedInsertion[] {
 		return closedInsertions(this.#db, repos, limit);
 	}
@@ -239,10 +210,6 @@ export class Store {
 	/** Whether the file that was opened is still the one in the folder. One `lstat`. */
 	isCurrent(): boolean {
 		return this.#folder === ':memory:' || identityOf(this.#folder) === this.#identity;
-	}
-
-	sizes(): Sizes {
-		return sizesOf(this.#db, this.#folder);
 	}
 
 	/**

@@ -35,6 +35,9 @@ export const questions = [
 	'insertionEvidence',
 	'sweep',
 	'sizes',
+	'backUp',
+	'merge',
+	'deleteKept',
 	'deleteEverything',
 ] as const satisfies readonly (keyof Store)[];
 

@@ -1,4 +1,5 @@
 import { followTables } from './followSchema.ts';
+import { mergeTables } from './mergeSchema.ts';
 
 /**
  * The schema, one step for each version: `steps[n]` turns version n into n + 1. A step that was
@@ -21,6 +22,7 @@ import { followTables } from './followSchema.ts';
  *     renames                          names that files had before, as commits tell
  *     trial_events                     what happened in personal trials
  *     tools_switched                   periods in which AI tools were on or off
+ *     identity, merged_…               what this database is called, and what merged backups brought
  *     counters, senders                what a report owns up to; which batches were applied
  *
  * Rows may come in any order and from several windows, so the only foreign key is the one that a
@@ -283,4 +285,5 @@ export const steps: readonly string[] = [
 		t_ms INTEGER NOT NULL
 	) STRICT, WITHOUT ROWID;
 	`,
+	mergeTables,
 ];

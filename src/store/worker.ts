@@ -184,6 +184,12 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.insertionEvidence(...args);
 		case 'sweep':
 			return store.sweep(...args);
+		case 'backUp':
+			return store.backUp(...args);
+		case 'merge':
+			return store.merge(...args);
+		case 'deleteKept':
+			return store.deleteKept(...args);
 		case 'sizes':
 			return store.sizes();
 		case 'deleteEverything':

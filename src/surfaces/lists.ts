@@ -44,6 +44,21 @@ export class Lists implements vscode.Disposable {
 		this.#owned.dispose();
 	}
 
+	/** Its commands, by their names without the prefix. */
+	commands(): Readonly<Record<string, (...given: readonly unknown[]) => unknown>> {
+		return {
+			goToAiCode: (node) => this.goTo(node),
+			compareAiCode: (node) => this.compare(node),
+			markReviewed: (node, nodes) => this.mark(node, nodes, true),
+			markNotReviewed: (node, nodes) => this.mark(node, nodes, false),
+			notAiInTree: (node) => this.notAi(node),
+			thisWasAiInTree: (node) => this.thisWasAi(node),
+			filterHistory: () => this.history.filter(),
+			clearHistoryFilter: () => this.history.setFilter({}),
+			showMoreHistory: () => this.history.showMore(),
+		};
+	}
+
 	showEvidence(figure: string, report: Report, scope: Scope): Promise<void> {
 		const context: EvidenceContext = {
 			log: this.#context.log,

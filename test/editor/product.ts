@@ -10,6 +10,7 @@ import {
 import type { Insertion } from '../../src/core/insertion.ts';
 import type { Measuring } from '../../src/measuring.ts';
 import type { StoreClient } from '../../src/store/client.ts';
+import type { Lists } from '../../src/surfaces/lists.ts';
 import type { ToolSwitches } from '../../src/surfaces/toolSwitches.ts';
 import type { ToolView } from '../../src/surfaces/toolView.ts';
 import { waitUntil } from './waitUntil.ts';
@@ -20,6 +21,7 @@ export interface Product {
 	readonly store: StoreClient;
 	tools(): ToolView;
 	readonly switches: ToolSwitches;
+	readonly lists: Lists;
 }
 
 /** The activated product, measuring. */

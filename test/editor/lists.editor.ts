@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { commands, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import type { HistoryNode } from '../../src/surfaces/historyTree.ts';
+import type { OpenCodeNode } from '../../src/surfaces/openCode.ts';
+import { product, type } from './product.ts';
+import { waitUntil } from './waitUntil.ts';
+
+const run = promisify(execFile);
+const inline = 'editor.action.inlineSuggest';
+
+const tab = () => {
+	const input = window.tabGroups.activeTabGroup.activeTab?.input;
+	return input instanceof TabInputTextDiff ? input : null;
+};
+
+describe('the trees of AI code', () => {
+	it('list what is not committed, go there, compare it, mark it; then what became of it', async function () {
+		this.timeout(60_000);
+		const { measuring, lists } = await product();
+		const root = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+		await writeFile(join(root, 'listed.ts'), 'own();\n');
+		const document = await workspace.openTextDocument(Uri.file(join(root, 'listed.ts')));
+		const editor = await window.showTextDocument(document);
+		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+		await waitUntil('a ledger', () => {
+			const docs = measuring.live?.meter.pipeline.attribution.docs;
+			return (docs?.get(document.uri.toString())?.ledger ?? null) !== null;
+		});
+		await type(editor, '// parse a csv line');
+		const before = document.getText();
+		await waitUntil('the accepted text', async () => {
+			await commands.executeCommand(`${inline}.trigger`);
+			await commands.executeCommand('runCommands', {
+				commands: [`${inline}.commit`, { command: 'rework._accepted', args: ['commit'] }],
+			});
+			return document.getText() !== before;
+		});
+		const inserted = document.getText().slice(before.length);
+
+		const { openCode, history } = lists;
+		const found = async (): Promise<Extract<OpenCodeNode, { kind: 'insertion' }> | null> => {
+			const files = await openCode.getChildren();
+			const file = files.find((each) => each.kind === 'file' && each.file.path === 'listed.ts');
+			const [first] = file ? await openCode.getChildren(file) : [];
+			return first?.kind === 'insertion' && (first.left?.lines ?? 0) > 0 ? first : null;
+		};
+		await waitUntil('the insertion in the tree', async () => (await found()) !== null);
+		const node = await found();
+		assert.ok(node);
+		assert.equal(node.left?.lines, node.insertion.lines.uncommitted);
+		const item = openCode.getTreeItem(node);
+		assert.match(String(item.description), /^just now · \d+ of \d+ lines? left · /);
+
+		await commands.executeCommand('workbench.action.closeActiveEditor');
+		await commands.executeCommand('rework.goToAiCode', node);
+		const shown = window.activeTextEditor;
+		assert.equal(shown?.document.fileName, document.fileName);
+		assert.equal(shown?.selection.active.line, before.split('\n').length - 1 + skipped(inserted));
+
+		await commands.executeCommand('rework.compareAiCode', node);
+		await waitUntil('the comparison', () => tab()?.original.scheme === 'rework-compare');
+		const left = tab();
+		assert.ok(left);
+		const text = (await workspace.openTextDocument(left.original)).getText();
+		assert.equal(text.trim(), inserted.trim());
+		await commands.executeCommand('workbench.action.closeActiveEditor');
+
+		await commands.executeCommand('rework.markReviewed', node);
+		await waitUntil('the mark', async () => (await found())?.insertion.reviewedMs !== null);
+		await commands.executeCommand('rework.markNotReviewed', node);
+		await waitUntil('no mark', async () => (await found())?.insertion.reviewedMs === null);
+
+		await window.showTextDocument(document);
+		await document.save();
+		await run('git', ['add', '--', 'listed.ts'], { cwd: root });
+		await run('git', ['commit', '-qm', 'Listed'], { cwd: root });
+		const closed = async (): Promise<HistoryNode | null> => {
+			const [commit] = await history.getChildren();
+			if (commit?.kind !== 'commit') return null;
+			const all = await history.getChildren(commit);
+			return (
+				all.find((each) => each.kind === 'closed' && each.insertion.path === 'listed.ts') ?? null
+			);
+		};
+		await waitUntil('the commit in the tree', async () => (await closed()) !== null);
+		assert.equal(await found(), null, 'no longer uncommitted');
+		history.setFilter({ words: 'nothing is called so' });
+		assert.equal((await history.getChildren())[0]?.kind, 'message');
+		history.setFilter({ words: 'LISTED' });
+		const node2 = await closed();
+		assert.ok(node2);
+		history.setFilter({});
+		await commands.executeCommand('rework.compareAiCode', node2);
+		await waitUntil('the comparison', () => tab()?.original.path.endsWith('listed.ts') ?? false);
+		await commands.executeCommand('workbench.action.closeActiveEditor');
+
+		// What lies behind a figure, chosen by keys.
+		const report = await measuring.report('today');
+		void lists.showEvidence('lines.outcomes.unchanged', report, 'all');
+		await waitUntil('the evidence', async () => {
+			await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return tab()?.original.scheme === 'rework-compare';
+		});
+		await commands.executeCommand('workbench.action.closeActiveEditor');
+	});
+});
+
+/** Lines of a text before the first character that shows. */
+function skipped(text: string): number {
+	return (text.match(/^\s*/u)?.[0].split('\n').length ?? 1) - 1;
+}
