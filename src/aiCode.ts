@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution/attribution.ts';
 import { lineOutcomes } from './commits/outcomes.ts';
 import type { Span } from './core/events.ts';
+import type { Evidence } from './core/insertion.ts';
 import { lineOriginsIn } from './core/lineView.ts';
 import { isInsertionOrigin } from './core/origins.ts';
 import type { OriginTable } from './core/originTable.ts';
@@ -75,9 +76,12 @@ export function aiCodeOf({ book, docs, table, places }: Attribution, id: string)
 			.map(({ line }) => line),
 	);
 	const changed = text === '' ? null : lines.filter(({ line }) => !kept.has(line)).length;
-	const evidence = insertion.evidence === 'user' ? 'told' : 'observed';
+	const evidence = said[insertion.evidence] ?? 'observed';
 	return { id, tool, model, kind, tMs, evidence, lines: lines.length, changed };
 }
+
+/** What was not observed, by its evidence. */
+const said: Partial<Record<Evidence, AiCode['evidence']>> = { user: 'told', import: 'imported' };
 
 function holds({ map }: Pick<AttributedText, 'map'>, isIts: (origin: number) => boolean): boolean {
 	for (const { origin } of map.runs()) if (isIts(origin)) return true;

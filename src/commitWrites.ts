@@ -1,7 +1,8 @@
 // No test of its own. Tested through the pipeline: test/reconcileCommit.test.ts.
 import type { Follower } from './commits/follow.ts';
+import { importLines } from './commits/interchange/importLines.ts';
 import type { Reconciled } from './commits/reconcile.ts';
-import type { CommitEvent } from './core/events.ts';
+import type { CapturedEvent, CommitEvent } from './core/events.ts';
 import type { FollowedEvent } from './core/historyEvents.ts';
 import type { Steps } from './core/steps.ts';
 import type { StoreWrite } from './store/rows.ts';
@@ -29,4 +30,14 @@ export function* followWrite(event: FollowedEvent, follower: Follower): Steps<St
 	const { tMs, repo, beganMs, mainline } = event;
 	const steps = yield* follower.following(event);
 	return { put: 'followed', repo, tMs, beganMs, steps, mainline };
+}
+
+/** What the store keeps of what another tool says; of other events nothing. A text that is known gets its new characters. */
+export function importWrites(event: CapturedEvent): StoreWrite[] {
+	if (event.type !== 'imported') return [];
+	return importLines(event).flatMap(({ insertions, blob }): StoreWrite[] => [
+		...insertions.map((row) => ({ put: 'insertion', row }) as const),
+		{ put: 'blob', row: blob },
+		{ put: 'correctedBlob', row: blob },
+	]);
 }

@@ -26,6 +26,7 @@ import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts'
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
 import { exportReport } from './surfaces/exportReport.ts';
+import { importAttribution } from './surfaces/importAttribution.ts';
 import { Lists } from './surfaces/lists.ts';
 import { OverviewView, overviewViewId } from './surfaces/overview.ts';
 import type { Period, Scope } from './surfaces/periods.ts';
@@ -169,6 +170,13 @@ function build(
 	command('connectAgents', () => connecting().choose());
 	command('checkAgents', () => connecting().check());
 	command('readAgentSessions', () => readAgentSessions(measuring.sessions));
+	command('importAttribution', () =>
+		importAttribution({
+			log,
+			isEnabled: () => setting('import.enabled', false),
+			read: (following) => measuring.importAttribution(following),
+		}),
+	);
 	command('showLog', () => log.show());
 	const stored = storedContext({ measuring, store, log, changed: () => changed.fire() });
 	command('whatIsStored', () => whatIsStored({ ...stored, folder: context.globalStorageUri }));

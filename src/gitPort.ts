@@ -6,9 +6,11 @@ import type * as Git from './commits/git.ts';
 import { blobIdOfBytes } from './core/blobId.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { Remembered } from './core/events.ts';
+import type { ImportedEvent } from './core/historyEvents.ts';
 import type { Log } from './core/log.ts';
 import { FollowReader } from './followHistory.ts';
 import { HistoryReader } from './gitHistory.ts';
+import { type Importing, type ImportSummary, importing } from './importHistory.ts';
 import type { StoreClient } from './store/client.ts';
 
 type GitModule = typeof Git;
@@ -156,6 +158,26 @@ export class StoreGitPort implements GitPort, Disposable {
 			...(await this.#memory.versions(place, joined)),
 			...(await this.#memory.versionsAt(place, path, relativesAtMost)),
 		];
+	}
+
+	/** What other tools say of the code in HEAD of every repository that is known here; see `importing`. */
+	async *imports(following: Importing): AsyncGenerator<Omit<ImportedEvent, 'tMs'>, ImportSummary> {
+		const { module, client } = this.#git();
+		const sum = { commits: 0, files: 0, lines: 0, hinted: 0 };
+		const done = new Set<string>();
+		for (const [root, { repository, objects }] of this.#known) {
+			const { repo } = repository;
+			if (done.has(repo)) continue;
+			done.add(repo);
+			const isExcluded = (path: string) => this.#options.isExcluded(root, path);
+			const source = { client, objects, root: repository.root, isExcluded };
+			const found = yield* importing(
+				{ git: module, source, memory: this.#memory, repo },
+				following,
+			);
+			for (const name of ['commits', 'files', 'lines', 'hinted'] as const) sum[name] += found[name];
+		}
+		return sum;
 	}
 
 	/** Git common dirs of the worktrees that are known here. */

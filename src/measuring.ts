@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { Recorder } from './capture/recorder.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
+import type { Importing, ImportSummary } from './importHistory.ts';
 import { Live } from './live.ts';
 import { workspaceFolders } from './liveAgents.ts';
 import { ReadingSessions } from './readingSessions.ts';
@@ -116,6 +117,19 @@ export class Measuring implements vscode.Disposable {
 	/** Git common dirs that are open in this window; none where git is not to be run. */
 	repos(): readonly string[] {
 		return this.#live?.git?.repos() ?? [];
+	}
+
+	/** Takes what other tools say of committed code here; null where there is no repository, or git is not to be run. */
+	async importAttribution(following: Importing): Promise<ImportSummary | null> {
+		const { git = null, meter } = this.#live ?? {};
+		if (!git || !meter || git.repos().length === 0) return null;
+		const events = git.imports(following);
+		for (;;) {
+			const next = await events.next();
+			if (next.done === true) return next.value;
+			meter.emit(next.value);
+			await meter.handled();
+		}
 	}
 
 	/**

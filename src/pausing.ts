@@ -15,6 +15,7 @@ export function isWork(event: CapturedEvent): boolean {
 		case 'commit':
 		case 'commitsLost':
 		case 'followed':
+		case 'imported':
 		case 'corrected':
 		case 'correctionUndone':
 		case 'reviewed':

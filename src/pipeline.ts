@@ -4,7 +4,7 @@ import { Attribution, type Request } from './attribution/attribution.ts';
 import type { AttributedEdit } from './attribution/types.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { Follower } from './commits/follow.ts';
-import { commitWrites, followWrite } from './commitWrites.ts';
+import { commitWrites, followWrite, importWrites } from './commitWrites.ts';
 import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts';
 import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
@@ -128,7 +128,8 @@ export class Pipeline {
 		if (event.type === 'restored') yield* this.#found(event);
 		if (event.type === 'commit') yield* this.#commit(event);
 		if (event.type === 'corrected' || event.type === 'correctionUndone') this.#corrected(event.tMs);
-		for (const write of [...toolWrites(event), ...reviewWrites(event)]) this.#output.write(write);
+		for (const write of [...toolWrites(event), ...reviewWrites(event), ...importWrites(event)])
+			this.#output.write(write);
 		if (event.type === 'commitsLost') this.#output.write(loseCommits(event, this.attribution));
 		if (event.type === 'followed') this.#output.write(yield* followWrite(event, this.#follower));
 		this.#feed.event(event);

@@ -16,6 +16,7 @@ export function recalledBy(event: CapturedEvent): {
 		const files = event.steps.flatMap((step) => step.files);
 		return allOf(files.flatMap(({ known }) => known ?? []));
 	}
+	if (event.type === 'imported') return allOf(event.files.flatMap(({ known }) => known ?? []));
 	if (event.type !== 'commit') return { insertions: [], lines: [] };
 	const texts = event.files.flatMap(({ parent, working, replaced = null, relatives = [] }) =>
 		[parent, working, replaced, ...relatives].filter((text) => text !== null),

@@ -35,6 +35,8 @@ export function* touching(
 	const touch = (origin: number, removed: number, inside: boolean) => {
 		const meaning = table.meaningOf(origin);
 		if (meaning.kind !== 'insertion') return;
+		// What another tool said of code that nobody watched never makes rework.
+		if (book.get(meaning.insertion)?.evidence === 'import') return;
 		const line = book.line(meaning.insertion, meaning.line);
 		const committed = line ? line.committedMs : (book.get(meaning.insertion)?.closedMs ?? null);
 		const known = found.get(meaning.insertion);

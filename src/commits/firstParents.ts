@@ -43,3 +43,20 @@ function timeOf(seconds: string | undefined): number {
 
 /** Times of events end before the year 9000. */
 const lastMs = Date.UTC(8999, 0);
+
+/** The last commits that lead to one, newest first, with their messages. One process. */
+export async function recentMessages(
+	client: GitClient,
+	root: string,
+	commit: string,
+	limit: number,
+): Promise<{ readonly commit: string; readonly madeMs: number; readonly message: string }[]> {
+	const args = ['log', '-z', '--no-show-signature', `--max-count=${limit}`];
+	const format = '--format=format:%H %ct%n%B';
+	const answer = await client.read(root, [...args, format, '--end-of-options', commit, '--']);
+	if (answer.kind !== 'ok') return [];
+	return answer.output.split('\0').flatMap((entry) => {
+		const [, hash, seconds, message = ''] = /^([0-9a-f]{40,64}) (\d+)\n(.*)$/s.exec(entry) ?? [];
+		return hash === undefined ? [] : [{ commit: hash, madeMs: timeOf(seconds), message }];
+	});
+}

@@ -1,13 +1,19 @@
 // Entry of the bundle `dist/git.cjs`: all that runs git, loaded when the first repository is looked for.
 
+export { blobIdOfBytes } from '../core/blobId.ts';
+export { blame } from './blame.ts';
 export { type CommitHeader, parseCommit } from './commitHeader.ts';
 export { conflictVersions } from './conflictVersions.ts';
 export { decodeText } from './decodeText.ts';
 export type { TreeChange } from './diffTree.ts';
 export { excluder } from './excluded.ts';
-export { firstParents, type OnTheWay, tipOf } from './firstParents.ts';
+export { firstParents, type OnTheWay, recentMessages, tipOf } from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
+export { readGitAiNote } from './interchange/gitAiNote.ts';
+export { gitAiRef, listNotes, readNote } from './interchange/notes.ts';
+export { readInterchange } from './interchange/readFile.ts';
+export { trailerHints } from './interchange/trailers.ts';
 export { type Making, makingOf } from './making.ts';
 export { type HistoryMark, packedMark, readMovements, unpackedMark } from './movements.ts';
 export { ObjectReader } from './objects.ts';

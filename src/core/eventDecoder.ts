@@ -13,7 +13,7 @@ import {
 	whole,
 } from './decode.ts';
 import type { CapturedEvent, CommittedFile, HostReason, Remembered } from './events.ts';
-import { followedFields } from './followedDecoder.ts';
+import { followedFields, importedFields } from './followedDecoder.ts';
 import {
 	type Evidence,
 	evidences,
@@ -267,6 +267,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		lines: many(line),
 	}),
 	followed: followedFields({ ms, name, anyText, origins, insertion, line }),
+	imported: importedFields({ ms, name, anyText, origins, insertion, line }),
 	tick: record({}),
 };
 

@@ -1,7 +1,7 @@
 import type { AgentActivityEvent } from './agentActivity.ts';
 import type { CorrectionEvent, ReviewedEvent } from './correctionEvents.ts';
 import type { DocDeletedEvent, DocIgnoredEvent, DocMovedEvent } from './documentEvents.ts';
-import type { CommitHistory, CommitsLostEvent, FollowedEvent } from './historyEvents.ts';
+import type { CommitHistory, CommitsLostEvent, CommittedLinesEvent } from './historyEvents.ts';
 import type { Insertion, InsertionLine } from './insertion.ts';
 import type { OutsideEvent } from './outsideEvents.ts';
 import type { StoredRemovals } from './storedRemovals.ts';
@@ -295,5 +295,5 @@ export type CapturedEvent =
 	| ReviewedEvent
 	| CommitEvent
 	| CommitsLostEvent
-	| FollowedEvent
+	| CommittedLinesEvent
 	| TickEvent;

@@ -90,3 +90,38 @@ export interface FollowedEvent {
 		readonly left: readonly string[];
 	} | null;
 }
+
+/** A line of a committed text that another tool says an AI wrote. */
+export interface ImportedLine {
+	/** 1-based. */
+	readonly line: number;
+	/** The commit that brought it, and that commit's time. */
+	readonly commit: string;
+	readonly madeMs: number;
+	readonly tool: string | null;
+	readonly model: string | null;
+	/** The other tool's own name of the conversation. */
+	readonly session: string | null;
+}
+
+/** A committed text that nobody here watched all of, and what another tool says of it. */
+export interface ImportedFile {
+	readonly path: string;
+	readonly blob: string;
+	/** LF text. */
+	readonly text: string;
+	/** What the store knew of its characters. */
+	readonly known: KnownRuns | null;
+	readonly lines: readonly ImportedLine[];
+}
+
+/** What other tools' notes and traces say of committed code, on the person's request. */
+export interface ImportedEvent {
+	readonly type: 'imported';
+	readonly tMs: number;
+	readonly repo: string;
+	readonly files: readonly ImportedFile[];
+}
+
+/** What is told of committed lines after their commit. */
+export type CommittedLinesEvent = FollowedEvent | ImportedEvent;

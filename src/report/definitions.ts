@@ -54,7 +54,7 @@ export const definitions: Readonly<Record<string, string>> = {
 	'insertions.byKind.*':
 		'Insertions by how the code came in: inline (ghost text), nextEdit, chat, agent, paste (only when the person says so).',
 	'insertions.byEvidence.*':
-		'Insertions by how we know: measured (the editor or the tool said so), inferred (from the shape of the change), told (by the person or an import).',
+		'Insertions by how we know: measured (the editor or the tool said so), inferred (from the shape of the change), told (by the person).',
 	'insertions.undone': 'Insertions that the person undid whole.',
 	'insertions.distance.*':
 		'Closed insertions by D, the token edit distance between the inserted text and the committed region over the longer of the two: none D = 0, light up to 1/3, heavy above. Insertions of which nothing survived are in none of the three.',

@@ -12,8 +12,11 @@ export interface ReportRange {
 	readonly repos?: readonly string[];
 }
 
-/** What the person said is no AI's after all is kept, so that it can be taken back, and not reported. */
-export const isAi = "NOT (evidence = 'user' AND confidence = 0)";
+/**
+ * What the person said is no AI's after all is kept, so that it can be taken back, and not reported; nor is what only
+ * another tool says of code that nobody watched.
+ */
+export const isAi = "evidence <> 'import' AND NOT (evidence = 'user' AND confidence = 0)";
 
 /** Condition on `repo`; the parameter is what `listed` gives. An absent repository is '' there. */
 export function isOf(parameter: number): string {

@@ -17,7 +17,8 @@ export interface AiCode {
 	readonly kind: InsertionKind;
 	/** When it was inserted; when the person said so, where it is `told`. */
 	readonly tMs: number;
-	readonly evidence: 'observed' | 'told';
+	/** `imported`: only another tool's account says so. */
+	readonly evidence: 'observed' | 'told' | 'imported';
 	/** Accepted lines. */
 	readonly lines: number;
 	/** Those of them that are not what they were, or null where that is not known any more. */

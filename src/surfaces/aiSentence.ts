@@ -10,6 +10,8 @@ export function aiSentence(code: AiCode, reworkMinutes: number | null, nowMs: nu
 	const tool = code.tool === null ? 'Unknown tool' : displayName(code.tool);
 	const model = code.model === null ? 'unknown model' : displayName(code.model);
 	const ago = agoText(nowMs - code.tMs);
+	if (code.evidence === 'imported')
+		return `${tool} (${model}), committed ${ago}, as a note of another tool says; not observed here.`;
 	const when = code.evidence === 'told' ? `time unknown (you said so ${ago})` : ago;
 	const rework =
 		reworkMinutes === null ? 'rework not known' : `${aboutTime(reworkMinutes)} of rework`;

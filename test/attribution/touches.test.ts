@@ -13,6 +13,13 @@ describe('touches', () => {
 		assert.deepEqual([0, 2, 3, 4, 5, 6, 8].map(at), [null, null, base, base, base + 1, null, null]);
 	});
 
+	it('is none of code that only another tool says an AI wrote', () => {
+		const p = page('|').accept('one();\ntwo();');
+		p.desk.attribution.book.update('w-1', { evidence: 'import' });
+		p.delete('e();\ntw');
+		assert.deepEqual(p.desk.last.touches, []);
+	});
+
 	it('is open when any touched line is, else as old as the newest commit', () => {
 		const p = page('|').accept('one();\ntwo();\nsix();');
 		const { book } = p.desk.attribution;

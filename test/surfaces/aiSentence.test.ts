@@ -32,6 +32,13 @@ describe('the sentence about AI code', () => {
 		);
 	});
 
+	it('says of what another tool noted that nobody here saw it', () => {
+		assert.match(
+			said({ evidence: 'imported', lines: 0, changed: null }, 0),
+			/, committed 3 days ago, as a note of another tool says; not observed here\.$/,
+		);
+	});
+
 	it('counts in words', () => {
 		assert.match(
 			said({ lines: 1, changed: 0, tMs: nowMs }, 0),
