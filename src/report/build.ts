@@ -112,5 +112,9 @@ function coverageOf({ committed, counters }: ReportRows): Coverage {
 		largeDocuments: counters['skippedFile'] ?? 0,
 		unmatchedAccepts: counters['ignoredTag'] ?? 0,
 		baselinesOff: counters['baselineOff'] ?? 0,
+		agentEdits: counters['agentEdit'] ?? 0,
+		agentEditsFound: counters['agentEditMatched'] ?? 0,
+		agentWritesUntold: counters['agentWriteUntold'] ?? 0,
+		proposalsChanged: counters['agentProposalChanged'] ?? 0,
 	};
 }

@@ -106,6 +106,14 @@ export const definitions: Readonly<Record<string, string>> = {
 		'Times a suggestion was accepted and no change was seen that it could have made: that AI code is not counted.',
 	'coverage.baselinesOff':
 		"Sessions in which the documents that the editor's chat compares with were not as known. Its code was then told by other signs.",
+	'coverage.agentEdits':
+		'Edits of files in the open folders that coding agents said they made, by their hooks or session files.',
+	'coverage.agentEditsFound':
+		'Those of them that were found in their files; they are measured. The others were refused, taken back at once, or in files that are not looked at: nothing counts of them.',
+	'coverage.agentWritesUntold':
+		'Times a file was written in a turn of an agent, neither by a command that it ran nor by an edit that it told. Whose that is other evidence says, or nobody.',
+	'coverage.proposalsChanged':
+		'Edits that the person changed before accepting them, as the agent says: rework that no edit in the editor shows.',
 };
 
 /** The definition of the figure at a path such as `byTool.0.rework`, or null where there is none. */

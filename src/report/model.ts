@@ -146,6 +146,13 @@ export interface Coverage {
 	readonly unmatchedAccepts: number;
 	/** Sessions in which the chat's baselines were not as known. */
 	readonly baselinesOff: number;
+	/** Edits that agents said they made here, and those of them that were found in their files. */
+	readonly agentEdits: number;
+	readonly agentEditsFound: number;
+	/** Times a file was written in an agent's turn, and no agent said so. */
+	readonly agentWritesUntold: number;
+	/** Edits that the person changed before accepting them, as the agent says. */
+	readonly proposalsChanged: number;
 }
 
 /** Time of one local day, as in `Report.time`. */

@@ -96,6 +96,10 @@ export function overviewModel(report: Report, period: Period, scope: Scope = 'al
 			countFigure('coverage.largeDocuments', 'Documents too large', coverage.largeDocuments),
 			countFigure('coverage.unmatchedAccepts', 'Unmatched accepts', coverage.unmatchedAccepts),
 			countFigure('coverage.baselinesOff', 'Chat baselines given up', coverage.baselinesOff),
+			countFigure('coverage.agentEdits', 'Edits that agents told', coverage.agentEdits),
+			countFigure('coverage.agentEditsFound', 'Of these found in files', coverage.agentEditsFound),
+			countFigure('coverage.agentWritesUntold', 'Writes not told', coverage.agentWritesUntold),
+			countFigure('coverage.proposalsChanged', 'Proposals changed', coverage.proposalsChanged),
 		],
 	};
 	return define(model, report.definitions);

@@ -1,5 +1,5 @@
-// `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor and a
-// short form of the scored session, and lets long tests run long (`REWORK_FULL`).
+// `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor real agents
+// and a short form of the scored session, and lets long tests run long (`REWORK_FULL`).
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,7 @@ const suites: readonly Suite[] = [
 	...(values.full
 		? [
 				{ name: 'oldest editor', script: ['test:editor', '--', '--minimum'] },
+				{ name: 'agents', script: ['test:agents'] },
 				{ name: 'score', script: ['score', '--', '--count', '6'] },
 			]
 		: []),

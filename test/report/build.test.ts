@@ -131,6 +131,10 @@ describe('report of a small month, worked out by hand', () => {
 			largeDocuments: 3,
 			unmatchedAccepts: 4,
 			baselinesOff: 1,
+			agentEdits: 0,
+			agentEditsFound: 0,
+			agentWritesUntold: 0,
+			proposalsChanged: 0,
 		});
 	});
 });

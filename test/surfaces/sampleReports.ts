@@ -147,6 +147,10 @@ export const ordinary: Report = {
 		largeDocuments: 1,
 		unmatchedAccepts: 3,
 		baselinesOff: 0,
+		agentEdits: 0,
+		agentEditsFound: 0,
+		agentWritesUntold: 0,
+		proposalsChanged: 0,
 	},
 	definitions,
 };
