@@ -1,4 +1,4 @@
-// `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor real agents
+// `npm test`: everything in turn, one summary line at the end. `--full` adds the oldest supported editor, real agents
 // and a short form of the scored session, and lets long tests run long (`REWORK_FULL`).
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';

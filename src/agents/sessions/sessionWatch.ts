@@ -125,7 +125,9 @@ export class SessionWatch {
 		if (!stat?.isFile()) return;
 		const changedMs = await changedMsOf(file, stat.mtimeMs);
 		if (changedMs < sinceMs || this.#foreign.get(file) === `${stat.ino}`) return;
-		const told = Object.hasOwn(offsets, file) ? (offsets[file] ?? 0) : 0;
+		const before = Object.hasOwn(offsets, file) ? (offsets[file] ?? 0) : 0;
+		// Shorter than what was told of it, it is another file by now.
+		const told = place.form === 'lines' && before > stat.size ? 0 : before;
 		const session = sessionIn(place, file, told, sinceMs, workspace);
 		const made = { session, state: '', changedMs: 0, failures: 0 };
 		this.#known.set(file, made);
