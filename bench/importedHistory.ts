@@ -12,7 +12,10 @@ const who = 'Ada <ada@example.org>';
  * Commits of a few edited files each on top of HEAD, by `git fast-import`, and in HEAD's reflog what `git commit` would have
  * written there.
  */
-export function commitOneByOne(repository: BenchRepository, count: number): void {
+export function commitOneByOne(
+	repository: Pick<BenchRepository, 'root' | 'git' | 'gitWith'>,
+	count: number,
+): void {
 	const before = repository.git('rev-list', '--count', '--all').trim();
 	const first = Number(before);
 	const from = first === 0 ? '' : 'from refs/heads/main^0\n';

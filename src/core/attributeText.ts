@@ -78,7 +78,8 @@ export function* attributing(
 /**
  * A text whose attribution leaves something open, filled from relatives, the nearest first: what is open and stays so
  * keeps its origin. Only whole lines carry over, and only where the texts are compared as wholes: a line that the
- * relative has once explains one line, and a line that is merely alike explains nothing. Gives the map it was given
+ * relative has once explains one line, and a line that is merely alike explains nothing. Long stretches say more than
+ * short ones, of whichever relative; a bracket alone comes last. Gives the map it was given
  * where nothing is open. A line diff for each relative.
  */
 export function fillFrom(
@@ -104,7 +105,8 @@ export function* fillingFrom(
 	const whole: Compared[] = [];
 	for (const source of relatives)
 		whole.push(compared(source, yield* equalLines(source.text, text)));
-	for (const ink of [tellingInk, minInkCarried])
+	// Last what is short: whole lines in their place, of which nothing else says more.
+	for (const ink of [tellingInk, minInkCarried, 1])
 		for (const alike of whole) yield* carrying(origins, alike, ink);
 	map.forEachRun(0, map.length, (from, to, origin) => {
 		for (let at = from; at < to; at++) if (origins[at] === hole) origins[at] = origin;

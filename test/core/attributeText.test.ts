@@ -94,6 +94,12 @@ describe('attribute text', () => {
 			shown(fillFrom(mixed, [other], isOpen)),
 			`......\n${'x'.repeat(20)}\n${'7'.repeat(14)}\nx\n`,
 		);
+		// A line in its place is known by it, however short; of two relatives the longer stretch counts.
+		const short = picture([['}', '7']], base);
+		assert.equal(
+			shown(fillFrom(mixed, [short, other], isOpen)),
+			`......\n${'x'.repeat(20)}\n${'7'.repeat(14)}\n7\n`,
+		);
 		const alike = picture([['	return a - b;', '7']], base);
 		assert.equal(fillFrom(mixed, [alike], isOpen).equals(mixed.map), true);
 		assert.equal(fillFrom(ledger, [other], isOpen), ledger.map);
