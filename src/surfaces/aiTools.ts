@@ -155,13 +155,7 @@ export class AiTools implements vscode.TreeDataProvider<ToolLine>, vscode.Dispos
 		const { offSince, unwatched } = memory.kept;
 		const known = new Map(offSince);
 		const off = tools.filter(isWatched).map(({ entry }) => entry.id);
-		const nowMs = this.#context.now();
-		// From the first write on, where that was just now: what is accepted before the tree is drawn counts, too.
-		const begun = (id: string) => {
-			const own = memory.kept.layers.findLast(({ steps }) => steps.some(({ tool }) => tool === id));
-			return own && nowMs - own.wroteMs < drawnWithinMs ? own.wroteMs : nowMs;
-		};
-		const since = off.map((id) => [id, known.get(id) ?? begun(id)] as const);
+		const since = off.map((id) => [id, known.get(id) ?? this.#context.now()] as const);
 		const missed = this.#context.isPaused() ? off : off.filter((id) => unwatched.includes(id));
 		const isSame = JSON.stringify([since, missed]) === JSON.stringify([offSince, unwatched]);
 		if (!isSame) await memory.remember({ offSince: since, unwatched: missed });
@@ -216,9 +210,6 @@ export class AiTools implements vscode.TreeDataProvider<ToolLine>, vscode.Dispos
 const priority = 89;
 /** The settings of all tools cost some milliseconds: not while the window starts. */
 const firstAfterMs = 1_500;
-
-/** A switch is drawn this soon, or something else has happened since. */
-const drawnWithinMs = 5_000;
 
 /** Tools of which something was switched off: what is accepted of them from then on is a surprise. */
 function isWatched({ state }: ToolNow): boolean {

@@ -45,6 +45,20 @@ export class SwitchMemory {
 		await this.save({ ...this.kept, ...change });
 	}
 
+	/** These tools are off from this moment on, or are not any more (null, or a switch to on). */
+	async switched(steps: readonly Step[], offMs: number | null): Promise<void> {
+		const tools = new Map(steps.map(({ tool, to }) => [tool, to]));
+		const { offSince, unwatched } = this.kept;
+		const off = [...tools].filter(([, to]) => to === 'off' && offMs !== null);
+		await this.remember({
+			offSince: [
+				...offSince.filter(([tool]) => !tools.has(tool)),
+				...off.map(([tool]) => [tool, offMs ?? 0] as const),
+			],
+			unwatched: unwatched.filter((tool) => !tools.has(tool)),
+		});
+	}
+
 	/** Replaces all of it. */
 	async save(memory: ToolMemory): Promise<void> {
 		const isEmpty = isSame(memory as unknown as Json, emptyMemory as unknown as Json);

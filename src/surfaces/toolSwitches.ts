@@ -3,10 +3,16 @@ import * as vscode from 'vscode';
 import { type Log, reasonOf } from '../core/log.ts';
 import { type Applied, applyWrites, type Refusal } from '../tools/applyWrites.ts';
 import { type Layer, type Owner, topOf, withTop } from '../tools/memory.ts';
-import { planRestore, planSwitch, type Step, type Write, writesOf } from '../tools/plan.ts';
+import {
+	joinSteps,
+	planRestore,
+	planSwitch,
+	type Step,
+	type Write,
+	writesOf,
+} from '../tools/plan.ts';
 import type { Settings } from '../tools/settings.ts';
 import { type ToolNow, toolsNow } from '../tools/standing.ts';
-import type { ToolEntry } from '../tools/toolEntry.ts';
 import type { Override } from '../tools/toolState.ts';
 import {
 	fingerprintOf,
@@ -135,14 +141,20 @@ export class ToolSwitches implements vscode.Disposable {
 			.filter(({ id }) => ids === 'all' || ids.includes(id));
 		const keys = entries.flatMap(({ switches }) => switches.map(({ key }) => key));
 		const languages = await vscode.languages.getLanguages();
-		const planned = (of: readonly ToolEntry[]) => planSwitch(of, to, readSettings(keys), languages);
-		// What this owner wrote the other way is taken back first, so that one restore leads to the beginning. What stands
-		// as wanted is not touched: the editor would restart for nothing.
-		const other = entries.filter((entry) => planned([entry]).steps.length > 0).map(({ id }) => id);
-		const back = await this.#takeBack(owner, other, file, 'leave');
+		// What this owner wrote the other way is taken back first, so that one restore leads to the beginning.
+		const mine = topOf(this.#memory.kept)?.steps ?? [];
+		const other = entries.filter(({ id }) =>
+			mine.some((step) => step.tool === id && step.to !== to),
+		);
+		const back = await this.#takeBack(
+			owner,
+			other.map(({ id }) => id),
+			file,
+			'leave',
+		);
 		if (back.kind !== 'done') return back;
 		const settings = readSettings(keys);
-		const plan = planned(entries);
+		const plan = planSwitch(entries, to, settings, languages);
 		const { overrides, noSwitch } = plan;
 		if (plan.steps.length === 0) return { ...back, overrides, noSwitch };
 		const result = await this.#write(plan.steps, settings, owner, file);
@@ -172,7 +184,7 @@ export class ToolSwitches implements vscode.Disposable {
 			owner,
 			phase: 'writing',
 			wroteMs: this.#context.now(),
-			steps: [...(joined?.steps ?? []), ...steps],
+			steps: joinSteps(joined?.steps ?? [], steps),
 			file: joined ? (isOurs ? joined.file : null) : before,
 			after: null,
 		};
@@ -192,10 +204,12 @@ export class ToolSwitches implements vscode.Disposable {
 		}
 		const isRefused = ({ key, language }: Step) =>
 			applied.refused.some(({ write }) => write.key === key && write.language === language);
-		const kept = layer.steps.filter((step) => !steps.includes(step) || !isRefused(step));
+		const written = steps.filter((step) => !isRefused(step));
+		const kept = joinSteps(joined?.steps ?? [], written);
 		const after = layer.file ? await fingerprintOf(file) : null;
 		const done: Layer = { ...layer, phase: 'written', steps: kept, after };
 		await this.#memory.save(withTop(this.#memory.kept, kept.length === 0 ? null : done));
+		await this.#memory.switched(written, layer.wroteMs);
 		return applied;
 	}
 
@@ -215,6 +229,7 @@ export class ToolSwitches implements vscode.Disposable {
 		if (rest.length === 0 && top.file && isOurs) {
 			await putBack(top.file);
 			await this.#memory.save(withTop(this.#memory.kept, null));
+			await this.#memory.switched(mine, null);
 			await this.#takenUp(() => planRestore(mine, settingsOf(mine)).writes.length === 0);
 			return { kind: 'done', ...none, writes: mine.length, isExact: true };
 		}
@@ -230,6 +245,7 @@ export class ToolSwitches implements vscode.Disposable {
 		const after = isOurs ? await fingerprintOf(file) : null;
 		const layer: Layer = { ...top, steps: kept, after };
 		await this.#memory.save(withTop(this.#memory.kept, kept.length === 0 ? null : layer));
+		await this.#memory.switched(mine, null);
 		const { refused } = applied;
 		return { kind: 'done', ...none, writes: writes.length, refused, changed, isExact: false };
 	}

@@ -94,6 +94,7 @@ function json(value: unknown, at: string, depth = 0): Json {
 const step: Decoder<Step> = recordWith<Step>(
 	{
 		tool: name,
+		to: oneOf(['on', 'off']),
 		key: name,
 		language: nullable(name),
 		property: nullable(name),

@@ -1,5 +1,5 @@
 import { isSame, type Json, membersOf, objectOf, type Setting, type Settings } from './settings.ts';
-import { changesTo, isOff } from './switchValue.ts';
+import { changesTo, isOff, type ValueChange } from './switchValue.ts';
 import type { ToolEntry } from './toolEntry.ts';
 import { isLocked, type Override, usableSwitches } from './toolState.ts';
 
@@ -14,8 +14,9 @@ export interface Place {
 
 /** One thing that is written, and what was there before: enough to take it back exactly. */
 export interface Step extends Place {
-	/** The tool it is for. */
+	/** The tool it is for, and what it was to be. */
 	readonly tool: string;
+	readonly to: 'on' | 'off';
 	readonly wrote: Json;
 	/** Absent: it was not set. */
 	readonly before?: Json;
@@ -72,7 +73,7 @@ export function planSwitch(
 				const here = used.find((seen) => seen.language === language);
 				if (!here || (language !== null && !isByLanguage(of)) || wanted(here.value)) continue;
 				for (const change of changesTo(of, to, setting, here.value, languages))
-					steps.push(stepOf(entry.id, setting, language, change.property, change.value));
+					steps.push(stepOf({ tool: entry.id, to }, setting, language, change));
 			}
 		}
 	}
@@ -103,6 +104,22 @@ export function writesOf(steps: readonly Step[], settings: Settings): Write[] {
 		for (const { property, wrote } of members) if (property !== null) value.set(property, wrote);
 		return { key, language, value: objectOf(value) };
 	});
+}
+
+/**
+ * Earlier steps and later ones as one list, in which each place is once: where a later step writes a place again, the
+ * person had changed it in between, and what they put there is what is restored.
+ */
+export function joinSteps(earlier: readonly Step[], later: readonly Step[]): Step[] {
+	const group = ({ key, language }: Place) => JSON.stringify([key, language]);
+	const place = (step: Place) => JSON.stringify([step.key, step.language, step.property]);
+	const again = new Set(later.map(place));
+	const had = new Map(earlier.map((step) => [group(step), step.had]));
+	return [
+		...earlier.filter((step) => !again.has(place(step))),
+		// What is ours in a key or a block since before is still ours.
+		...later.map((step) => ({ ...step, had: had.get(group(step)) ?? step.had })),
+	];
 }
 
 /** What taking steps back takes. */
@@ -159,17 +176,16 @@ function isByLanguage(of: ToolEntry['switches'][number]): boolean {
 }
 
 function stepOf(
-	tool: string,
+	whose: Pick<Step, 'tool' | 'to'>,
 	setting: Setting,
 	language: string | null,
-	property: string | null,
-	wrote: Json,
+	{ property, value: wrote }: ValueChange,
 ): Step {
 	const current = workspaceValue(setting, language);
 	const before = property === null ? current : membersOf(current).get(property);
 	const block = setting.languages.find(({ id }) => id === language);
 	const had = block ? block.hasBlock : current !== undefined;
-	const step = { tool, key: setting.key, language, property, wrote, had };
+	const step = { ...whose, key: setting.key, language, property, wrote, had };
 	return before === undefined ? step : { ...step, before };
 }
 

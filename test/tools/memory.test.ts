@@ -16,6 +16,7 @@ const layer: Layer = {
 	steps: [
 		{
 			tool: 'copilot',
+			to: 'off',
 			key: 'a.b',
 			language: null,
 			property: '*',
@@ -25,6 +26,7 @@ const layer: Layer = {
 		},
 		{
 			tool: 'ghost',
+			to: 'on',
 			key: 'c',
 			language: 'css',
 			property: null,
