@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+	joinSteps,
 	planRestore,
 	planSwitch,
 	restartingKey,
@@ -114,6 +115,32 @@ describe('planning a switch', () => {
 							assert.ok(seen.folderSets || isOff(of, seen.value, languages), JSON.stringify(seen));
 			}),
 		);
+	});
+});
+
+describe('switching again', () => {
+	it('writes only what is missing, and one restore leads to the beginning', () => {
+		const first = switched(plain, 'off');
+		const since = { ...first.after, user: { '[css]': { 'ghost.on': true } } };
+		const second = switched(since, 'off');
+		assert.deepEqual(second.steps.map(stepText), ['[css]ghost.on=false']);
+		const steps = joinSteps(first.steps, second.steps);
+		const { writes } = planRestore(steps, inspect(second.after, keys));
+		assert.deepEqual(written(second.after, writes).workspace, {});
+	});
+
+	it('restores what the person put there in between', () => {
+		const first = switched(plain, 'off');
+		const since = written(first.after, [
+			{ key: 'copy.fix', language: null, value: true },
+			{ key: 'copy.enable', language: null, value: { '*': false, go: true } },
+		]);
+		const second = switched(since, 'off');
+		assert.deepEqual(second.steps.map(stepText), ['copy.enable/go=false', 'copy.fix=false']);
+		const steps = joinSteps(first.steps, second.steps);
+		const { writes } = planRestore(steps, inspect(second.after, keys));
+		const restored = { 'copy.enable': { go: true }, 'copy.fix': true };
+		assert.deepEqual(written(second.after, writes).workspace, restored);
 	});
 });
 

@@ -1,130 +1,203 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { waitUntil } from '../editor/waitUntil.ts';
+import { productPath, sampleAiPath } from '../host/buildTests.ts';
 import { isFullRun } from '../host/fullRun.ts';
-import { accept, addFiles, quietTyping } from './accepting.ts';
+import { quietTyping } from './accepting.ts';
 import type { EditorPage } from './editorPage.ts';
-import { EditorSession } from './editorSession.ts';
+import { EditorSession, type SessionOptions } from './editorSession.ts';
 
-const off = 'All AI Tools Off in This Workspace';
-const restore = 'Restore AI Tool Settings';
+const off = 'Rework: All AI Tools Off in This Workspace';
+const restore = 'Rework: Restore AI Tool Settings';
 
 describe('the view of AI tools', () => {
-	it('switches all off with keys alone, over the restart that this is, and gives every byte back', async () => {
-		const session = await EditorSession.start({ settings: quietTyping });
-		try {
-			await addFiles(session, ['src/a.ts']);
-			const file = join(session.folder, '.vscode', 'settings.json');
-			const editor = await session.openWindow();
-			const tools = await open(editor);
-			await tools.line('Ghost text', /on$/);
-			await editor.screenshot('tools-on');
-
-			// The editor's own way to a box of a tree: Tab goes from one to the next.
-			await tools.focus();
-			await waitUntil('the box of ghost text to have the focus', async () => {
-				await editor.press('Tab');
-				return (await focused(editor)).startsWith('Ghost text');
-			});
-			await editor.press('Space');
-			await tools.answer('Switch');
-			await tools.line('Ghost text', /off since \d\d:\d\d · nothing has been accepted since/);
-			assert.match(await readFile(file, 'utf8'), /"editor\.inlineSuggest\.enabled": false/);
-			await editor.page.locator('.statusbar-item', { hasText: 'AI: 1 off' }).waitFor();
-			await editor.screenshot('tools-ghost-off');
-
-			await editor.runCommand(`Rework: ${off}`);
-			await waitUntil('the last setting', async () =>
-				(await readFile(file, 'utf8')).includes('"chat.disableAIFeatures": true'),
-			);
-			await tools.line("VS Code's own AI", /off since/);
-			await editor.screenshot('tools-all-off');
-			await editor.openFile('src/a.ts');
-			await editor.press('ControlOrMeta+End');
-			await editor.type('// totals by customer');
-			await editor.killExtensionHost();
-			await tools.line('Ghost text', /off since .* nothing has been accepted/);
-			await editor.runCommand(`Rework: ${restore}`);
-			await waitUntil('no file', () => !existsSync(file));
-			await tools.line('Ghost text', /on$/);
-			await tools.line("VS Code's own AI", /on$/);
-			assert.equal(existsSync(join(session.folder, '.vscode')), false);
-		} finally {
-			await session.stop();
-		}
+	let session: EditorSession | null = null;
+	const start = async (options: SessionOptions = {}) => {
+		session = await EditorSession.start({
+			...options,
+			settings: { ...quietTyping, ...options.settings },
+		});
+		return session;
+	};
+	afterEach(async () => {
+		await session?.stop();
+		session = null;
 	});
 
-	(isFullRun ? it : it.skip)(
-		'writes a workspace of several folders, shows what a folder overrides, and restores it',
+	it('switches with keys alone, tells who gets the file, and leaves none', async () => {
+		const { folder } = await start();
+		const file = join(folder, '.vscode', 'settings.json');
+		const editor = await opened();
+		const tools = new ToolTree(editor);
+		await tools.untilSpoken('Ghost text', /: on$/);
+		// The editor's own way to a box of a tree: Tab goes from one to the next.
+		await tools.show();
+		await waitUntil('the box of ghost text to have the focus', async () => {
+			await editor.press('Tab');
+			return (await tools.focused()).startsWith('Ghost text');
+		});
+		await editor.press('Space');
+		await tools.answer(/may be committed/);
+		await tools.untilSpoken('Ghost text', /off since \d\d:\d\d · nothing has been accepted since/);
+		assert.match(await readFile(file, 'utf8'), /"editor\.inlineSuggest\.enabled": false/);
+		await editor.page.locator('.statusbar-item', { hasText: 'AI: 1 off' }).waitFor();
+		await editor.screenshot('tools-ghost-off');
+		await editor.runCommand(restore);
+		await waitUntil('no file', () => !existsSync(join(folder, '.vscode')));
+		await tools.untilSpoken('Ghost text', /: on$/);
+	});
+
+	full(
+		'switches all off over a crash, and gives every byte back; names of tools are text',
 		async () => {
-			const session = await EditorSession.start({ settings: quietTyping });
+			const hostile = await mkdtemp(join(tmpdir(), 'rework-hostile-'));
 			try {
-				const workspace = join(session.root, 'shop.code-workspace');
-				const text = '{\n  // two\n  "folders": [ { "path": "workspace" }, {"path":"api"} ],\n}\n';
-				await writeFile(workspace, text);
-				const folderSettings = '{"editor.inlineSuggest.enabled":true}';
-				await mkdir(join(session.root, 'api', '.vscode'), { recursive: true });
-				const own = join(session.root, 'api', '.vscode', 'settings.json');
-				await writeFile(own, folderSettings);
-				const editor = await session.openWindow(workspace);
-				const tools = await open(editor);
-				await editor.runCommand(`Rework: ${off}`);
-				await tools.answer('Switch');
-				await tools.line('Ghost text', /overridden by the settings of folder “api”/);
-				await tools.line("VS Code's own AI", /off since/);
-				await editor.screenshot('tools-workspace');
-				const written = await readFile(workspace, 'utf8');
-				assert.match(written, /"chat\.disableAIFeatures": true/);
-				assert.match(written, /\/\/ two/);
-				assert.equal(existsSync(join(session.folder, '.vscode')), false);
-				await editor.reload();
-				await editor.runCommand(`Rework: ${restore}`);
-				await waitUntil(
-					'the file as it was',
-					async () => (await readFile(workspace, 'utf8')) === text,
-				);
-				assert.equal(await readFile(own, 'utf8'), folderSettings);
+				await writeFile(join(hostile, 'package.json'), JSON.stringify(hostileManifest));
+				const { folder } = await start({ extensions: [productPath, sampleAiPath, hostile] });
+				const file = join(folder, '.vscode', 'settings.json');
+				const editor = await opened();
+				const tools = new ToolTree(editor);
+				await tools.untilSpoken('Sample AI', /no switch/);
+				assert.equal(await tools.label('onerror'), hostileManifest.displayName);
+				assert.equal(await tools.row('onerror').locator('img, .codicon-flame').count(), 0);
+				await editor.runCommand(off);
+				await tools.answer(/may be committed/);
+				const isWritten = async () =>
+					(await readFile(file, 'utf8').catch(() => '')).includes('"chat.disableAIFeatures": true');
+				await waitUntil('the last setting', isWritten);
+				await tools.untilSpoken("VS Code's own AI", /off since/);
+				await editor.screenshot('tools-all-off');
+				await editor.killExtensionHost();
+				await tools.untilSpoken('Ghost text', /off since .* nothing has been accepted/);
+				await editor.runCommand(restore);
+				await waitUntil('no file', () => !existsSync(join(folder, '.vscode')));
+				await tools.untilSpoken("VS Code's own AI", /: on$/);
 			} finally {
-				await session.stop();
+				await rm(hostile, { recursive: true, force: true });
 			}
 		},
 	);
+
+	full(
+		'writes a workspace of several folders, shows what a folder overrides, and restores it',
+		async () => {
+			const { root, folder } = await start();
+			const workspace = join(root, 'shop.code-workspace');
+			const text = '{\n  // two\n  "folders": [ { "path": "workspace" }, {"path":"api"} ],\n}\n';
+			await writeFile(workspace, text);
+			const own = '{"editor.inlineSuggest.enabled":true}';
+			await mkdir(join(root, 'api', '.vscode'), { recursive: true });
+			await writeFile(join(root, 'api', '.vscode', 'settings.json'), own);
+			const editor = await opened(workspace);
+			const tools = new ToolTree(editor);
+			await editor.runCommand(off);
+			await tools.answer(/shop\.code-workspace/);
+			await tools.untilSpoken('Ghost text', /overridden by the settings of folder “api”/);
+			await tools.untilSpoken("VS Code's own AI", /off since/);
+			await editor.screenshot('tools-workspace');
+			const written = await readFile(workspace, 'utf8');
+			assert.match(written, /"chat\.disableAIFeatures": true/);
+			assert.match(written, /\/\/ two/);
+			assert.equal(existsSync(join(folder, '.vscode')), false);
+			await editor.reload();
+			await editor.runCommand(restore);
+			await waitUntil(
+				'the file as it was',
+				async () => (await readFile(workspace, 'utf8')) === text,
+			);
+			assert.equal(await readFile(join(root, 'api', '.vscode', 'settings.json'), 'utf8'), own);
+		},
+	);
+
+	full('writes nothing in a folder that is not trusted, and says why', async () => {
+		const { folder } = await start({
+			settings: {
+				'security.workspace.trust.enabled': true,
+				'security.workspace.trust.startupPrompt': 'never',
+				'security.workspace.trust.banner': 'never',
+			},
+			trust: 'asked',
+		});
+		const editor = await opened();
+		await editor.page
+			.locator('.pane', { hasText: 'In Restricted Mode no settings are written' })
+			.waitFor();
+		await editor.runCommand(off);
+		await editor.page
+			.locator('.notification-toast', { hasText: 'In Restricted Mode no settings are written' })
+			.waitFor();
+		await editor.screenshot('tools-restricted');
+		assert.equal(existsSync(join(folder, '.vscode')), false);
+	});
+
+	async function opened(path?: string): Promise<EditorPage> {
+		const editor = (await session?.openWindow(path)) ?? assert.fail();
+		await new ToolTree(editor).show();
+		return editor;
+	}
 });
 
-/** What a screen reader says of what has the focus. */
-function focused({ page }: EditorPage): Promise<string> {
-	return page.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""');
+const hostileManifest = {
+	name: 'hostile',
+	publisher: 'x',
+	version: '1.0.0',
+	displayName: '<img src=x onerror=alert(1)> $(flame) [a](command:b)',
+	engines: { vscode: '^1.103.0' },
+	categories: ['AI'],
+};
+
+/** What repeats itself in another place is left to the full run. */
+function full(title: string, test: () => Promise<void>): void {
+	(isFullRun ? it : it.skip)(title, test);
 }
 
 /** The tree, as a person finds it. */
-async function open(editor: EditorPage) {
-	await editor.runCommand('Rework: Show AI Tools');
-	const pane = editor.page.locator('.pane', { hasText: /AI Tools/i }).last();
-	const row = (label: string): Locator =>
-		pane.locator('.monaco-list-row', { hasText: label }).first();
-	return {
-		focus: () => editor.runCommand('Rework: Show AI Tools'),
-		async line(label: string, description: RegExp) {
-			await waitUntil(
-				`${label} to be ${description}`,
-				async () => {
-					const spoken = await row(label)
-						.getAttribute('aria-label', { timeout: 1000 })
-						.catch(() => '');
-					return description.test(spoken ?? '');
-				},
-				40_000,
-			);
-		},
-		async answer(name: string) {
-			const dialog = editor.page.locator('.monaco-dialog-box');
-			await dialog.locator('.monaco-button', { hasText: name }).waitFor();
-			await editor.press('Enter');
-			await dialog.waitFor({ state: 'detached' });
-		},
-	};
+class ToolTree {
+	readonly #editor: EditorPage;
+
+	constructor(editor: EditorPage) {
+		this.#editor = editor;
+	}
+
+	show(): Promise<void> {
+		return this.#editor.runCommand('Rework: Show AI Tools');
+	}
+
+	row(label: string) {
+		const pane = this.#editor.page.locator('.pane', { hasText: /AI Tools/i }).last();
+		return pane.locator('.monaco-list-row', { hasText: label }).first();
+	}
+
+	label(part: string): Promise<string> {
+		return this.row(part).locator('.label-name').first().innerText();
+	}
+
+	/** Waits for what a screen reader says of a line. */
+	async untilSpoken(label: string, pattern: RegExp): Promise<void> {
+		let spoken: string | null = '';
+		await waitUntil(`${label}: ${pattern}`, async () => {
+			spoken = await this.row(label)
+				.getAttribute('aria-label', { timeout: 1000 })
+				.catch(() => '');
+			return pattern.test(spoken ?? '');
+		}).catch((failure: unknown) => assert.fail(`${failure}, is: ${spoken}`));
+	}
+
+	/** What has the focus, as a screen reader says it. */
+	focused(): Promise<string> {
+		return this.#editor.page.evaluate<string>(
+			'document.activeElement?.getAttribute("aria-label") ?? ""',
+		);
+	}
+
+	/** Says yes, by key, to the question before the first write. */
+	async answer(question: RegExp): Promise<void> {
+		const dialog = this.#editor.page.locator('.monaco-dialog-box', { hasText: question });
+		await dialog.waitFor();
+		await this.#editor.press('Enter');
+		await dialog.waitFor({ state: 'detached' });
+	}
 }
-void accept;
