@@ -266,7 +266,7 @@ function build(
 	const start = async () => {
 		tools();
 		await measuring.start();
-		tools().tree.refresh();
+		void tools().start();
 		// In Restricted Mode nothing is done with what agents tell.
 		if (vscode.workspace.isTrusted) hooks.start();
 		else owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => hooks.start()));

@@ -5,6 +5,7 @@ import {
 	decodeMemory,
 	emptyMemory,
 	type Layer,
+	type Owner,
 	type ToolMemory,
 	topOf,
 	withTop,
@@ -17,6 +18,14 @@ import { readSettings } from './toolSettings.ts';
 
 /** Found interrupted, a file that is no older than this after the writing began is what we wrote. */
 const crashWithinMs = 30_000;
+
+/** A switch whose end was not seen: the editor ended, or restarted extensions, in the midst of it. */
+export interface Interrupted {
+	readonly owner: Owner;
+	/** Settings that were written, of all that were to be. */
+	readonly written: number;
+	readonly of: number;
+}
 
 /** What this workspace remembers of its switches, in the editor's own memory of it: reloads and crashes leave it. */
 export class SwitchMemory {
@@ -66,15 +75,18 @@ export class SwitchMemory {
 	}
 
 	/** Settles what a crash interrupted, or what was restored by hand: which steps were written, and whether the file is as we left it. */
-	async recover(): Promise<void> {
+	async recover(): Promise<Interrupted | null> {
 		const top = topOf(this.kept);
 		const file = settingsFile();
-		if (!top || !file) return;
+		if (!top || !file) return null;
 		const settings = settingsOf(top.steps);
 		const { writes, changed } = planRestore(top.steps, settings);
 		// Taken back by hand, or by a restore whose end was not remembered.
-		if (writes.length + changed.length === 0) return this.save(withTop(this.kept, null));
-		if (top.phase === 'written') return;
+		if (writes.length + changed.length === 0) {
+			await this.save(withTop(this.kept, null));
+			return null;
+		}
+		if (top.phase === 'written') return null;
 		const steps = top.steps.filter((step) => changed.includes(step) || !isBack(step, settings));
 		const atMs = await writtenMs(file);
 		const isOurs = atMs !== null && atMs <= top.wroteMs + crashWithinMs && changed.length === 0;
@@ -82,6 +94,7 @@ export class SwitchMemory {
 		const layer: Layer = { ...top, phase: 'written', steps, after };
 		await this.save(withTop(this.kept, steps.length === 0 ? null : layer));
 		this.#log.warn(`Switching was interrupted: ${steps.length} of ${top.steps.length} kept`);
+		return { owner: top.owner, written: steps.length, of: top.steps.length };
 	}
 }
 

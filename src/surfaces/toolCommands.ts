@@ -1,6 +1,6 @@
 // No unit test: it is a dialogue. test/editor/tools.editor.ts and test/ui/tools.ui.ts answer it.
 import * as vscode from 'vscode';
-import type { AiTools } from './aiTools.ts';
+import { type AiTools, toolsViewId } from './aiTools.ts';
 import { settingsFile } from './settingsFile.ts';
 import type { ToolSwitches } from './toolSwitches.ts';
 import { switchedText, type ToolLine } from './toolText.ts';
@@ -46,6 +46,20 @@ export class ToolCommands {
 		await this.#switches.restore(ids, 'person', answer === anyway ? 'restore' : 'forget');
 	}
 
+	/** After a start: says so where switching was cut short, for then only some tools are as wanted. */
+	async afterStart(): Promise<void> {
+		const interrupted = await this.#switches.recover();
+		// Where all was written, only the word that it was is missing: the editor restarts extensions on the last one.
+		if (interrupted?.owner !== 'person') return;
+		const { written, of } = interrupted;
+		if (written === 0 || written === of) return;
+		const answer = await vscode.window.showWarningMessage(
+			`Switching AI tools was interrupted: ${written} of ${of} settings were written. What was before is kept.`,
+			'Restore',
+		);
+		if (answer === 'Restore') await this.restore();
+	}
+
 	/** The extension's page, where "Disable (Workspace)" is: no extension may do that for the person. */
 	async showExtension(line: unknown): Promise<void> {
 		if (!isLine(line) || line.extension === null) return;
@@ -59,7 +73,9 @@ export class ToolCommands {
 
 	async #switch(to: 'on' | 'off', ids: readonly string[] | 'all'): Promise<void> {
 		if (this.#switches.obstacle('person') === null && !(await this.#isTold())) return;
-		const result = await this.#switches.switchTo(to, ids, 'person');
+		const result = await vscode.window.withProgress({ location: { viewId: toolsViewId } }, () =>
+			this.#switches.switchTo(to, ids, 'person'),
+		);
 		const { text, isProblem } = switchedText(result, to, this.#name);
 		say(text, isProblem || result.kind !== 'done');
 	}

@@ -22,7 +22,7 @@ import {
 	type SettingsFile,
 	settingsFile,
 } from './settingsFile.ts';
-import { SwitchMemory, settingsOf, workspaceValue } from './switchMemory.ts';
+import { type Interrupted, SwitchMemory, settingsOf, workspaceValue } from './switchMemory.ts';
 import { readSettings, toolsHere, writeSetting } from './toolSettings.ts';
 
 /** Why nothing can be switched now. `trial`: a trial holds the switches; `dirty`: the settings file is not saved. */
@@ -104,6 +104,15 @@ export class ToolSwitches implements vscode.Disposable {
 	/** What is remembered of this workspace. */
 	get memory(): SwitchMemory {
 		return this.#memory;
+	}
+
+	/** Settles what was interrupted; asked once after a start, before anything else is. Null: nothing was. */
+	recover(): Promise<Interrupted | null> {
+		const turn = this.#queue.then(() =>
+			vscode.workspace.isTrusted ? this.#memory.recover() : null,
+		);
+		this.#queue = turn.catch(() => null);
+		return turn;
 	}
 
 	/** Switches these tools (`all`: every one that is here) for this workspace. */

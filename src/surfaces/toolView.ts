@@ -22,6 +22,12 @@ export class ToolView implements vscode.Disposable {
 		this.#owned.add(this.tree.onDidChangeCheckboxState(guard(context.log, 'AI tools', ticked)));
 	}
 
+	/** Once, after a start. */
+	async start(): Promise<void> {
+		await this.commands.afterStart();
+		this.tree.refresh();
+	}
+
 	dispose(): void {
 		this.#owned.dispose();
 	}
