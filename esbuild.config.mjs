@@ -1,7 +1,7 @@
 // Bundles the extension, its worker, its webview and the command line into dist/, or into the folder of
 // `--outdir`, so that packaging and a running test never disturb each other. `--production` minifies;
 // `--metafile` names a file that is told which sources went into each bundle.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
@@ -44,12 +44,40 @@ const plainVscode = {
 	},
 };
 
+/** The command line wants its version only, not the manifest with every word of the extension. */
+const versionOnly = {
+	name: 'version only',
+	setup({ onLoad }) {
+		onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
+			if (path.includes('node_modules')) return undefined;
+			const { version } = JSON.parse(await readFile(path, 'utf8'));
+			return { contents: JSON.stringify({ version }), loader: 'json' };
+		});
+	},
+};
+
+/** Who loads git when it is needed (`await import`) gets the bundle that is there already. */
+const gitBeside = {
+	name: 'git beside',
+	setup({ onResolve }) {
+		onResolve({ filter: /\/commits\/git\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './git.cjs', external: true } : undefined,
+		);
+	},
+};
+
 const builds = [
 	// Start-up stays small: what is heavy is a bundle of its own, loaded when first used.
 	{
 		...node,
 		entryPoints: ['src/extension.ts'],
 		outfile: `${outdir}/extension.cjs`,
+		plugins: [plainVscode],
+	},
+	{
+		...node,
+		entryPoints: ['src/live.ts'],
+		outfile: `${outdir}/live.cjs`,
 		plugins: [plainVscode],
 	},
 	{ ...node, entryPoints: ['src/commits/git.ts'], outfile: `${outdir}/git.cjs` },
@@ -72,26 +100,29 @@ const builds = [
 		outfile: `${outdir}/hooks.cjs`,
 		mainFields: ['module', 'main'],
 	},
-	{ ...node, entryPoints: ['src/agents/spool/worker.ts'], outfile: `${outdir}/agentSpool.cjs` },
 	{ ...node, entryPoints: ['src/uninstall.ts'], outfile: `${outdir}/uninstall.cjs` },
 	{ ...node, entryPoints: ['src/agentsBundle.ts'], outfile: `${outdir}/agents.cjs` },
-	{
-		...node,
-		entryPoints: ['src/agents/sessions/worker.ts'],
-		outfile: `${outdir}/sessionWorker.cjs`,
-	},
 	{
 		...node,
 		entryPoints: ['src/trials.ts'],
 		outfile: `${outdir}/trial.cjs`,
 		plugins: [plainVscode],
 	},
-	{ ...node, entryPoints: ['src/store/worker.ts'], outfile: `${outdir}/storeWorker.cjs` },
+	// Programs of their own: the threads and the command line. They share what they have in common.
 	{
 		...node,
-		entryPoints: ['src/cli.ts'],
-		outfile: `${outdir}/cli.js`,
+		entryPoints: {
+			agentSpool: 'src/agents/spool/worker.ts',
+			cli: 'src/cli.ts',
+			sessionWorker: 'src/agents/sessions/worker.ts',
+			storeWorker: 'src/store/worker.ts',
+		},
+		outdir,
 		format: 'esm',
+		splitting: true,
+		chunkNames: 'chunks/[name]-[hash]',
+		plugins: [versionOnly, gitBeside],
+		// What comes as CommonJS asks for the editor's own modules by this name.
 		banner: {
 			js: "import{createRequire as cR}from'node:module';const require=cR(import.meta.url);",
 		},
@@ -107,7 +138,7 @@ const builds = [
 		logLevel: 'warning',
 		legalComments: 'none',
 	},
-].filter((options) => existsSync(options.entryPoints[0]));
+];
 
 rmSync(outdir, { recursive: true, force: true });
 if (watch) for (const options of builds) await (await context(options)).watch();

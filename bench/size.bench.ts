@@ -22,7 +22,7 @@ export const sizeBench: Bench = {
 				value: kilobytes(sizes.startUpBundle),
 				peerValue: kilobytes(limits.startUpBundle),
 			});
-			for (const part of ['gitBundle', 'storeWorker', 'page'] as const)
+			for (const part of ['gitBundle', 'liveBundle', 'page'] as const)
 				report({ name: `size.${part}`, n: 1, value: kilobytes(sizes[part]), unit: 'kB' });
 		} finally {
 			await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,4 @@
 // No unit test: it puts the product together. test/editor/ and test/ui/ run it in the editor.
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { AiLists } from './aiLists.ts';
@@ -9,6 +8,7 @@ import { Disposables } from './core/disposables.ts';
 import { guard, reasonOf } from './core/log.ts';
 import { explainOpening } from './explainOpening.ts';
 import { listsContext, uncommittedSides } from './listsContext.ts';
+import { loaded } from './loaded.ts';
 import { Measuring } from './measuring.ts';
 import { ReadingHooks } from './readingHooks.ts';
 import { reportCsv } from './report/csv.ts';
@@ -74,7 +74,7 @@ function build(
 	const folder = context.globalStorageUri.fsPath;
 	const changed = owned.add(new vscode.EventEmitter<void>());
 	const store = new StoreClient({
-		worker: join(dist, 'storeWorker.cjs'),
+		worker: join(dist, 'storeWorker.js'),
 		folder,
 		log,
 		onOpened: (opened) => explainOpening(opened),
@@ -83,9 +83,10 @@ function build(
 		context,
 		store,
 		log,
+		liveBundle: join(dist, 'live.cjs'),
 		gitBundle: join(dist, 'git.cjs'),
 		agentsBundle: join(dist, 'agents.cjs'),
-		sessionWorker: join(dist, 'sessionWorker.cjs'),
+		sessionWorker: join(dist, 'sessionWorker.js'),
 		onChange: () => changed.fire(),
 		onCommitted: (decided) => {
 			const text = setting('commitSummary.enabled', true) ? commitSummary(decided) : null;
@@ -287,11 +288,6 @@ function build(
 }
 
 type Dialogue = typeof import('./surfaces/connectAgents.ts');
-
-/** A bundle that is loaded only by those who use what is in it. */
-function loaded<Module>(bundle: string): Module {
-	return createRequire(bundle)(bundle) as Module;
-}
 
 function setting<T>(name: string, otherwise: T): T {
 	return vscode.workspace.getConfiguration('rework').get(name, otherwise);

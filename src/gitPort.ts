@@ -1,5 +1,4 @@
 import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { GitPort, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
 import { CommitMemory, type Decode } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
@@ -11,6 +10,7 @@ import type { Log } from './core/log.ts';
 import { FollowReader } from './followHistory.ts';
 import { HistoryReader } from './gitHistory.ts';
 import { type Importing, type ImportSummary, importing } from './importHistory.ts';
+import { loaded } from './loaded.ts';
 import type { StoreClient } from './store/client.ts';
 
 type GitModule = typeof Git;
@@ -234,7 +234,7 @@ export class StoreGitPort implements GitPort, Disposable {
 	}
 
 	#git(): { readonly module: GitModule; readonly client: Git.GitClient } {
-		this.#module ??= createRequire(this.#options.bundle)(this.#options.bundle) as GitModule;
+		this.#module ??= loaded<GitModule>(this.#options.bundle);
 		const { git } = this.#options;
 		this.#client ??= new this.#module.GitClient(git === undefined ? {} : { git });
 		return { module: this.#module, client: this.#client };

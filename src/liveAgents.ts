@@ -1,9 +1,9 @@
 // No unit test: it puts the product together. test/editor/agents.editor.ts runs it in the editor.
-import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { AgentFeed } from './agentFeed.ts';
 import type { CaptureContext } from './capture/context.ts';
 import type { DiskPort, DiskWatcher } from './capture/diskWatcher.ts';
+import { loaded } from './loaded.ts';
 
 export interface LiveAgentsOptions {
 	/** The bundle of what takes what agents tell, loaded now. */
@@ -15,7 +15,7 @@ export interface LiveAgentsOptions {
 
 /** What takes what agents tell to this window, at the side of what watches its disk. */
 export function liveAgents({ bundle, context, disk, port }: LiveAgentsOptions): AgentFeed {
-	const { AgentFeed: Feed } = createRequire(bundle)(bundle) as typeof import('./agentsBundle.ts');
+	const { AgentFeed: Feed } = loaded<typeof import('./agentsBundle.ts')>(bundle);
 	return new Feed({
 		log: context.log,
 		folders: workspaceFolders,

@@ -5,8 +5,9 @@ import { Recorder } from './capture/recorder.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
 import type { Importing, ImportSummary } from './importHistory.ts';
-import { Live } from './live.ts';
+import type { Live } from './live.ts';
 import { workspaceFolders } from './liveAgents.ts';
+import { loaded } from './loaded.ts';
 import { ReadingSessions } from './readingSessions.ts';
 import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
@@ -20,6 +21,8 @@ export interface MeasuringOptions {
 	readonly context: vscode.ExtensionContext;
 	readonly store: StoreClient;
 	readonly log: Log;
+	/** The bundle that measures, loaded with the first start: activation waits for nothing of it. */
+	readonly liveBundle: string;
 	readonly gitBundle: string;
 	readonly agentsBundle: string;
 	readonly sessionWorker: string;
@@ -93,6 +96,7 @@ export class Measuring implements vscode.Disposable {
 	start(): Promise<void> {
 		const { store, log, gitBundle, agentsBundle, context, onChange, onCommitted } = this.#options;
 		if (this.#disposed || this.#live) return Promise.resolve();
+		const { Live } = loaded<typeof import('./live.ts')>(this.#options.liveBundle);
 		const paused = context.workspaceState.get(pausedKey, false);
 		const live = new Live({ store, log, gitBundle, agentsBundle, paused, onChange, onCommitted });
 		this.#live = live;

@@ -1,6 +1,5 @@
 // No unit test: it needs the editor. test/ui/connectAgents.ui.ts runs it there with real keys.
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -9,6 +8,7 @@ import { hookFolder } from './agents/hooks/hookFolder.ts';
 import type { AgentHealth, FileChange, Machine, Plan } from './agents/hooks/hooks.ts';
 import { AgentSpool } from './agents/spool/agentSpool.ts';
 import { guard, type Log } from './core/log.ts';
+import { loaded } from './loaded.ts';
 
 type HooksModule = typeof import('./agents/hooks/hooks.ts');
 
@@ -147,7 +147,7 @@ export class ReadingHooks implements vscode.Disposable {
 		this.#hooks().prepareHookFolder(this.#machine);
 		this.#hooks().noteEditor(this.#machine, context.extensionPath);
 		this.#spool = new AgentSpool({
-			worker: join(context.extensionPath, 'dist', 'agentSpool.cjs'),
+			worker: join(context.extensionPath, 'dist', 'agentSpool.js'),
 			home: this.#machine.home,
 			folders: foldersOfWorkspace(),
 			log,
@@ -167,7 +167,7 @@ export class ReadingHooks implements vscode.Disposable {
 
 	#hooks(): HooksModule {
 		const bundle = join(this.#options.context.extensionPath, 'dist', 'hooks.cjs');
-		this.#module ??= createRequire(bundle)(bundle) as HooksModule;
+		this.#module ??= loaded<HooksModule>(bundle);
 		return this.#module;
 	}
 }

@@ -1,8 +1,8 @@
 // No unit test: test/editor/agents.editor.ts runs it in the editor.
-import { createRequire } from 'node:module';
 import type { AgentFeed } from './agentFeed.ts';
 import type { AgentSessions, Offsets } from './agentSessions.ts';
 import type { Log } from './core/log.ts';
+import { loaded } from './loaded.ts';
 
 /** A part of the editor's memory. */
 export interface Memory {
@@ -105,6 +105,6 @@ export class ReadingSessions {
 
 	#load(): Agents {
 		const { agentsBundle } = this.#options;
-		return createRequire(agentsBundle)(agentsBundle) as Agents;
+		return loaded<Agents>(agentsBundle);
 	}
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { excluder } from '../commits/excluded.ts';
 import { firstParents, tipOf } from '../commits/firstParents.ts';
-import { GitClient, type Repository } from '../commits/gitClient.ts';
+import type { GitClient, Repository } from '../commits/gitClient.ts';
 import { attestCommit } from '../commits/interchange/attestCommit.ts';
 import { ownRef, writeNote } from '../commits/interchange/notes.ts';
 import { type AttestedCommit, agentTraceRecord } from '../commits/interchange/writeAgentTrace.ts';
@@ -105,7 +105,9 @@ async function exportFrom(
 	terminal: Terminal,
 	say: (line: string) => void,
 ): Promise<ExitCode> {
-	const client = new GitClient();
+	// What runs git is a bundle of its own, which the extension has, too.
+	const git = await import('../commits/git.ts');
+	const client = new git.GitClient();
 	const repository = await client.discover(repo);
 	if (repository.kind !== 'repository') {
 		say(`no git repository: ${visible(repo, 200)}`);

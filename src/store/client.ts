@@ -17,7 +17,7 @@ import { Outbox } from './outbox.ts';
 import type { StoreWrite } from './rows.ts';
 
 export interface StoreClientOptions {
-	/** File of the worker: `dist/storeWorker.cjs`, or `src/store/worker.ts` in tests. */
+	/** File of the worker: `dist/storeWorker.js`, or `src/store/worker.ts` in tests. */
 	readonly worker: string | URL;
 	/** Data folder, or `:memory:`. */
 	readonly folder: string;

@@ -24,17 +24,21 @@ export function bundledPackages(bundles: Bundles): readonly string[] {
  * then somebody has to look.
  */
 export async function thirdPartyNotices(bundles: Bundles): Promise<string> {
-	const parts = [intro];
+	/** Packages by the text of their licence: families of packages bring the same, many times over. */
+	const byText = new Map<string, string[]>();
 	for (const name of bundledPackages(bundles)) {
 		const folder = join(repositoryRoot, 'node_modules', name);
 		const manifest = await readFile(join(folder, 'package.json'), 'utf8');
 		const { version } = JSON.parse(manifest) as { readonly version: string };
 		const file = (await readdir(folder)).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
 		if (file === undefined) throw new Error(`${name} is bundled and brings no licence file`);
-		const text = (await readFile(join(folder, file), 'utf8')).trim();
-		parts.push(`${'-'.repeat(80)}\n${name} ${version}\n\n${text.replaceAll('\r\n', '\n')}\n`);
+		const text = (await readFile(join(folder, file), 'utf8')).trim().replaceAll('\r\n', '\n');
+		byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`]);
 	}
-	return parts.join('\n');
+	const parts = [...byText].map(
+		([text, names]) => `${'-'.repeat(80)}\n${names.join('\n')}\n\n${text}\n`,
+	);
+	return [intro, ...parts].join('\n');
 }
 
 const intro = 'Rework Meter contains parts of these packages.\n';

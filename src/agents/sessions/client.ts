@@ -5,7 +5,7 @@ import { type Log, reasonOf } from '../../core/log.ts';
 import type { FromSessions, SessionWorkerData } from './messages.ts';
 
 export interface SessionClientOptions {
-	/** File of the worker: `dist/sessionWorker.cjs`, or `src/agents/sessions/worker.ts` in tests. */
+	/** File of the worker: `dist/sessionWorker.js`, or `src/agents/sessions/worker.ts` in tests. */
 	readonly worker: string | URL;
 	readonly data: SessionWorkerData;
 	readonly log: Log;

@@ -5,7 +5,7 @@ import type { AgentEvent } from '../agentEvent.ts';
 import type { FromSpool, SpoolWorkerData, ToSpool } from './messages.ts';
 
 export interface AgentSpoolOptions {
-	/** File of the thread: `dist/agentSpool.cjs`, or `src/agents/spool/worker.ts` in tests. */
+	/** File of the thread: `dist/agentSpool.js`, or `src/agents/spool/worker.ts` in tests. */
 	readonly worker: string | URL;
 	readonly home: string;
 	/** Absolute paths of this window's folders. */
