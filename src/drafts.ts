@@ -1,5 +1,6 @@
 import type { Attribution } from './attribution/attribution.ts';
 import type { DocState } from './attribution/documents.ts';
+import type { Span } from './core/chunks.ts';
 import { toPortable } from './core/remembered.ts';
 import { type Removal, toStored } from './core/removals.ts';
 import { type Run, RunMap } from './core/runMap.ts';
@@ -21,17 +22,18 @@ interface Drafted {
 /** A change this large is no key: the whole text then costs little more. */
 const maxChange = 100_000;
 
-/** What two maps have in common at their start and, after that, at their end: few runs can be a whole document. */
-function sharedRuns(now: RunMap, before: RunMap): { readonly head: number; readonly tail: number } {
-	const { head, tail } = now.sharedWith(before);
-	const rest = now.slice(head, now.length - tail);
-	const old = before.slice(head, before.length - tail);
-	const begun = sharedLength(rest, old);
-	const ended = sharedLength(rest.reverse(), old.reverse());
-	return { head: head + begun, tail: tail + ended };
+/** Where a map differs from an earlier one, by runs: few of them can be a whole document. */
+function changedRuns(now: RunMap, before: RunMap): Span[] {
+	return now.changedSince(before).map(({ from, to, at, end }) => {
+		const [these, those] = [now.slice(at, end), before.slice(from, to)];
+		const begun = sharedLength(these, those, Math.min(end - at, to - from));
+		const left = Math.min(end - at, to - from) - begun;
+		const ended = sharedLength(these.reverse(), those.reverse(), left);
+		return { from: from + begun, to: to - ended, at: at + begun, end: end - ended };
+	});
 }
 
-function sharedLength(these: readonly Run[], those: readonly Run[]): number {
+function sharedLength(these: readonly Run[], those: readonly Run[], atMost: number): number {
 	let shared = 0;
 	for (const [i, { length, origin }] of these.entries()) {
 		const other = those[i];
@@ -39,7 +41,7 @@ function sharedLength(these: readonly Run[], those: readonly Run[]): number {
 		shared += Math.min(length, other.length);
 		if (length !== other.length) break;
 	}
-	return shared;
+	return Math.min(shared, atMost);
 }
 
 /** What of the open documents is in the store, and what has to go there. */
@@ -106,23 +108,18 @@ export class Drafts {
 		removals: readonly Removal[],
 	): Omit<DraftChangeRow, 'tMs' | 'version'> | null {
 		if (!ledger || before.version === null) return null;
-		const ofText = ledger.text.sharedWith(before.text);
-		const ofMap = sharedRuns(ledger.map, before.map);
-		const from = Math.min(ofText.head, ofMap.head);
-		const tail = Math.min(
-			ofText.tail,
-			ofMap.tail,
-			ledger.map.length - from,
-			before.map.length - from,
-		);
-		const end = ledger.map.length - tail;
-		if (end - from > maxChange) return null;
+		const { text, map } = ledger;
+		const changed = text.changedSince(before.text);
+		const recolored = changedRuns(map, before.map);
+		const size = [...changed, ...recolored].reduce((sum, { at, end }) => sum + end - at, 0);
+		if (size > maxChange) return null;
 		const { table, places } = this.#attribution;
 		const { repo, root, path } = places.locate(doc, file);
 		const row = {
-			...{ doc, repo, root, path, after: before.version, from, to: before.map.length - tail },
-			text: ledger.text.slice(from, end),
-			...toPortable(RunMap.of(ledger.map.slice(from, end)), table),
+			...{ doc, repo, root, path, after: before.version },
+			texts: changed.map(({ from, to, at, end }) => [from, to, text.slice(at, end)] as const),
+			spans: recolored.map(({ from, to, at, end }) => [from, to, end - at] as const),
+			...toPortable(RunMap.of(recolored.flatMap(({ at, end }) => map.slice(at, end))), table),
 		};
 		const isSame =
 			removals.length === before.removals.length &&

@@ -89,7 +89,8 @@ describe('pipeline', () => {
 			const window = new VirtualWindow(store);
 			const drafts = () => {
 				window.emit({ type: 'tick' });
-				return window.pipeline.takeDrafts(window.nowMs, 'whole').map(({ row }) => row.text);
+				const drafts = window.pipeline.takeDrafts(window.nowMs, 'whole');
+				return drafts.map(({ row }) => ('text' in row ? row.text : null));
 			};
 			window.open(path, 'let a;\n');
 			window.open('b.ts', 'let b;\n');

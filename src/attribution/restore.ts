@@ -36,7 +36,9 @@ export function* restoring(
 	book: InsertionBook,
 ): Steps {
 	for (const text of remembered ? [remembered, ...relatives] : relatives) recallInto(book, text);
+	yield;
 	const known = remembered && recall(remembered, table);
+	yield;
 	const isFirst = state.ledger === null;
 	const ledger = state.ledger ?? (yield* firstLedger(state, known, tMs, book));
 	state.ledger = ledger;

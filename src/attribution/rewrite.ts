@@ -54,7 +54,9 @@ export function* firstLedger(
 ): Steps<Ledger> {
 	if (!known) return freshLedger(doc, opened.text, originOf('before'));
 	const ledger = new Ledger(doc, known.text, known.map);
+	yield;
 	book.found(known.map.runs());
+	yield;
 	// What changed while nobody watched: in the editor's own backup, or on disk.
 	yield* rewriting(ledger, opened.text, opened.dirty ? 'unknown' : 'external', tMs, book);
 	if (!opened.dirty) ledger.markSaved();

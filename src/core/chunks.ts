@@ -68,24 +68,44 @@ export function withOne<T>(row: readonly T[], index: number, entry: T): T[] {
 	return copy;
 }
 
-/** How many units two rows of chunks have in common: in chunks that both hold, at their start and, after that, at their end. */
-export type SharedEnds = { readonly head: number; readonly tail: number };
+/** `[from, to)` of an earlier row of chunks is `[at, end)` of a later one. */
+export type Span = {
+	readonly from: number;
+	readonly to: number;
+	readonly at: number;
+	readonly end: number;
+};
 
-/** What `row`, whose chunks have these sizes, shares with `other`. O(chunks): it looks at no unit. */
-export function sharedEnds<T>(
-	row: readonly T[],
-	sizes: readonly number[],
-	other: readonly T[],
-): SharedEnds {
-	const shorter = Math.min(row.length, other.length);
-	let first = 0;
-	let head = 0;
-	while (first < shorter && row[first] === other[first]) head += sizes[first++] as number;
-	let last = 0;
-	let tail = 0;
-	while (last < shorter - first && row[row.length - 1 - last] === other[other.length - 1 - last])
-		tail += sizes[row.length - ++last] as number;
-	return { head, tail };
+/**
+ * The stretches, ascending, outside of which two rows hold the same chunks in the same order. O(chunks): it looks at no
+ * unit. Of chunks that changed their order some are in a stretch.
+ */
+export function changedSpans<T>(
+	earlier: readonly T[],
+	earlierSizes: readonly number[],
+	later: readonly T[],
+	laterSizes: readonly number[],
+): Span[] {
+	const places = new Map<T, number>();
+	for (let i = 0; i < earlier.length; i++) places.set(earlier[i] as T, i);
+	const spans: Span[] = [];
+	let next = 0;
+	let [from, to, at, end] = [0, 0, 0, 0];
+	for (let i = 0; i <= later.length; i++) {
+		const place = i < later.length ? places.get(later[i] as T) : earlier.length;
+		if (place === undefined || place < next) {
+			end += laterSizes[i] as number;
+			continue;
+		}
+		for (; next < place; next++) to += earlierSizes[next] as number;
+		if (to > from || end > at) spans.push({ from, to, at, end });
+		if (i === later.length) break;
+		const shared = laterSizes[i] as number;
+		next = place + 1;
+		from = to += shared;
+		at = end += shared;
+	}
+	return spans;
 }
 
 /** Throws a RangeError that names the numbers unless `0 ≤ from ≤ to ≤ length`, all integers. */

@@ -17,11 +17,11 @@
  */
 import {
 	type ChunkPlace,
+	changedSpans,
 	checkRange,
 	chunkEndingAt,
 	chunkStartingAt,
-	type SharedEnds,
-	sharedEnds,
+	type Span,
 	withOne,
 	withReplaced,
 } from './chunks.ts';
@@ -170,11 +170,11 @@ export class RunMap {
 		return sameRuns(this.#chunks, other.#chunks);
 	}
 
-	/** What it shares with an earlier map, as far as that is known without looking at runs. O(chunks). */
-	sharedWith(earlier: RunMap): SharedEnds {
+	/** Where it differs from an earlier one, as far as that is known without looking at runs. O(chunks). */
+	changedSince(earlier: RunMap): Span[] {
 		this.#catchUp();
 		earlier.#catchUp();
-		return sharedEnds(this.#chunks, this.#sizes, earlier.#chunks);
+		return changedSpans(earlier.#chunks, earlier.#sizes, this.#chunks, this.#sizes);
 	}
 
 	/**

@@ -8,11 +8,11 @@
  * Chunks may end between the two halves of a surrogate pair: offsets are code units everywhere.
  */
 import {
+	changedSpans,
 	checkRange,
 	chunkEndingAt,
 	chunkStartingAt,
-	type SharedEnds,
-	sharedEnds,
+	type Span,
 	withOne,
 	withReplaced,
 } from './chunks.ts';
@@ -229,11 +229,11 @@ export class TextBuffer {
 		return text;
 	}
 
-	/** What it shares with an earlier text of the document, as far as that is known without looking at it. O(chunks). */
-	sharedWith(earlier: TextBuffer): SharedEnds {
+	/** Where it differs from an earlier one, as far as that is known without looking at it. O(chunks). */
+	changedSince(earlier: TextBuffer): Span[] {
 		this.#catchUp();
 		earlier.#catchUp();
-		return sharedEnds(this.#chunks, this.#sizes, earlier.#chunks);
+		return changedSpans(earlier.#chunks, earlier.#sizes, this.#chunks, this.#sizes);
 	}
 
 	/** The whole text. O(length). */

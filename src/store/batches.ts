@@ -43,6 +43,6 @@ export function batchesOf(queue: readonly StoreWrite[]): StoreWrite[][] {
 
 function weightOf(write: StoreWrite): number {
 	if (write.put === 'lines') return write.rows.length;
-	const hasText = write.put === 'draft' || write.put === 'draftChange' || write.put === 'insertion';
-	return hasText ? 1 + write.row.text.length / textOfRow : 1;
+	if (write.put !== 'draft' && write.put !== 'insertion') return 1;
+	return 1 + write.row.text.length / textOfRow;
 }

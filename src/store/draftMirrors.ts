@@ -64,14 +64,24 @@ export class DraftMirrors {
 		this.#mirrors.clear();
 	}
 
-	#after({ doc, after, version, from, to, text, runs, origins, removed }: DraftChangeRow) {
+	#after({ doc, after, version, texts, spans, runs, origins, removed }: DraftChangeRow) {
 		const mirror = this.#mirrorOf(doc);
 		if (!mirror || mirror.version === version) return mirror;
-		if (mirror.version !== after || to > mirror.text.length) return null;
-		const put = fromPortable({ runs, origins }, text.length, mirror.table);
-		if (!put) return null;
-		mirror.text = mirror.text.replace(from, to, text);
-		mirror.map = mirror.map.replace(from, to, [...put.runs()]).map;
+		if (mirror.version !== after) return null;
+		const total = spans.reduce((sum, [, , length]) => sum + length, 0);
+		const put = fromPortable({ runs, origins }, total, mirror.table);
+		if (!put || !isWithin(texts, mirror.text.length) || !isWithin(spans, mirror.map.length))
+			return null;
+		let { text, map } = mirror;
+		for (const [from, to, inserted] of texts.toReversed()) text = text.replace(from, to, inserted);
+		let end = total;
+		for (const [from, to, length] of spans.toReversed()) {
+			map = map.replace(from, to, put.slice(end - length, end)).map;
+			end -= length;
+		}
+		if (text.length !== map.length) return null;
+		mirror.text = text;
+		mirror.map = map;
 		mirror.version = version;
 		if (removed !== undefined) mirror.removed = removed;
 		return mirror;
@@ -88,4 +98,13 @@ export class DraftMirrors {
 		this.#mirrors.set(doc, mirror);
 		return mirror;
 	}
+}
+
+function isWithin(stretches: readonly (readonly [number, number, unknown])[], length: number) {
+	let at = 0;
+	for (const [from, to] of stretches) {
+		if (from < at || to < from) return false;
+		at = to;
+	}
+	return at <= length;
 }

@@ -78,16 +78,17 @@ export interface DraftRow {
 }
 
 /**
- * A draft as what changed since the one before: text and attribution of one stretch. It costs what changed, where a whole
- * draft costs the length of the document.
+ * A draft as what changed since the one before: stretches of its text, and stretches of its attribution. It costs what
+ * changed, where a whole draft costs the length of the document.
  */
-export interface DraftChangeRow extends Omit<DraftRow, 'removed'> {
+export interface DraftChangeRow extends Omit<DraftRow, 'text' | 'removed'> {
 	/** The state that it builds on. Where the store does not have that, the change is lost, and said to be. */
 	readonly after: string;
 	readonly version: string;
-	/** The stretch of the text before; `text`, `runs` and `origins` are of what stands there now. */
-	readonly from: number;
-	readonly to: number;
+	/** `[from, to)` of the text before is this text now; ascending, all offsets of the text before. */
+	readonly texts: readonly (readonly [from: number, to: number, text: string])[];
+	/** `[from, to)` of the run map before has so many characters now; `runs` and `origins` are theirs, one after another. */
+	readonly spans: readonly (readonly [from: number, to: number, length: number])[];
 	/** Absent: as before. */
 	readonly removed?: StoredRemovals | null;
 }

@@ -74,6 +74,32 @@ describe('TextBuffer', () => {
 		);
 	});
 
+	it('says where it differs from an earlier version, and nowhere else does it', () => {
+		fc.assert(
+			fc.property(anyPart, fc.array(anyEdit, { maxLength: 8 }), (start, edits) => {
+				const earlier = TextBuffer.of(start);
+				let later = earlier;
+				for (const { at, size, text } of edits) {
+					const from = Math.floor(at * later.length);
+					later = later.replace(from, from + Math.floor(size * (later.length - from)), text);
+				}
+				let made = earlier;
+				for (const { from, to, at, end } of later.changedSince(earlier).toReversed())
+					made = made.replace(from, to, later.slice(at, end));
+				assert.ok(made.toString() === later.toString());
+			}),
+		);
+	});
+
+	it('shares all but the chunks that were typed into', () => {
+		const earlier = TextBuffer.of('const a = 1;\n'.repeat(10_000));
+		const later = earlier.replace(10, 10, 'x').replace(100_000, 100_001, 'y');
+		const spans = later.changedSince(earlier);
+		assert.equal(spans.length, 2);
+		for (const { at, end } of spans) assert.ok(end - at < 5_000);
+		assert.deepEqual(earlier.changedSince(earlier), []);
+	});
+
 	it('hashes a text the same however it is cut into chunks', () => {
 		const text = 'const answer = 42;\n'.repeat(3000);
 		let typed = TextBuffer.empty;

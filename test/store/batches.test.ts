@@ -33,7 +33,7 @@ describe('batches of writes', () => {
 		const [first, whole] = [draft('1'), draft('1', { text: 'later' })];
 		const changed = (version: string) => {
 			assert.equal(whole.put, 'draft');
-			const row = { ...whole.row, after: 'v', version, from: 0, to: 0 };
+			const row = { ...whole.row, after: 'v', version, texts: [], spans: [] };
 			return { put: 'draftChange', row } as const;
 		};
 		const [before, after, next] = [changed('1'), changed('2'), changed('3')];

@@ -20,7 +20,9 @@ function change(
 ): DraftChangeRow {
 	// What is put is the first line of an insertion, numbered by the change itself.
 	const runs = encodeRuns(RunMap.filled(text.length, 16));
-	return { ...place, after, version, from, to, text, runs, origins: [[`i-${text}`, 1]] };
+	const spans = [[from, to, text.length]] as const;
+	const texts = [[from, to, text]] as const;
+	return { ...place, after, version, texts, spans, runs, origins: [[`i-${text}`, 1]] };
 }
 
 describe('mirrors of drafts', () => {
@@ -54,6 +56,37 @@ describe('mirrors of drafts', () => {
 		mirrors.keep(whole('1', 'ab'));
 		const once = mirrors.changed(change('1', '2', [1, 1, 'x']));
 		assert.deepEqual(mirrors.changed(change('1', '2', [1, 1, 'x'])), once);
+	});
+
+	it('change several stretches at once, text and attribution apart', () => {
+		const mirrors = new DraftMirrors();
+		mirrors.keep(whole('1', 'abcdef'));
+		const runs = encodeRuns(RunMap.filled(3, 16));
+		const texts = [
+			[1, 2, 'X'],
+			[4, 4, 'YZ'],
+		] as const;
+		const spans = [
+			[0, 1, 1],
+			[4, 4, 2],
+		] as const;
+		const row = mirrors.changed({
+			...place,
+			after: '1',
+			version: '2',
+			texts,
+			spans,
+			runs,
+			origins: [['i', 1]],
+		});
+		assert.equal(row?.text, 'aXcdYZef');
+		const expected = [
+			{ length: 1, origin: 16 },
+			{ length: 3, origin: 0 },
+			{ length: 2, origin: 16 },
+			{ length: 2, origin: 0 },
+		];
+		assert.deepEqual(row?.runs, encodeRuns(RunMap.of(expected)));
 	});
 
 	it('keep what was removed until it is told anew', () => {
