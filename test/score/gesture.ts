@@ -18,5 +18,7 @@ export interface Gesture {
 	readonly patienceMs?: number;
 	/** Whether AI code is put into the document first, for what must leave it AI code. */
 	readonly amidAi?: true;
+	/** In a document that was never saved; a new file unless given. */
+	readonly document?: 'untitled';
 	perform(scene: Scene): Promise<void>;
 }

@@ -49,7 +49,11 @@ export async function play(
 		const language = languages[documents % languages.length] ?? 'typescript';
 		try {
 			if (!open) {
-				const scene = await session.open(`${seed} ${gesture.name} ${documents++}`, language);
+				const scene = await session.open(
+					`${seed} ${gesture.name} ${documents++}`,
+					language,
+					gesture.document,
+				);
 				if (gesture.amidAi) await suggestAndAccept(scene);
 				open = { scene, answers: (await session.answers(scene)).answers, left: timesInOne };
 			}

@@ -62,12 +62,13 @@ export class ScoreSession {
 		this.#close = close;
 	}
 
-	/** Opens a new file of made-up code. */
-	async open(seed: string, language: Language): Promise<Scene> {
+	/** Opens a new file, or a new document without one, of made-up code. */
+	async open(seed: string, language: Language, kind: 'file' | 'untitled' = 'file'): Promise<Scene> {
 		const code = new Code(new Random(seed), language);
 		const text = code.file();
 		const file = join(this.session.folder, 'src', `made-${++this.#files}.${extensionOf[language]}`);
-		const doc = String(await this.#driver.ask('open', { path: file, text }));
+		const what = kind === 'file' ? { path: file, text } : { language, text };
+		const doc = String(await this.#driver.ask('open', what));
 		const { editor, session } = this;
 		const page = newPage(text);
 		const room = this.#room;

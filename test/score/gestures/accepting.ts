@@ -14,6 +14,12 @@ export const accepting: readonly Gesture[] = [
 		perform: (scene) => acceptAll(scene, manyLines(scene)),
 	},
 	{
+		name: 'ghost text, Tab, in a document never saved',
+		of: 'ai',
+		document: 'untitled',
+		perform: (scene) => acceptAll(scene, manyLines(scene)),
+	},
+	{
 		name: 'ghost text, word by word',
 		of: 'ai',
 		async perform(scene) {

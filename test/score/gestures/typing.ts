@@ -24,6 +24,13 @@ export const typing: readonly Gesture[] = [
 		},
 	},
 	{
+		name: 'typing in a document never saved',
+		of: 'person',
+		typing: true,
+		document: 'untitled',
+		perform: (scene) => typeAtEnd(scene, `\n${scene.code.statement()}`),
+	},
+	{
 		name: 'auto-closed brackets and quotes',
 		of: 'person',
 		typing: true,

@@ -41,15 +41,18 @@ export class Documents implements Disposable {
 		this.#listening.dispose();
 	}
 
-	/** Writes a file, shows it, and waits until the product follows it; gives its address. */
-	readonly open = async ({ path, text }: { path: string; text: string }): Promise<string> => {
-		const uri = Uri.file(path);
-		await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-		const document = await workspace.openTextDocument(uri);
+	/**
+	 * Writes a file, or makes a document that is none yet, shows it, and waits until the product follows it; gives its
+	 * address.
+	 */
+	readonly open = async (
+		what: { path: string; text: string } | { language: string; text: string },
+	): Promise<string> => {
+		const document = await documentOf(what);
 		await window.showTextDocument(document, { preview: false });
 		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
-		await untilFollowed(uri.toString());
-		return uri.toString();
+		await untilFollowed(document.uri.toString());
+		return document.uri.toString();
 	};
 
 	/** Closes the document with whatever it has, unsaved. */
@@ -111,6 +114,16 @@ export class Documents implements Disposable {
 	/** Waits until the document differs from this text. */
 	readonly untilChanged = ({ doc, text, ms }: { doc: string; text: string; ms: number }) =>
 		holds(() => openDocument(doc).getText() !== text, ms);
+}
+
+async function documentOf(
+	what: { path: string; text: string } | { language: string; text: string },
+): Promise<TextDocument> {
+	if ('language' in what)
+		return workspace.openTextDocument({ language: what.language, content: what.text });
+	const uri = Uri.file(what.path);
+	await workspace.fs.writeFile(uri, new TextEncoder().encode(what.text));
+	return workspace.openTextDocument(uri);
 }
 
 /** The editor need not answer where it already has the selection. */
