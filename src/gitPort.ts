@@ -37,6 +37,8 @@ interface Known {
 	readonly repository: Git.Repository;
 	readonly objects: Git.ObjectReader;
 	mark: Git.HistoryMark | null;
+	/** Somebody stopped in the middle of reading: from there on it is read again in the next session. */
+	isCut: boolean;
 	/** Where HEAD and its upstream branch were when their commits were followed last. */
 	followed: string | null;
 	texts?: Git.WorktreeTexts;
@@ -63,7 +65,7 @@ export class StoreGitPort implements GitPort, Disposable {
 		const root = asSeenFrom(path, repository.root);
 		if (!this.#known.has(root)) {
 			const objects = new module.ObjectReader(client, repository.root);
-			this.#known.set(root, { repository, objects, mark: null, followed: null });
+			this.#known.set(root, { repository, objects, mark: null, isCut: false, followed: null });
 		}
 		return { repo: repository.repo, root, reflog: repository.reflog };
 	}
@@ -93,8 +95,14 @@ export class StoreGitPort implements GitPort, Disposable {
 		const source = { client, objects, root: repository.root, isExcluded, encodingOf };
 		const memory = this.#memory;
 		if (moves.moves.length + moves.stashes.length > 0) {
-			yield* new HistoryReader({ git: module, source, memory, log, worktree }).events(moves);
-			this.#keep(worktree);
+			let isWhole = false;
+			try {
+				yield* new HistoryReader({ git: module, source, memory, log, worktree }).events(moves);
+				isWhole = true;
+			} finally {
+				known.isCut ||= !isWhole;
+			}
+			if (!known.isCut) this.#keep(worktree);
 		}
 		// By now the commits are reconciled: whoever takes an event takes the next when that is worked in.
 		const isMain = repository.gitDir === repository.repo;

@@ -57,6 +57,33 @@ describe('git port', () => {
 		assert.equal(await port.discover(sandbox.folder), null);
 	});
 
+	it('reads again what somebody stopped reading, also when more came afterwards', async () => {
+		repository.commit('first');
+		const place = await worktree();
+		await port.moves(place);
+		const made = [repository.commit('one'), repository.commit('two')];
+		for await (const event of port.history(place, await port.moves(place)))
+			if (event.type === 'commit') break;
+		made.push(repository.commit('three'));
+		assert.equal((await told(place))?.commit, made[2]);
+		const later = new StoreGitPort({
+			bundle,
+			git: undefined,
+			store: store.client,
+			log: silentLog,
+			isExcluded: () => false,
+			hasLedger: () => false,
+		});
+		try {
+			const again = await later.discover(repository.root);
+			assert.ok(again);
+			const { moves, late } = await later.moves(again);
+			assert.deepEqual([moves.map(({ to }) => to), late], [made, true]);
+		} finally {
+			later.dispose();
+		}
+	});
+
 	it('tells the movements of HEAD since the last look', async () => {
 		repository.write('a.ts', 'one\n');
 		const first = repository.commit();

@@ -85,7 +85,7 @@ export class GitHead implements Disposable {
 		void this.#queues.add(worktree.repo, () => this.#catchUp(worktree, late));
 		const look = () =>
 			this.#queues
-				.add(worktree.repo, () => tellMoves(this.#port, worktree, (event) => this.#told(event)))
+				.add(worktree.repo, () => this.#tell(worktree))
 				.catch((failure) => {
 					this.#context.log.error(`Git head: ${reasonOf(failure)}`);
 				});
@@ -115,8 +115,7 @@ export class GitHead implements Disposable {
 	async #catchUp(worktree: Worktree, late: Moves): Promise<void> {
 		const following = new LateHistory(late.moves.length);
 		try {
-			const emit = (event: HistoryEvent) => this.#told(event);
-			await tellMoves(this.#port, worktree, emit, late, following);
+			await this.#tell(worktree, late, following);
 		} catch (failure) {
 			this.#context.log.error(`Git history: ${reasonOf(failure)}`);
 		} finally {
@@ -124,9 +123,16 @@ export class GitHead implements Disposable {
 		}
 	}
 
-	#told(event: HistoryEvent): Promise<void> {
-		this.#context.emit(event);
-		return this.#context.handled();
+	/** What nobody hears any more is not read to its end, so that it is read again at the next start. */
+	#tell(worktree: Worktree, moves?: Moves, following?: LateHistory): Promise<void> {
+		const told = (event: HistoryEvent) => {
+			this.#context.emit(event);
+			return this.#context.handled();
+		};
+		return tellMoves(this.#port, worktree, told, moves, {
+			progress: (event) => following?.progress(event),
+			isCancelled: () => this.#owned.isDisposed || following?.isCancelled() === true,
+		});
 	}
 
 	/** The git extension hears of commits in its own view and in terminals sooner than any watcher. */
