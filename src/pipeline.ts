@@ -9,11 +9,11 @@ import type { CapturedEvent, CommitEvent, RestoredEvent } from './core/events.ts
 import { finish, type Steps } from './core/steps.ts';
 import { correctedBlobs } from './correctedBlobs.ts';
 import { Drafts, type DraftWrite } from './drafts.ts';
+import { LocalDays } from './localDays.ts';
 import { loseCommits } from './loseCommits.ts';
 import { isWork } from './pausing.ts';
 import { recalledBy } from './recalledBy.ts';
 import { reconcileCommit } from './reconcileCommit.ts';
-import { addDays, dayOf, startOfDay } from './report/days.ts';
 import { reviewWrites } from './reviewWrites.ts';
 import type { StoreWrite } from './store/rows.ts';
 import { Accounting } from './time/accounting.ts';
@@ -22,6 +22,7 @@ import { splitAt } from './time/splitAt.ts';
 import type { Slice } from './time/types.ts';
 import { lagMs, type Seat, TimeFeed } from './timeFeed.ts';
 import { toolWrites } from './toolWrites.ts';
+import { type Typed, TypedChars } from './typedChars.ts';
 import { whereaboutsWrites } from './whereaboutsWrites.ts';
 
 export interface PipelineOutput {
@@ -60,13 +61,12 @@ export class Pipeline {
 	readonly #actions = new Actions();
 	readonly #feed: TimeFeed;
 	readonly #screenTime = new ScreenTime();
+	readonly #typed = new TypedChars();
 	readonly #follower: Follower;
 	/** Null until the session says τ. */
 	#accounting: Accounting | null = null;
 	#window = 'w';
-	#timeZone = 'UTC';
-	/** The day that was asked for last: nearly always the right one. */
-	#day = { name: '', fromMs: 0, toMs: 0 };
+	readonly #days = new LocalDays();
 	#slices = 0;
 	/** The event that is being handled. */
 	#handling: CapturedEvent['type'] | null = null;
@@ -113,8 +113,7 @@ export class Pipeline {
 		yield* this.#advancing(event.tMs);
 		if (event.type === 'session') {
 			this.#window = event.window;
-			this.#timeZone = event.timeZone;
-			this.#day = { name: '', fromMs: 0, toMs: 0 };
+			this.#days.timeZone = event.timeZone;
 			// Told again when a setting changes; time that is open then goes on.
 			this.#accounting ??= new Accounting({ idleAfterMs: event.idleAfterMs });
 		}
@@ -152,6 +151,7 @@ export class Pipeline {
 		for (const action of this.#actions.endedBefore(Number.POSITIVE_INFINITY))
 			this.#output.write({ put: 'action', row: action });
 		this.#writeScreenTime('all');
+		this.#countTyped(this.#typed.take());
 		finish(this.#writingChanged());
 	}
 
@@ -166,7 +166,7 @@ export class Pipeline {
 	}
 
 	count(name: string, tMs: number): void {
-		this.#output.write({ put: 'counter', day: this.#dayAt(tMs).name, name, by: 1 });
+		this.#output.write({ put: 'counter', day: this.#days.at(tMs).name, name, by: 1 });
 	}
 
 	/** One step for each due time, so that the steps are the same whoever asks, and how often. */
@@ -206,35 +206,33 @@ export class Pipeline {
 	/** A slice over midnight becomes two, so that days are exact. Returns the next free number. */
 	#writeSlice(slice: Slice, from: number): number {
 		let next = from;
-		for (const part of splitAt(slice, this.#dayAt(slice.startMs).toMs)) {
+		for (const part of splitAt(slice, this.#days.at(slice.startMs).toMs)) {
 			next++;
 			this.#output.write({
 				put: 'slice',
 				id: `${this.#window}-${next}`,
-				day: this.#dayAt(part.startMs).name,
+				day: this.#days.at(part.startMs).name,
 				row: part,
 			});
 		}
 		return next;
 	}
 
-	#dayAt(tMs: number): { readonly name: string; readonly toMs: number } {
-		if (tMs < this.#day.fromMs || tMs >= this.#day.toMs) {
-			const name = dayOf(tMs, this.#timeZone);
-			const fromMs = startOfDay(name, this.#timeZone);
-			this.#day = { name, fromMs, toMs: startOfDay(addDays(name, 1), this.#timeZone) };
-		}
-		return this.#day;
-	}
-
 	#edited(edit: AttributedEdit): void {
 		for (const action of this.#actions.add(edit))
 			this.#output.write({ put: 'action', row: action });
 		this.#feed.edit(edit);
+		this.#countTyped(this.#typed.add(edit, this.#days.at(edit.tMs).name));
 		const { actor, insertion, accepted, insertedChars, tMs } = edit;
 		if (actor !== 'ai' || insertion === null || accepted) return;
 		const tool = this.attribution.book.get(insertion)?.tool ?? null;
 		this.#feed.turns.made(insertion, insertedChars, tool, tMs);
+	}
+
+	#countTyped(typed: Typed | null): void {
+		if (!typed) return;
+		const { day, chars } = typed;
+		this.#output.write({ put: 'counter', day, name: 'typedChars', by: chars });
 	}
 
 	*#commit(event: CommitEvent): Steps {

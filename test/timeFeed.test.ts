@@ -21,7 +21,7 @@ const edit = (tMs: number, more: Partial<AttributedEdit> = {}): AttributedEdit =
 	accepted: false,
 	insertedChars: 1,
 	removedChars: 0,
-	changed: { at: 4, lines: 1 },
+	changed: { at: 4, lines: 1, ink: 1 },
 	reason: null,
 	touches: [],
 	cosmetic: false,

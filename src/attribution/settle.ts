@@ -273,8 +273,10 @@ function result(
 	let insertedChars = 0;
 	let removedChars = 0;
 	let lines = 0;
+	let ink = 0;
 	for (const { piece } of applied) {
 		lines += Math.max(linesIn(piece.text), linesIn(piece.removed));
+		ink += piece.text.replace(/\s+/g, '').length;
 		insertedChars += piece.text.length;
 		removedChars += piece.to - piece.from;
 	}
@@ -287,7 +289,7 @@ function result(
 		accepted: verdict.kind === 'inline' || verdict.kind === 'nextEdit',
 		insertedChars,
 		removedChars,
-		changed: { at: applied[0]?.piece.from ?? 0, lines },
+		changed: { at: applied[0]?.piece.from ?? 0, lines, ink },
 		reason: event.reason ?? (verdict.undoes ? 'undo' : null),
 		touches: what.touches,
 		cosmetic: what.cosmetic ?? false,

@@ -14,6 +14,16 @@ export interface Touch {
 	readonly committedMs: number | null;
 }
 
+/** What an edit changed, as text. */
+export interface ChangedText {
+	/** Where its first change is in the text after it. */
+	readonly at: number;
+	/** How many lines its changes are in. */
+	readonly lines: number;
+	/** Characters that came and are not white space. */
+	readonly ink: number;
+}
+
 /** One settled edit: classified, minimized, applied to its ledger. */
 export interface AttributedEdit {
 	readonly tMs: number;
@@ -27,8 +37,7 @@ export interface AttributedEdit {
 	readonly accepted: boolean;
 	readonly insertedChars: number;
 	readonly removedChars: number;
-	/** Where its first change is in the text after it, and how many lines its changes are in. */
-	readonly changed: { readonly at: number; readonly lines: number };
+	readonly changed: ChangedText;
 	/** `undo`/`redo` restore, they are not written anew. */
 	readonly reason: 'undo' | 'redo' | null;
 	/** One for each insertion whose characters it removed or split; empty where none. */

@@ -13,6 +13,7 @@ import { per100Lines } from './per100.ts';
 import { discardLossOf, reviewBeforeCommitOf, sensitivityOf, turnsOf } from './spent.ts';
 import { survivingAt } from './survival.ts';
 import { byDay, timeOf } from './time.ts';
+import { typingEquivalentOf } from './typing.ts';
 
 export interface ReportOptions {
 	/** The report's present: what is still open, and which days are the last ones. */
@@ -52,6 +53,7 @@ export function* buildingReport(rows: ReportRows, options: ReportOptions): Steps
 		turns: turnsOf(rows),
 		discardLoss: discardLossOf(rows, asOfMs),
 		reviewBeforeCommit: reviewBeforeCommitOf(rows),
+		typingEquivalent: typingEquivalentOf(rows, survival),
 		insertions: insertionsOf(rows.accepted),
 		lines,
 		per100Lines: per100Lines(rows.accepted, lines.accepted, rows.time.length > 0),

@@ -13,7 +13,7 @@ export const csvColumns = ['section', 'group', 'figure', 'unit', 'low', 'value',
  */
 export function reportCsv(report: Report): string {
 	const { time, insertions, coverage, period, turns, discardLoss } = report;
-	const { reviewBeforeCommit: reviewed } = report;
+	const { reviewBeforeCommit: reviewed, typingEquivalent: typing } = report;
 	const { unreviewed } = reviewed;
 	const rows: string[] = [
 		csvColumns.map(csvText).join(','),
@@ -35,6 +35,11 @@ export function reportCsv(report: Report): string {
 		figureRow('turns', '', 'worked', turns.worked),
 		figureRow('turns', '', 'askedForYou', turns.askedForYou),
 		figureRow('turns', '', 'noCode', turns.noCode),
+		figureRow('typingEquivalent', '', 'minutes', typing.minutes),
+		countRow('typingEquivalent', '', 'insertions', typing.insertions),
+		countRow('typingEquivalent', '', 'tokens', typing.tokens),
+		countRow('typingEquivalent', '', 'days', typing.days),
+		countRow('typingEquivalent', '', 'ownTokens', typing.ownTokens),
 		figureRow('discardLoss', '', 'minutes', discardLoss.minutes),
 		countRow('discardLoss', '', 'insertions', discardLoss.insertions),
 		countRow('discardLoss', '', 'lines', discardLoss.lines),

@@ -49,6 +49,16 @@ export const definitions: Readonly<Record<string, string>> = {
 	'reviewBeforeCommit.unreviewed.ofLines':
 		'Lines of insertions that could be judged: those recorded before the size of an insertion was kept cannot.',
 	'reviewBeforeCommit.unreviewed.share': 'lines / ofLines. Null where nothing could be judged.',
+	'typingEquivalent.minutes':
+		'What it would have taken the person to type the AI code that is still there after 14 days: its tokens / their own observed tokens a minute of own writing, as a 95 % interval. It is not time saved: code that was never needed has one too, and thinking, reviewing and reworking are not in it. What AI does to a person’s time overall only the trial can say.',
+	'typingEquivalent.insertions':
+		'Insertions accepted in the period that were committed 14 days before its end or earlier. At least 20 are needed.',
+	'typingEquivalent.tokens':
+		'Their tokens in the commit times the survival of AI lines at 14 days. A token is taken as four characters that are not white space, here and in the own rate, so that its length cancels out.',
+	'typingEquivalent.days':
+		'Days of the period with at least 5 minutes of own writing, which give the own rate. At least 10 are needed.',
+	'typingEquivalent.ownTokens':
+		'Tokens that the person typed on these days, also those deleted again.',
 	'insertions.count':
 		'Pieces of AI code accepted in the period, but for those that the person said were none.',
 	'insertions.byKind.*':

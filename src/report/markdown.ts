@@ -36,6 +36,8 @@ export function reportMarkdown(report: Report): string {
 				['waiting for turns without code', minutesCell(report.turns.noCode)],
 			],
 		),
+		'### Typing equivalent',
+		`${minutesCell(report.typingEquivalent.minutes)}. ${typingNote(report.typingEquivalent)}`,
 		'### At other idle limits',
 		table(
 			['Point in minutes', ...time.sensitivity.map(({ idleAfterS }) => `${idleAfterS} s`)],
@@ -193,6 +195,11 @@ function counted(
 	label = (name: string) => name,
 ): [string, string][] {
 	return Object.entries(record).map(([name, count]) => [label(name), `${count}`]);
+}
+
+/** The sentence that goes with the figure wherever it is shown. */
+function typingNote({ insertions, tokens, days, ownTokens }: Report['typingEquivalent']): string {
+	return `What it would have taken to type the AI code still there after 14 days, at your own rate: no time saved. From ${insertions} insertions with ${tokens} surviving tokens, and ${ownTokens} tokens typed on ${days} days.`;
 }
 
 function pointCell(point: number | null): string {

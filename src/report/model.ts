@@ -77,6 +77,18 @@ export interface ReviewBeforeCommit {
 	};
 }
 
+/** What it would have taken to type the AI code that is still there. No time saved. */
+export interface TypingEquivalent {
+	readonly minutes: Minutes;
+	/** Insertions of the period that are old enough. */
+	readonly insertions: number;
+	/** Tokens of them that survived. */
+	readonly tokens: number;
+	/** Days whose own writing gives the rate, and the tokens typed on them. */
+	readonly days: number;
+	readonly ownTokens: number;
+}
+
 /** One row of a table by tool, language or kind. */
 export interface GroupRow {
 	/** Name of the group; data, never markup. */
@@ -213,6 +225,7 @@ export interface Report {
 	readonly turns: AiTurns;
 	readonly discardLoss: DiscardLoss;
 	readonly reviewBeforeCommit: ReviewBeforeCommit;
+	readonly typingEquivalent: TypingEquivalent;
 	readonly insertions: {
 		readonly count: number;
 		readonly byKind: Readonly<Record<InsertionKind, number>>;

@@ -33,6 +33,8 @@ export const noRows: ReportRows = {
 			unread: 0,
 			unreadLines: 0,
 		},
+		aged: { insertions: 0, chars: 0 },
+		writing: [],
 	},
 	onOff: { switches: [], days: [], accepted: [] },
 	everRecorded: false,

@@ -10,6 +10,7 @@ import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 import { type SpentRows, spentRows } from './timeQueries.ts';
 
 export type { ReportRange } from './conditions.ts';
+export type { WritingDay } from './timeQueries.ts';
 
 /** Milliseconds in the period, in one state. `active` is all of it, `overhead` the union. */
 export interface TimeRow extends Bounds {

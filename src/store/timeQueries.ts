@@ -50,6 +50,16 @@ export interface SpentRows {
 	}[];
 	readonly lost: readonly LostRow[];
 	readonly reviewed: ReviewedRow;
+	/** Insertions of the period committed 14 days before its end or earlier, and their characters in the commit. */
+	readonly aged: { readonly insertions: number; readonly chars: number };
+	/** Days on which the person typed; of all repositories, since typing is counted by day. */
+	readonly writing: readonly WritingDay[];
+}
+
+/** What a person typed on one day, white space left out, and how long their own writing took. */
+export interface WritingDay {
+	readonly chars: number;
+	readonly author: Bounds;
 }
 
 /**
@@ -68,6 +78,8 @@ export function spentRows(db: DatabaseSync, range: ReportRange): SpentRows {
 		otherTaus: otherTaus(db, range),
 		lost: lostRows(db, range),
 		reviewed: reviewedRow(db, range),
+		aged: agedRow(db, range),
+		writing: writingDays(db, range),
 	};
 }
 
@@ -181,6 +193,34 @@ function reviewedRow(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): Re
 		unread: numberOf(row, 'unread'),
 		unreadLines: numberOf(row, 'unread_lines'),
 	};
+}
+
+const agedMs = 14 * 86_400_000;
+
+function agedRow(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): SpentRows['aged'] {
+	const kept = 'unchanged + cosmetic + modified';
+	const row = db
+		.prepare(
+			`SELECT count(*) AS insertions, coalesce(sum(chars * (${kept}) * 1.0
+				/ (${kept} + deleted + superseded + uncommitted + abandoned)), 0.0) AS chars
+			FROM insertions JOIN line_counts ON line_counts.insertion = id
+			WHERE t_ms >= ?1 AND t_ms < ?2 AND closed_ms < ?2 - ?4 AND ${isOf(3)} AND ${isAi}
+				AND chars IS NOT NULL AND ${kept} > 0`,
+		)
+		.get(fromMs, toMs, listed(repos), agedMs);
+	return { insertions: numberOf(row, 'insertions'), chars: numberOf(row, 'chars') };
+}
+
+function writingDays(db: DatabaseSync, { fromDay, toDay }: ReportRange): WritingDay[] {
+	return db
+		.prepare(
+			`SELECT total AS chars, ${sums} FROM counters JOIN time_days ON time_days.day = counters.day
+				AND state = 'author'
+			WHERE name = 'typedChars' AND counters.day BETWEEN ? AND ?
+			GROUP BY counters.day ORDER BY counters.day`,
+		)
+		.all(fromDay, toDay)
+		.map((row) => ({ chars: number(row, 'chars'), author: boundsOf(row) }));
 }
 
 /** A sum always has a row. */

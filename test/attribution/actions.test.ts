@@ -13,7 +13,7 @@ function edit(tMs: number, removed: number, more: Partial<AttributedEdit> = {}):
 		accepted: false,
 		insertedChars: 1,
 		removedChars: removed,
-		changed: { at: 0, lines: 1 },
+		changed: { at: 0, lines: 1, ink: 1 },
 		reason: null,
 		touches,
 		cosmetic: false,

@@ -85,6 +85,8 @@ const spent = fc.record({
 		}),
 		{ maxLength: 4 },
 	),
+	aged: fc.record({ insertions: fc.nat(40), chars: fc.nat(9_000) }),
+	writing: fc.array(fc.record({ chars: fc.nat(9_000), author: bounds }), { maxLength: 14 }),
 	lost: fc.array(fc.record({ id: fc.uuid(), total: bounds }), { maxLength: 2 }),
 	reviewed: fc
 		.tuple(fc.nat(9), fc.nat(99), fc.nat(99), fc.nat(99), bounds)

@@ -101,6 +101,13 @@ export const ordinary: Report = {
 		askedForYou: none('No turn was seen.'),
 		noCode: none('No turn was seen.'),
 	},
+	typingEquivalent: {
+		minutes: none('Needs 20 insertions.'),
+		insertions: 12,
+		tokens: 4_100,
+		days: 9,
+		ownTokens: 11_000,
+	},
 	discardLoss: { minutes: minutes(3.1, 4.2, 6), insertions: 2, lines: 17 },
 	reviewBeforeCommit: {
 		insertions: 19,

@@ -12,7 +12,7 @@ function linesOf(edits: readonly Parameters<ChangedLines['add']>[0][], sinceMs =
 
 describe('changed lines', () => {
 	it('are those of AI code and of the person', () => {
-		const own = editOf(2, { changed: { at: 900, lines: 6 } });
+		const own = editOf(2, { changed: { at: 900, lines: 6, ink: 1 } });
 		assert.deepEqual(linesOf([aiEdit(1, 'A', 4), own]), [10, 4, 'A:4']);
 	});
 
@@ -24,10 +24,10 @@ describe('changed lines', () => {
 	});
 
 	it('are one for keys in one place, and more for other places and other files', () => {
-		const keys = [0, 1, 2, 100].map((at) => editOf(at, { changed: { at, lines: 1 } }));
+		const keys = [0, 1, 2, 100].map((at) => editOf(at, { changed: { at, lines: 1, ink: 1 } }));
 		assert.deepEqual(linesOf(keys), [1, 0, '']);
-		const far = editOf(5, { changed: { at: 400, lines: 1 } });
-		const other = editOf(6, { doc: 'b', changed: { at: 400, lines: 1 } });
+		const far = editOf(5, { changed: { at: 400, lines: 1, ink: 1 } });
+		const other = editOf(6, { doc: 'b', changed: { at: 400, lines: 1, ink: 1 } });
 		assert.deepEqual(linesOf([...keys, far, other]), [3, 0, '']);
 	});
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DebugRuns, debugWithinMs } from '../../src/time/debugRuns.ts';
 import { aiEdit, editOf } from './editOf.ts';
 
-const own = (tMs: number, lines: number) => editOf(tMs, { changed: { at: 9_000, lines } });
+const own = (tMs: number, lines: number) => editOf(tMs, { changed: { at: 9_000, lines, ink: 1 } });
 const share = (of: ReturnType<DebugRuns['edited']>) => (of === 'unchanged' ? of : (of?.share ?? 0));
 
 describe('debug sessions and test runs', () => {

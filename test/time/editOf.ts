@@ -11,7 +11,7 @@ export function editOf(tMs: number, more: Partial<AttributedEdit> = {}): Attribu
 		accepted: false,
 		insertedChars: 1,
 		removedChars: 0,
-		changed: { at: 0, lines: 1 },
+		changed: { at: 0, lines: 1, ink: 1 },
 		reason: null,
 		touches: [],
 		cosmetic: false,
@@ -21,5 +21,10 @@ export function editOf(tMs: number, more: Partial<AttributedEdit> = {}): Attribu
 
 /** AI code of this many lines. */
 export function aiEdit(tMs: number, insertion: string, lines: number): AttributedEdit {
-	return editOf(tMs, { actor: 'ai', origin: 'insertion', insertion, changed: { at: 500, lines } });
+	return editOf(tMs, {
+		actor: 'ai',
+		origin: 'insertion',
+		insertion,
+		changed: { at: 500, lines, ink: 1 },
+	});
 }
