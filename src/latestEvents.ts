@@ -7,6 +7,7 @@ const once = new Set<CapturedEvent['type']>([
 	'viewed',
 	'selected',
 	'runsObserved',
+	'calibrated',
 	'toolsSwitched',
 ]);
 

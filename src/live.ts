@@ -162,6 +162,7 @@ export class Live {
 		this.#owned.add(captureTerminalRuns(this.#context, this.#disk));
 		this.#owned.add(captureVirtualDocuments(this.#context, this.#disk));
 		if (setting('capture.observePaste', true)) this.#owned.add(capturePaste(this.#context));
+		void this.meter.calibrate();
 		this.#capturing = true;
 		log.info(`Measuring as ${this.meter.window}`);
 	}

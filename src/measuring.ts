@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Recorder } from './capture/recorder.ts';
 import type { DecidedLines } from './commits/decided.ts';
+import type { Doing, Situation } from './core/calibration.ts';
 import { guard, type Log, reasonOf } from './core/log.ts';
 import type { Importing, ImportSummary } from './importHistory.ts';
 import type { Live } from './live.ts';
@@ -15,6 +16,7 @@ import type { Report } from './report/model.ts';
 import { noRows } from './report/noRows.ts';
 import type { StoreClient } from './store/client.ts';
 import { folderNames } from './store/folder.ts';
+import { CalibrationPrompt } from './surfaces/calibration.ts';
 import { toolsKey } from './tools/toolsKey.ts';
 
 export interface MeasuringOptions {
@@ -54,6 +56,7 @@ export class Measuring implements vscode.Disposable {
 	readonly sessions: ReadingSessions;
 	readonly #folders: vscode.Disposable;
 	readonly #trusted: vscode.Disposable;
+	readonly #calibration: CalibrationPrompt;
 	#sweepTimer: NodeJS.Timeout;
 	#live: Live | null = null;
 	#disposed = false;
@@ -76,6 +79,7 @@ export class Measuring implements vscode.Disposable {
 		this.#trusted = vscode.workspace.onDidGrantWorkspaceTrust(
 			guard(options.log, 'trust', () => this.#startAnew()),
 		);
+		this.#calibration = new CalibrationPrompt(options.log, options.context.globalState, this);
 		this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepMs);
 		this.#showState();
 	}
@@ -86,6 +90,25 @@ export class Measuring implements vscode.Disposable {
 
 	get paused(): boolean {
 		return this.#options.context.workspaceState.get(pausedKey, false);
+	}
+
+	/** What the person may be asked about now; null while nothing is measured. */
+	moment() {
+		const { live } = this;
+		if (!live) return null;
+		const nowMs = Date.now();
+		const { attention } = live.meter.pipeline;
+		const { editedMs, presentMs } = attention;
+		return {
+			...{ nowMs, editedMs, presentMs, paused: this.paused },
+			focused: vscode.window.state.focused,
+			situation: attention.situation(nowMs),
+		};
+	}
+
+	/** The person said what they were doing. */
+	answered(situation: Situation, doing: Doing): void {
+		this.#live?.meter.emit({ type: 'answered', situation, doing });
 	}
 
 	get recording(): boolean {
@@ -189,6 +212,7 @@ export class Measuring implements vscode.Disposable {
 		this.#disposed = true;
 		clearTimeout(this.#sweepTimer);
 		this.#trusted.dispose();
+		this.#calibration.dispose();
 		this.#folders.dispose();
 		this.sessions.attach(null);
 		this.#live?.dispose();

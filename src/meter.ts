@@ -142,6 +142,18 @@ export class Meter implements Disposable {
 		return inTurns(buildingReport(rows, { asOfMs, timeZone, period }), { later, clockMs });
 	}
 
+	/** Tells the pipeline what the person answered in earlier sessions. Where the store cannot say, the defaults hold. */
+	async calibrate(): Promise<void> {
+		const { store, log, timeZone } = this.#options;
+		try {
+			const { spent } = await store.ask('reportRows', periodOf('today', this.now(), timeZone));
+			const answers = spent.answers.map(({ situation, yes, no }) => ({ situation, yes, no }));
+			if (answers.length > 0) this.emit({ type: 'calibrated', answers });
+		} catch (failure) {
+			log.warn(`What was answered before: ${reasonOf(failure)}`);
+		}
+	}
+
 	/** Resolves when what was emitted so far is handled; mostly it is already. */
 	async handled(): Promise<void> {
 		if (this.#paced.busy) await this.#paced.idle();

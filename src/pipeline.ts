@@ -17,6 +17,7 @@ import { reconcileCommit } from './reconcileCommit.ts';
 import { reviewWrites } from './reviewWrites.ts';
 import type { StoreWrite } from './store/rows.ts';
 import { Accounting } from './time/accounting.ts';
+import type { Attention } from './time/attention.ts';
 import { ScreenTime } from './time/screenTime.ts';
 import { splitAt } from './time/splitAt.ts';
 import type { Slice } from './time/types.ts';
@@ -84,6 +85,11 @@ export class Pipeline {
 		this.#follower = new Follower(this.attribution.table);
 		this.#drafts = new Drafts(this.attribution, () => this.#window);
 		this.#feed = new TimeFeed({ look: (seat) => this.#look(seat) });
+	}
+
+	/** What the person was last seen doing. */
+	get attention(): Attention {
+		return this.#feed.attention;
 	}
 
 	get paused(): boolean {
@@ -269,7 +275,7 @@ export class Pipeline {
 	}
 
 	*#writingChanged(): Steps {
-		for (const row of this.#feed.turns.takeChanged()) this.#output.write({ put: 'turn', row });
+		for (const write of this.#feed.takeWrites()) this.#output.write(write);
 		for (const [at, changed] of this.attribution.book.takeChanged().entries()) {
 			const { insertion, lines, withdrawn } = changed;
 			if (at % insertionsAStep === insertionsAStep - 1) yield;

@@ -1,6 +1,11 @@
 import { type AiInView, nothingInView } from './attribution/aiInView.ts';
 import type { AttributedEdit } from './attribution/types.ts';
+import type { Situation } from './core/calibration.ts';
 import type { CapturedEvent, DocChangedEvent, SelectedEvent, Span } from './core/events.ts';
+import type { AnsweredEvent } from './core/outsideEvents.ts';
+import type { StoreWrite } from './store/rows.ts';
+import { Attention } from './time/attention.ts';
+import { type AnswerRow, Calibration } from './time/calibration.ts';
 import { DebugRuns } from './time/debugRuns.ts';
 import { Turns } from './time/turns.ts';
 import type { Debugging, TimeInput } from './time/types.ts';
@@ -43,6 +48,10 @@ export class TimeFeed {
 	#inputs: TimeInput[] = [];
 	#seat: Seat = { doc: null, visible: [], caret: null, diff: false };
 	readonly turns = new Turns();
+	readonly #calibration = new Calibration();
+	#answers: AnswerRow[] = [];
+	#window = 'w';
+	readonly attention = new Attention();
 	readonly #debugRuns = new DebugRuns();
 	/** The last change of each document, and where it left the caret. */
 	readonly #changed = new Map<string, { readonly tMs: number; readonly caret: number | null }>();
@@ -58,6 +67,9 @@ export class TimeFeed {
 	/** A captured event, after attribution has seen it. */
 	event(event: CapturedEvent): void {
 		switch (event.type) {
+			case 'session':
+				this.#window = event.window;
+				return;
 			case 'focus':
 				return this.#insert({ type: 'focus', tMs: event.tMs, focused: event.focused });
 			case 'pause':
@@ -82,6 +94,10 @@ export class TimeFeed {
 			case 'commit':
 				// What is before the person's eyes is committed from now on.
 				return this.#view(event.tMs);
+			case 'calibrated':
+				return this.#calibrate(event.tMs, this.#calibration.known(event.answers));
+			case 'answered':
+				return this.#answered(event);
 			case 'runStarted':
 				return this.#debug(event.tMs, this.#debugRuns.started(event.run, event.what, event.tMs));
 			case 'runEnded':
@@ -123,6 +139,16 @@ export class TimeFeed {
 		return ready;
 	}
 
+	/** What turns and answers came to since the last call. */
+	takeWrites(): StoreWrite[] {
+		const answers = this.#answers;
+		this.#answers = [];
+		return [
+			...this.turns.takeChanged().map((row): StoreWrite => ({ put: 'turn', row })),
+			...answers.map((row): StoreWrite => ({ put: 'answer', row })),
+		];
+	}
+
 	/** A turn works from when it says so, which is a moment before it is heard of. */
 	#turn(event: TurnEvent): void {
 		// What a subagent does lies within a turn of its parent, which is waited for already.
@@ -137,6 +163,15 @@ export class TimeFeed {
 		} else if (event.type === 'agentAsked') {
 			if (turns.asked(turn, event.call, tMs)) heard(false);
 		} else if (turns.answered(turn, event.call, tMs)) heard(true);
+	}
+
+	#answered({ tMs, situation, doing }: AnsweredEvent): void {
+		this.#answers.push(this.#calibration.answered(this.#window, tMs, situation, doing));
+		this.#calibrate(tMs, this.#calibration.weights);
+	}
+
+	#calibrate(tMs: number, weights: Readonly<Record<Situation, number>>): void {
+		this.#insert({ type: 'weights', tMs, weights });
 	}
 
 	#debug(tMs: number, debugging: Debugging | null | 'unchanged'): void {
@@ -169,6 +204,7 @@ export class TimeFeed {
 
 	/** Keeps order of time; equal times keep their order of arrival. Mostly an append. */
 	#insert(input: TimeInput): void {
+		this.attention.note(input);
 		const late = input.tMs < this.#horizonMs ? { ...input, tMs: this.#horizonMs } : input;
 		let at = this.#inputs.length;
 		while (at > 0 && (this.#inputs[at - 1]?.tMs ?? 0) > late.tMs) at--;

@@ -22,6 +22,7 @@ import {
 	outcomes,
 } from './insertion.ts';
 import type { StoredRemovals } from './storedRemovals.ts';
+import { timeEventFields } from './timeEventDecoder.ts';
 
 /** Times end before the year 9000: later days have no name of ten characters to sort by. */
 const lastMs = Date.UTC(9000, 0);
@@ -221,9 +222,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 		by: oneOf(['person', 'trial', 'settings', 'start']),
 	}),
 	...agentActivityFields({ ms, name, anyText }),
-	runsObserved: record({}),
-	runStarted: record({ run: name, what: oneOf(['debug', 'test']) }),
-	runEnded: record({ run: name }),
+	...timeEventFields,
 	corrected: record<FieldsOf<'corrected'>>({
 		doc: name,
 		spans: many(span),

@@ -1,3 +1,4 @@
+import type { Answers, Doing, Situation } from './calibration.ts';
 import type { ToolsSwitchedEvent } from './toolEvents.ts';
 
 /** Events of what happens outside the editor's own documents; all of them are `CapturedEvent`s. */
@@ -97,6 +98,19 @@ export interface RunEndedEvent extends Base {
 	readonly run: string;
 }
 
+/** What the person answered so far to the question of what they were doing; before the first gap it is about. */
+export interface CalibratedEvent extends Base {
+	readonly type: 'calibrated';
+	readonly answers: readonly Answers[];
+}
+
+/** The person answered the question of what they were just doing. */
+export interface AnsweredEvent extends Base {
+	readonly type: 'answered';
+	readonly situation: Situation;
+	readonly doing: Doing;
+}
+
 /** All of them. */
 export type OutsideEvent =
 	| TerminalStartedEvent
@@ -105,6 +119,8 @@ export type OutsideEvent =
 	| DiskDeletedEvent
 	| ProposalShownEvent
 	| ProposalClosedEvent
+	| CalibratedEvent
+	| AnsweredEvent
 	| RunsObservedEvent
 	| RunStartedEvent
 	| RunEndedEvent

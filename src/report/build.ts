@@ -10,7 +10,13 @@ import { type Coverage, type Report, reportFormat } from './model.ts';
 import { onOff } from './onOff.ts';
 import { outcomesAt } from './outcomes.ts';
 import { per100Lines } from './per100.ts';
-import { discardLossOf, reviewBeforeCommitOf, sensitivityOf, turnsOf } from './spent.ts';
+import {
+	calibrationOf,
+	discardLossOf,
+	reviewBeforeCommitOf,
+	sensitivityOf,
+	turnsOf,
+} from './spent.ts';
 import { survivingAt } from './survival.ts';
 import { byDay, timeOf } from './time.ts';
 import { typingEquivalentOf } from './typing.ts';
@@ -54,6 +60,7 @@ export function* buildingReport(rows: ReportRows, options: ReportOptions): Steps
 		discardLoss: discardLossOf(rows, asOfMs),
 		reviewBeforeCommit: reviewBeforeCommitOf(rows),
 		typingEquivalent: typingEquivalentOf(rows, survival),
+		calibration: calibrationOf(rows),
 		insertions: insertionsOf(rows.accepted),
 		lines,
 		per100Lines: per100Lines(rows.accepted, lines.accepted, rows.time.length > 0),

@@ -13,7 +13,7 @@ export const csvColumns = ['section', 'group', 'figure', 'unit', 'low', 'value',
  */
 export function reportCsv(report: Report): string {
 	const { time, insertions, coverage, period, turns, discardLoss } = report;
-	const { reviewBeforeCommit: reviewed, typingEquivalent: typing } = report;
+	const { calibration, reviewBeforeCommit: reviewed, typingEquivalent: typing } = report;
 	const { unreviewed } = reviewed;
 	const rows: string[] = [
 		csvColumns.map(csvText).join(','),
@@ -40,6 +40,9 @@ export function reportCsv(report: Report): string {
 		countRow('typingEquivalent', '', 'tokens', typing.tokens),
 		countRow('typingEquivalent', '', 'days', typing.days),
 		countRow('typingEquivalent', '', 'ownTokens', typing.ownTokens),
+		countRow('calibration', '', 'answers', calibration.answers),
+		row('calibration', '', 'agreement', 'ratio', '', calibration.agreement ?? '', '', ''),
+		...countRows('calibration', 'weights', calibration.weights),
 		figureRow('discardLoss', '', 'minutes', discardLoss.minutes),
 		countRow('discardLoss', '', 'insertions', discardLoss.insertions),
 		countRow('discardLoss', '', 'lines', discardLoss.lines),

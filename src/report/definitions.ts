@@ -59,6 +59,12 @@ export const definitions: Readonly<Record<string, string>> = {
 		'Days of the period with at least 5 minutes of own writing, which give the own rate. At least 10 are needed.',
 	'typingEquivalent.ownTokens':
 		'Tokens that the person typed on these days, also those deleted again.',
+	'calibration.answers':
+		'Answers so far, in any period, to the question of what the person was just doing, where they asked for it.',
+	'calibration.agreement':
+		'Of the answers that named a state, the share in which the state with most weight had been the same. Null before any.',
+	'calibration.weights.*':
+		'Weights of the point by now: of review with the caret in AI code (caret, by default ¾) or most of the screen full of it (visible, ½), and of rework where text was put inside it (inside, ½): (10 · default + yes) / (10 + yes + no). No answer moves a bound.',
 	'insertions.count':
 		'Pieces of AI code accepted in the period, but for those that the person said were none.',
 	'insertions.byKind.*':

@@ -38,6 +38,7 @@ export function reportMarkdown(report: Report): string {
 		),
 		'### Typing equivalent',
 		`${minutesCell(report.typingEquivalent.minutes)}. ${typingNote(report.typingEquivalent)}`,
+		...calibrated(report.calibration),
 		'### At other idle limits',
 		table(
 			['Point in minutes', ...time.sensitivity.map(({ idleAfterS }) => `${idleAfterS} s`)],
@@ -200,6 +201,15 @@ function counted(
 /** The sentence that goes with the figure wherever it is shown. */
 function typingNote({ insertions, tokens, days, ownTokens }: Report['typingEquivalent']): string {
 	return `What it would have taken to type the AI code still there after 14 days, at your own rate: no time saved. From ${insertions} insertions with ${tokens} surviving tokens, and ${ownTokens} tokens typed on ${days} days.`;
+}
+
+function calibrated({ answers, agreement, weights }: Report['calibration']): string[] {
+	if (answers === 0) return [];
+	const { caret, visible, inside } = weights;
+	const agreed = shareText(agreement, 'no answer named a state');
+	return [
+		`Calibrated by ${answers} answers of yours, which agreed with the point in ${agreed}: caret in AI code ${caret}, screen full of it ${visible}, text inside it ${inside}.`,
+	];
 }
 
 function pointCell(point: number | null): string {

@@ -1,3 +1,4 @@
+import type { Situation } from '../core/calibration.ts';
 import type { InsertionKind, Outcome } from '../core/insertion.ts';
 import type { State } from '../core/states.ts';
 
@@ -75,6 +76,16 @@ export interface ReviewBeforeCommit {
 		/** lines / ofLines; null where nothing could be judged. */
 		readonly share: number | null;
 	};
+}
+
+/** What the person's answers did to the weights of doubtful seconds. Bounds never move. */
+export interface CalibrationFigures {
+	/** Answers so far, in any period, those that said something else included. */
+	readonly answers: number;
+	/** Of those that said what we asked about, the share in which our point had said the same; null before any. */
+	readonly agreement: number | null;
+	/** Weights by now: of review with the caret in AI code, or most of the screen full of it; of rework where text was put inside. */
+	readonly weights: Readonly<Record<Situation, number>>;
 }
 
 /** What it would have taken to type the AI code that is still there. No time saved. */
@@ -226,6 +237,7 @@ export interface Report {
 	readonly discardLoss: DiscardLoss;
 	readonly reviewBeforeCommit: ReviewBeforeCommit;
 	readonly typingEquivalent: TypingEquivalent;
+	readonly calibration: CalibrationFigures;
 	readonly insertions: {
 		readonly count: number;
 		readonly byKind: Readonly<Record<InsertionKind, number>>;

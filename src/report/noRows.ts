@@ -35,6 +35,7 @@ export const noRows: ReportRows = {
 		},
 		aged: { insertions: 0, chars: 0 },
 		writing: [],
+		answers: [],
 	},
 	onOff: { switches: [], days: [], accepted: [] },
 	everRecorded: false,

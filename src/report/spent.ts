@@ -1,9 +1,11 @@
+import { weightsAfter } from '../core/calibration.ts';
 import { type State, states } from '../core/states.ts';
 import type { ReportRows } from '../store/queries.ts';
 import { minutesOf, notMeasured, rounded, sumOf } from './figures.ts';
 import { why } from './measured.ts';
 import type {
 	AiTurns,
+	CalibrationFigures,
 	DiscardLoss,
 	Minutes,
 	Report,
@@ -88,5 +90,20 @@ export function reviewBeforeCommitOf({ spent: { reviewed } }: ReportRows): Revie
 			ofLines: judgedLines,
 			share: judgedLines === 0 ? null : rounded(unreadLines / judgedLines, 4),
 		},
+	};
+}
+
+export function calibrationOf({ spent: { answers } }: ReportRows): CalibrationFigures {
+	const sum = (figure: (row: (typeof answers)[number]) => number) =>
+		answers.reduce((total, row) => total + figure(row), 0);
+	const told = sum(({ yes, no }) => yes + no);
+	const weights = Object.entries(weightsAfter(answers)).map(([situation, weight]) => [
+		situation,
+		rounded(weight, 4),
+	]);
+	return {
+		answers: told + sum(({ others }) => others),
+		agreement: told === 0 ? null : rounded(sum(({ agreed }) => agreed) / told, 4),
+		weights: Object.fromEntries(weights) as CalibrationFigures['weights'],
 	};
 }

@@ -31,6 +31,7 @@ const named = [
 	'turns',
 	'turn_insertions',
 	'on_screen',
+	'answers',
 	'trial_events',
 	'tools_switched',
 	'reviews',

@@ -3,6 +3,7 @@ import type { FollowedEvent } from '../core/historyEvents.ts';
 import type { Insertion, InsertionLine } from '../core/insertion.ts';
 import type { StoredRemovals } from '../core/storedRemovals.ts';
 import type { ToolsSwitchedEvent } from '../core/toolEvents.ts';
+import type { AnswerRow } from '../time/calibration.ts';
 import type { TurnRow } from '../time/turns.ts';
 import type { OnScreen, Slice } from '../time/types.ts';
 import type { TrialRow } from './trialRows.ts';
@@ -123,6 +124,7 @@ export type StoreWrite =
 			readonly day: string;
 			readonly row: Slice;
 	  }
+	| { readonly put: 'answer'; readonly row: AnswerRow }
 	/** As the turn is by now. */
 	| { readonly put: 'turn'; readonly row: TurnRow }
 	| {

@@ -286,4 +286,14 @@ export const steps: readonly string[] = [
 	) STRICT, WITHOUT ROWID;
 	`,
 	mergeTables,
+	// What the person answered when asked what they were doing; `agreed` is null where they said something else.
+	`
+	CREATE TABLE answers (
+		id TEXT PRIMARY KEY,
+		t_ms INTEGER NOT NULL,
+		situation TEXT NOT NULL,
+		doing TEXT NOT NULL,
+		agreed INTEGER
+	) STRICT, WITHOUT ROWID;
+	`,
 ];

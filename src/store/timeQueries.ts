@@ -1,6 +1,7 @@
 // No test of its own. Tested through the report: test/report/time.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
 import { zero } from '../core/bounds.ts';
+import { type Answers, meantState, type Situation, situations } from '../core/calibration.ts';
 import type { Bounds } from '../core/states.ts';
 import { turnPrefix } from '../core/turnKey.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
@@ -54,6 +55,15 @@ export interface SpentRows {
 	readonly aged: { readonly insertions: number; readonly chars: number };
 	/** Days on which the person typed; of all repositories, since typing is counted by day. */
 	readonly writing: readonly WritingDay[];
+	/** All answers there are, whatever the period: weights rest on all of them. */
+	readonly answers: readonly AnswersRow[];
+}
+
+/** Answers about one situation; `agreed` of `yes` and `no` together. */
+export interface AnswersRow extends Answers {
+	readonly agreed: number;
+	/** Something else was done: nothing is learnt from it. */
+	readonly others: number;
 }
 
 /** What a person typed on one day, white space left out, and how long their own writing took. */
@@ -80,6 +90,7 @@ export function spentRows(db: DatabaseSync, range: ReportRange): SpentRows {
 		reviewed: reviewedRow(db, range),
 		aged: agedRow(db, range),
 		writing: writingDays(db, range),
+		answers: answersRows(db),
 	};
 }
 
@@ -221,6 +232,26 @@ function writingDays(db: DatabaseSync, { fromDay, toDay }: ReportRange): Writing
 		)
 		.all(fromDay, toDay)
 		.map((row) => ({ chars: number(row, 'chars'), author: boundsOf(row) }));
+}
+
+function answersRows(db: DatabaseSync): AnswersRow[] {
+	const meant = situations
+		.map((situation) => `(situation = '${situation}' AND doing = '${meantState[situation]}')`)
+		.join(' OR ');
+	return db
+		.prepare(
+			`SELECT situation, sum(${meant}) AS yes, sum(doing <> 'other' AND NOT (${meant})) AS no,
+				coalesce(sum(agreed), 0) AS agreed, sum(doing = 'other') AS others
+			FROM answers GROUP BY situation ORDER BY situation`,
+		)
+		.all()
+		.map((row) => ({
+			situation: text(row, 'situation') as Situation,
+			yes: number(row, 'yes'),
+			no: number(row, 'no'),
+			agreed: number(row, 'agreed'),
+			others: number(row, 'others'),
+		}));
 }
 
 /** A sum always has a row. */

@@ -2,9 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoreWrite } from './rows.ts';
 
-type TimeWrite = Extract<StoreWrite, { readonly put: 'turn' | 'onScreen' }>;
+type TimeWrite = Extract<StoreWrite, { readonly put: 'turn' | 'onScreen' | 'answer' }>;
 
-/** Writes turns and what was on screen: each as it is by now, so that writing it again changes nothing. */
+/** Writes turns, what was on screen and what was answered: each as it is by now, so that writing it again changes nothing. */
 export class TimeWrites {
 	readonly #db: DatabaseSync;
 
@@ -16,6 +16,12 @@ export class TimeWrites {
 		if (write.put === 'onScreen') {
 			const { insertion, low, point, high } = write.row;
 			this.#db.prepare(sql.onScreen).run(insertion, write.window, low, point, high);
+			return;
+		}
+		if (write.put === 'answer') {
+			const { id, tMs, situation, doing, agreed } = write.row;
+			const known = agreed === null ? null : Number(agreed);
+			this.#db.prepare(sql.answer).run(id, Math.round(tMs), situation, doing, known);
 			return;
 		}
 		const { turn, tool, startMs, endMs, askedMs, made } = write.row;
@@ -34,6 +40,7 @@ const sql = {
 			start_ms = min(start_ms, excluded.start_ms),
 			end_ms = coalesce(max(end_ms, excluded.end_ms), end_ms, excluded.end_ms),
 			asked_ms = max(asked_ms, excluded.asked_ms)`,
+	answer: 'INSERT OR IGNORE INTO answers VALUES (?,?,?,?,?)',
 	made: `
 		INSERT INTO turn_insertions VALUES (?,?,?)
 		ON CONFLICT (turn, insertion) DO UPDATE SET chars = max(chars, excluded.chars)`,

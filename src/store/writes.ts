@@ -59,6 +59,7 @@ export class Writes {
 			case 'slice':
 				this.#slices.write(write);
 				break;
+			case 'answer':
 			case 'turn':
 			case 'onScreen':
 				this.#time.write(write);

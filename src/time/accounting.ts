@@ -1,3 +1,4 @@
+import { defaultWeights } from '../core/calibration.ts';
 import { type Ender, Gap } from './gap.ts';
 import type { Context, Slice, TimeInput } from './types.ts';
 import { longestWaitMs, Waiting } from './waiting.ts';
@@ -21,7 +22,7 @@ import { longestWaitMs, Waiting } from './waiting.ts';
 export class Accounting {
 	readonly #idleAfterMs: number;
 	#gap: Gap | null = null;
-	#context: Context = { view: null, turns: [], debugging: null };
+	#context: Context = { view: null, turns: [], debugging: null, weights: defaultWeights };
 	readonly #waiting = new Waiting();
 	/** Null until the first `focus` input. */
 	#focused: boolean | null = null;
@@ -46,6 +47,8 @@ export class Accounting {
 				return input.paused ? slices.concat(this.#end(input.tMs, null)) : slices;
 			case 'view':
 				return this.#changed(input.tMs, { ...this.#context, view: input.view }, slices);
+			case 'weights':
+				return this.#changed(input.tMs, { ...this.#context, weights: input.weights }, slices);
 			case 'debug':
 				return this.#changed(input.tMs, { ...this.#context, debugging: input.debugging }, slices);
 			case 'turn': {

@@ -33,6 +33,7 @@ interface Part {
 export class Gap {
 	readonly startMs: number;
 	readonly #idleAfterMs: number;
+	readonly #insideWeight: number;
 	/** Null unless user edits opened the gap. */
 	#touches: readonly Touch[] | null = null;
 	/** Never empty, in order of time, one for each time. */
@@ -41,6 +42,7 @@ export class Gap {
 	constructor(startMs: number, context: Context, idleAfterMs: number) {
 		this.startMs = startMs;
 		this.#idleAfterMs = idleAfterMs;
+		this.#insideWeight = context.weights.inside;
 		this.#marks = [{ fromMs: startMs, context }];
 	}
 
@@ -99,7 +101,7 @@ export class Gap {
 					parts.push({
 						fromMs: from,
 						toMs: to,
-						context: { view: context.view, turns: part.turns, debugging },
+						context: { ...context, turns: part.turns, debugging },
 						touches: null,
 					});
 		});
@@ -144,11 +146,11 @@ export class Gap {
 		const accept = ender?.by === 'accept' ? ender : null;
 		const accepted = accept?.insertion ?? null;
 		// Who thinks about an edit before they make it does nothing that could be seen.
-		const coming = ender?.by === 'edit' ? editClaims(ender.touches, endMs) : [];
+		const coming = ender?.by === 'edit' ? editClaims(ender.touches, endMs, this.#insideWeight) : [];
 		const possible = coming.flatMap(({ state }) => (state === 'author' ? [] : [state]));
 		for (const { context, touches, credit } of parts) {
 			if (touches !== null)
-				tally.add(credit, cascade(editClaims(touches, this.startMs)), (state) =>
+				tally.add(credit, cascade(editClaims(touches, this.startMs, this.#insideWeight)), (state) =>
 					editFractions(touches, this.startMs, state),
 				);
 			else

@@ -1,4 +1,5 @@
 import type { Touch } from '../attribution/types.ts';
+import type { Situation } from '../core/calibration.ts';
 import type { Bounds, State } from '../core/states.ts';
 
 /** How much AI code that is not yet committed the person had before them. */
@@ -33,6 +34,8 @@ export interface Context {
 	/** AI turns at work; of a part of a gap, those that it is a wait for. */
 	readonly turns: readonly string[];
 	readonly debugging: Debugging | null;
+	/** How much doubtful seconds count for what they are doubtful of. */
+	readonly weights: Readonly<Record<Situation, number>>;
 }
 
 /** What accounting hears, in order of time. Presence makes time; the rest gives it a state. */
@@ -47,6 +50,12 @@ export type TimeInput =
 			readonly tMs: number;
 			readonly turn: string;
 			readonly works: boolean;
+	  }
+	| {
+			/** The person's answers moved the weights. */
+			readonly type: 'weights';
+			readonly tMs: number;
+			readonly weights: Readonly<Record<Situation, number>>;
 	  }
 	| {
 			/** What debug sessions and test runs are about from now on; null: there are none, or none about AI code. */

@@ -1,4 +1,5 @@
 import type { Touch } from '../attribution/types.ts';
+import { defaultWeights } from '../core/calibration.ts';
 import type { Bounds, State } from '../core/states.ts';
 import { stateOfTouch } from './touch.ts';
 import type { Context, InView } from './types.ts';
@@ -55,7 +56,7 @@ function weighed(weights: readonly Weight[], possible: readonly State[]): Weight
  * Claims on the part that belongs to a user edit at `tMs`. In order of precedence:
  *
  * 1. characters of uncommitted AI code removed or replaced: `rework`, certain;
- * 2. text put strictly inside such code: `rework`, ½;
+ * 2. text put strictly inside such code: `rework`, ½ unless the person's answers say otherwise;
  * 3. characters of AI code committed up to 21 days ago removed or replaced: `laterRework`, certain;
  * 4. text put strictly inside such code: `laterRework`, ½;
  * 5. anything else: `author`, certain.
@@ -63,7 +64,11 @@ function weighed(weights: readonly Weight[], possible: readonly State[]): Weight
  * An edit that does several of these at once passes down the list: 2 and 3 give rework ½ and
  * laterRework ½, 2 and 4 give rework ½, laterRework ¼, author ¼.
  */
-export function editClaims(touches: readonly Touch[], tMs: number): Claim[] {
+export function editClaims(
+	touches: readonly Touch[],
+	tMs: number,
+	insideWeight = defaultWeights.inside,
+): Claim[] {
 	const claims: Claim[] = [];
 	for (const state of ['rework', 'laterRework'] as const) {
 		const touched = touches.filter((touch) => stateOfTouch(touch, tMs) === state);
@@ -85,9 +90,12 @@ export function editClaims(touches: readonly Touch[], tMs: number): Claim[] {
  *    where nothing else was changed;
  * 3. what is in view (`viewClaims`).
  */
-export function contextClaims({ turns, debugging, view }: Context, accepted: boolean): Claim[] {
+export function contextClaims(
+	{ turns, debugging, view, weights }: Context,
+	accepted: boolean,
+): Claim[] {
 	if (turns.length > 0) return [{ state: 'wait', weight: 1, certain: true }];
-	const claims = viewClaims(view, accepted);
+	const claims = viewClaims(view, accepted, weights);
 	if (debugging === null || debugging.share <= 0) return claims;
 	const debug: Claim = {
 		state: 'debug',
@@ -102,9 +110,13 @@ export function contextClaims({ turns, debugging, view }: Context, accepted: boo
  * an accept; else `read`. An accept makes review the point, never certain: 42 % of verification comes
  * after it (CUPS), and not all time before it is verification.
  */
-export function viewClaims(view: InView | null, accepted: boolean): Claim[] {
-	const weight = reviewWeight(view);
-	if (weight === 1) return [{ state: 'review', weight: 1, certain: true }];
+export function viewClaims(
+	view: InView | null,
+	accepted: boolean,
+	weights: Weights = defaultWeights,
+): Claim[] {
+	const weight = reviewWeight(view, weights);
+	if (view?.diff) return [{ state: 'review', weight: 1, certain: true }];
 	const read: Claim = { state: 'read', weight: 1, certain: true };
 	if (accepted) return [{ state: 'review', weight: 1, certain: false }, read];
 	if (weight > 0) return [{ state: 'review', weight, certain: false }, read];
@@ -112,16 +124,13 @@ export function viewClaims(view: InView | null, accepted: boolean): Claim[] {
 }
 
 /** How sure a view is review, 0 … 1; design.md, "Time", rule 5. */
-export function reviewWeight(view: InView | null): number {
+export function reviewWeight(view: InView | null, weights: Weights = defaultWeights): number {
 	if (view === null) return 0;
 	if (view.diff) return 1;
-	if (view.caretIn !== null) return caretWeight;
-	return view.share > mostOfView ? visibleWeight : 0;
+	if (view.caretIn !== null) return weights.caret;
+	return view.share > mostOfView ? weights.visible : 0;
 }
 
-/** Text inside AI code may complete it or be the person's own: a coin's worth of doubt. */
-const insideWeight = 1 / 2;
-const caretWeight = 3 / 4;
-const visibleWeight = 1 / 2;
+type Weights = Context['weights'];
 /** "Most of the visible lines" is more than this share. */
 const mostOfView = 1 / 2;

@@ -86,6 +86,16 @@ const spent = fc.record({
 		{ maxLength: 4 },
 	),
 	aged: fc.record({ insertions: fc.nat(40), chars: fc.nat(9_000) }),
+	answers: fc.array(
+		fc.record({
+			situation: fc.constantFrom('caret' as const, 'inside' as const),
+			yes: fc.nat(9),
+			no: fc.nat(9),
+			agreed: fc.constant(0),
+			others: fc.nat(3),
+		}),
+		{ maxLength: 2 },
+	),
 	writing: fc.array(fc.record({ chars: fc.nat(9_000), author: bounds }), { maxLength: 14 }),
 	lost: fc.array(fc.record({ id: fc.uuid(), total: bounds }), { maxLength: 2 }),
 	reviewed: fc

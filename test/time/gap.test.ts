@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { defaultWeights } from '../../src/core/calibration.ts';
 import { Gap } from '../../src/time/gap.ts';
 import type { InView } from '../../src/time/types.ts';
 import { Waiting } from '../../src/time/waiting.ts';
 import { show, t0, touchOf, viewOf } from './notation.ts';
 
 const tau = 120_000;
-const seen = (view: InView | null) => ({ view, turns: [], debugging: null });
+const seen = (view: InView | null) => ({
+	view,
+	turns: [],
+	debugging: null,
+	weights: defaultWeights,
+});
 const none = () => new Waiting();
 
 function at(second: number): number {

@@ -176,6 +176,31 @@ describe('accounting, laws', () => {
 		);
 	});
 
+	it('has the same bounds, and points that still add up, whatever the weights', () => {
+		const weight = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+		fc.assert(
+			fc.property(cases, weight, weight, weight, (each, caret, visible, inside) => {
+				const [inputs, ...rest] = each;
+				const tMs = inputs[0]?.tMs ?? 0;
+				const weights = { caret, visible, inside };
+				const moved = slicesOf([[{ type: 'weights', tMs, weights }, ...inputs], ...rest]);
+				const plain = slicesOf(each);
+				assert.equal(moved.length, plain.length);
+				for (const [n, slice] of plain.entries()) {
+					const other = moved[n] as Slice;
+					near(sum(other.states).point, slice.active.point, 'points');
+					const bounds = ({ low, high }: Bounds) => [low, high];
+					assert.deepEqual(bounds(other.active), bounds(slice.active));
+					assert.deepEqual(bounds(other.overhead), bounds(slice.overhead));
+					assert.deepEqual(
+						other.states.map((figure) => [figure.state, ...bounds(figure)]),
+						slice.states.map((figure) => [figure.state, ...bounds(figure)]),
+					);
+				}
+			}),
+		);
+	});
+
 	it('tiles each gap with its slices', () => {
 		fc.assert(
 			fc.property(cases, (each) => {

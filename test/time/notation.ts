@@ -27,6 +27,7 @@ export const noView: InView = {
  *     v5             nothing in view            v5(x.ts,diff,A!,A:30,B:10,.6)   file, comparison, caret in A,
  *                    visible characters, share of the visible lines
  *     t5(s) w9(s)    the turn s works; ended, or waits for the person
+ *     k0(.9,.5,.5)   weights of the caret, of what is visible, and of text inside
  *     d5(.5,A:3,B:1,u9)   debugging, half of the changed lines AI code, 3 of A, 1 of B, until second 9; d7 none
  */
 export function parse(text: string): {
@@ -62,6 +63,10 @@ function inputOf(letter: string, tMs: number, parts: readonly string[]): TimeInp
 		case 't':
 		case 'w':
 			return { type: 'turn', tMs, turn: parts[0] ?? 's', works: letter === 't' };
+		case 'k': {
+			const [caret = 0, visible = 0, inside = 0] = parts.map(Number);
+			return { type: 'weights', tMs, weights: { caret, visible, inside } };
+		}
 		case 'd':
 			return { type: 'debug', tMs, debugging: parts.length === 0 ? null : debuggingOf(parts) };
 		case 'v':
