@@ -242,9 +242,10 @@ function answersRows(db: DatabaseSync): AnswersRow[] {
 		.prepare(
 			`SELECT situation, sum(${meant}) AS yes, sum(doing <> 'other' AND NOT (${meant})) AS no,
 				coalesce(sum(agreed), 0) AS agreed, sum(doing = 'other') AS others
-			FROM answers GROUP BY situation ORDER BY situation`,
+			FROM answers WHERE situation IN (SELECT value FROM json_each(?))
+			GROUP BY situation ORDER BY situation`,
 		)
-		.all()
+		.all(JSON.stringify(situations))
 		.map((row) => ({
 			situation: text(row, 'situation') as Situation,
 			yes: number(row, 'yes'),
