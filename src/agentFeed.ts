@@ -27,6 +27,8 @@ export interface AgentFeedOptions {
 	now(): number;
 }
 
+/** No file system has longer ones, and a URI of one is three times as long at most. */
+const maxPathChars = 3_000;
 /** Turns are looked through for quiet ones this often. */
 const sweepEveryMs = 60_000;
 /** What is told later than this is over, and no file is being written. */
@@ -93,6 +95,7 @@ export class AgentFeed implements Disposable {
 		if (report.type === 'agentTurnEnded') this.#options.agentEnded(`turn ${report.turn}`);
 		if (report.type !== 'agentEdited') return emit({ ...report, ...at });
 		const file = this.#inWorkspace(report.file);
+		if (file.length > maxPathChars || at.folder.length > maxPathChars) return;
 		const isOurs = folders().some((folder) => isWithin(file, folder));
 		if (!isOurs || file.split('/').includes('..') || isExcluded(file)) return;
 		if ((await unwatched([file])).has(file) || this.#isDisposed) return;

@@ -39,6 +39,8 @@ const lostAfterMs = 15 * 60_000;
 /** Sessions that are remembered. */
 const maxSessions = 200;
 const maxTurns = 20;
+/** Real ids have 36. */
+const maxIdChars = 200;
 
 /**
  * Puts what hooks and session files tell of one session together: a turn, a wait and a command is told once, whoever was
@@ -91,7 +93,7 @@ export class AgentActivity {
 	}
 
 	#sessionOf({ agent, session, parent, cwd, model, tMs }: AgentEvent): Session | null {
-		const id = session ?? 'unnamed';
+		const id = (session ?? 'unnamed').slice(0, maxIdChars);
 		const key = `${agent} ${id}`;
 		const known = this.#sessions.get(key);
 		if (known) {
