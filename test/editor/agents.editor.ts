@@ -66,7 +66,7 @@ describe('session files of agents', function () {
 				return id === null ? [] : [[text, kind, evidence, tool, model].join(' ')];
 			});
 		};
-		const expected = ['TWO agent transcript claude-code a-model'];
+		const expected = ['TWO agent transcript claude a-model'];
 		for (const file of [open, other])
 			await waitUntil(`who wrote ${file}`, () => seen(file).length > 0, 20_000);
 		for (const file of [open, other]) assert.deepEqual(seen(file), expected);

@@ -1,5 +1,6 @@
 import type { AgentActivityEvent } from '../../core/agentActivity.ts';
 import type { AgentEdit, AgentEvent, PersonalChange } from '../agentEvent.ts';
+import { reportName } from '../reportName.ts';
 import { type Call, Calls } from './calls.ts';
 
 /** An event of `core/agentActivity.ts` but for what capture adds: when it was heard of, and the file's document. */
@@ -102,7 +103,7 @@ export class AgentActivity {
 		}
 		if (cwd === null || !this.#isHere(cwd)) return null;
 		const made: Session = {
-			agent,
+			agent: reportName(agent),
 			session: id,
 			parent,
 			folder: cwd,

@@ -173,6 +173,13 @@ describe('the activity of agents', () => {
 		);
 	});
 
+	it('names an agent as terminals do', () => {
+		const activity = new AgentActivity(() => true);
+		const event = { ...new Session().base(0, 'hook'), kind: 'prompt' } as const;
+		const [told] = activity.take({ ...event, promptChars: 1, byPerson: null });
+		assert.equal(told?.agent, 'claude');
+	});
+
 	it('hears nothing of sessions elsewhere, or of unknown place', () => {
 		const activity = new AgentActivity((folder) => folder === '/r');
 		const event = { ...new Session().base(0, 'hook'), kind: 'turnEnd' } as const;

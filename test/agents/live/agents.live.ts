@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { reportName } from '../../../src/agents/reportName.ts';
 import { waitUntil } from '../../editor/waitUntil.ts';
 import { git } from '../../host/sampleWorkspace.ts';
 import type { EditorPage } from '../../ui/editorPage.ts';
@@ -105,7 +106,7 @@ async function doTheJob(
 			{ path: 'README.md', evidence: 'diskWrite' },
 			{ path: 'src/orders.ts', evidence },
 			{ path: 'src/tax.ts', evidence },
-		].map((row) => ({ ...row, tool: live.agent }));
+		].map((row) => ({ ...row, tool: reportName(live.agent) }));
 		await waitUntil('what the agent wrote', () => {
 			rows = insertionsIn(session.dataFolder);
 			return rows.length >= expected.length;
