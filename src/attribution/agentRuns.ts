@@ -27,6 +27,8 @@ const heardWithinMs = 3_000;
 const otherHeardWithinMs = 500;
 /** A watcher may be this late; files have times of their own. */
 const rememberedMs = 15_000;
+/** A session file's time of a command may be that of its end. */
+const toldAfterMs = 1_000;
 /** A command of which one hears only later than this was run while nobody watched. */
 const toldWithinMs = 60_000;
 /**
@@ -76,7 +78,9 @@ export class AgentRuns {
 		const { turn, tMs, atMs, agent, folder } = event;
 		// Of one that is long over no file is being written.
 		if (event.type === 'agentCommandStarted' && tMs - atMs <= toldWithinMs) {
-			const run = { agent, folders: [folder], fromMs: atMs, how: 'command', turn } as const;
+			// A session file may know only when a command was over.
+			const fromMs = event.source === 'hook' ? atMs : atMs - toldAfterMs;
+			const run = { agent, folders: [folder], fromMs, how: 'command', turn } as const;
 			this.#runs.set(`${turn} ${event.call}`, { ...run, endedMs: null });
 			this.#forget(tMs);
 		} else if (event.type === 'agentCommandEnded') {

@@ -19,7 +19,12 @@ export interface AgentSaysContext {
 	readonly settling: Settling;
 	readonly unsettled: Unsettled;
 	readonly output: AttributionOutput;
+	/** Takes in once more that a file was written that nobody follows. */
+	writtenAgain(event: DiskWrittenEvent): void;
 }
+
+/** Writes that are held until an agent tells of them. */
+const maxUntold = 100;
 
 /**
  * What agents say they did, matched with what reached their files:
@@ -33,6 +38,8 @@ export interface AgentSaysContext {
 export class AgentSays {
 	readonly #context: AgentSaysContext;
 	#nowMs = 0;
+	/** Writes of which an agent may tell in a moment. */
+	#untold: DiskWrittenEvent[] = [];
 
 	constructor(context: AgentSaysContext) {
 		this.#context = context;
@@ -53,6 +60,7 @@ export class AgentSays {
 			case 'agentCommandEnded':
 				if (isOfTurn(event)) this.#context.reports.noteTurn(event);
 				this.#context.agentRuns.noteCommand(event);
+				if (event.type === 'agentCommandEnded') this.#tryAgain(event.tMs);
 				this.#rest(event.tMs);
 				return true;
 			case 'agentAsked':
@@ -84,17 +92,31 @@ export class AgentSays {
 	}
 
 	/** A file was written in an agent's turn: it should say so soon. */
-	awaitReport({ doc, file, tMs, by }: DiskWrittenEvent): void {
+	awaitReport(event: DiskWrittenEvent): void {
+		const { doc, file, tMs, wroteMs, by } = event;
 		const { reports, unsettled, output, agentRuns } = this.#context;
 		if (by === 'git' || !reports.isAtWork(file, tMs)) return;
 		// What a command writes, nobody says.
-		if (agentRuns.at(file, tMs, 'written')?.how === 'command') return;
+		if (agentRuns.at(file, wroteMs, 'written')?.how === 'command') return;
 		const dueMs = tMs + toldLateMs;
+		this.#untold = [...this.#untold.slice(1 - maxUntold), event];
 		unsettled.later(dueMs, () => {
 			// A commit lets everything settle at once: then it is too early to say.
-			if (this.#nowMs >= dueMs && !reports.saysOf(doc, tMs - 2 * toldLateMs))
+			const isLost = this.#untold.includes(event);
+			this.#untold = this.#untold.filter((one) => one !== event);
+			if (isLost && this.#nowMs >= dueMs && !reports.saysOf(doc, tMs - 2 * toldLateMs))
 				output.count('agentWriteUntold', dueMs);
 		});
+	}
+
+	/** A command is told of only when it is over: what it wrote may have been heard of before. */
+	#tryAgain(tMs: number): void {
+		const { agentRuns, docs, writtenAgain } = this.#context;
+		for (const event of this.#untold) {
+			if (agentRuns.at(event.file, event.wroteMs, 'written')?.how !== 'command') continue;
+			this.#untold = this.#untold.filter((one) => one !== event);
+			if (!docs.has(event.doc)) writtenAgain({ ...event, tMs });
+		}
 	}
 
 	#said(event: AgentEditedEvent): void {

@@ -101,7 +101,8 @@ export class Attribution {
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
 		const shared = { ...held, agentRuns, reports: this.#reports, keeping, output };
-		this.#says = new AgentSays({ ...shared, settling });
+		const again = (event: CapturedEvent) => void happenedOutside(event, this.#disk);
+		this.#says = new AgentSays({ ...shared, settling, writtenAgain: again });
 		this.#disk = { ...shared, proposals: this.#proposals, says: this.#says, earlier };
 		this.#held = { ...held, places: this.places, removedTexts: this.removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));

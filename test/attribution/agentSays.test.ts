@@ -227,6 +227,14 @@ describe('what agents say they did', () => {
 		assert.equal(a.show(), 'one();\n(external:mine)();\n');
 	});
 
+	it('a command that is told only when it is over has written all the same', () => {
+		const a = new Agent().turn().write(after, before).pass(500);
+		assert.equal(a.show(), 'none');
+		a.command('agentCommandStarted').command('agentCommandEnded').answer().pass(10_000);
+		assert.equal(a.show(), 'one();\n[1:TWO]();\n');
+		assert.equal(a.counts, '');
+	});
+
 	it('what a person changed in the proposal is counted once', () => {
 		const person = { addedLines: 1, removedLines: 0 };
 		const a = new Agent().turn().says('two();', 'TWO();', { person, call: 'x' });

@@ -32,6 +32,8 @@ interface Known {
 	/** Size and time of the file when it was read last. */
 	state: string;
 	changedMs: number;
+	/** As it was told last. */
+	offset: number;
 	failures: number;
 }
 
@@ -129,7 +131,7 @@ export class SessionWatch {
 		// Shorter than what was told of it, it is another file by now.
 		const told = place.form === 'lines' && before > stat.size ? 0 : before;
 		const session = sessionIn(place, file, told, sinceMs, workspace);
-		const made = { session, state: '', changedMs: 0, failures: 0 };
+		const made = { session, state: '', changedMs: 0, offset: -1, failures: 0 };
 		this.#known.set(file, made);
 		await this.#readOn(file, made, nowMs);
 	}
@@ -148,7 +150,10 @@ export class SessionWatch {
 			if (session.isForeign) {
 				this.#known.delete(file);
 				this.#foreign.set(file, `${stat.ino}`);
-			} else this.#options.told({ events, offsets: { [file]: offset }, ignored });
+			} else if (events.length > 0 || ignored > 0 || offset !== known.offset) {
+				known.offset = offset;
+				this.#options.told({ events, offsets: { [file]: offset }, ignored });
+			}
 		} catch {
 			// Gone, locked, or not as known: the next time may do, and nothing depends on it.
 			known.state = '';

@@ -6,9 +6,9 @@ import { isWithin } from './within.ts';
 
 /** Files that grow are looked at this often; it costs a `stat` each. */
 const pollEveryMs = 200;
-/** Everything is looked at this often at most, and then no more than a hundredth of the time goes into it. */
-const scanEveryMs = 2_000;
-const scanShare = 100;
+/** Everything is looked at this often; where that takes long, more seldom, but a new session is never found later than this. */
+const scanEveryMs = { least: 2_000, most: 6_000 };
+const scanShare = 50;
 /** After a sign of something new. */
 const soonMs = 30;
 
@@ -34,7 +34,8 @@ async function run(): Promise<never> {
 		if (startMs >= scanAtMs) {
 			await watch.scan(startMs);
 			const tookMs = Date.now() - startMs;
-			scanAtMs = Date.now() + Math.max(scanEveryMs, tookMs * scanShare);
+			const { least, most } = scanEveryMs;
+			scanAtMs = Date.now() + Math.min(most, Math.max(least, tookMs * scanShare));
 		} else await watch.poll(startMs);
 		await pause(Math.max(soonMs, Math.min(pollEveryMs, scanAtMs - Date.now())));
 	}

@@ -120,6 +120,7 @@ export const liveAgents: readonly LiveAgent[] = [
 			DISABLE_AUTOUPDATER: '1',
 			IS_SANDBOX: '1',
 		}),
+		files: () => ({ '.claude/settings.json': '{}\n' }),
 		steps: ({ edited, made, command }) => [
 			{ ...said, tool: 'Read', input: { file_path: edited.file } },
 			{
