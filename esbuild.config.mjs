@@ -89,6 +89,12 @@ const builds = [
 	},
 	{
 		...node,
+		entryPoints: ['src/surfaces/reportPanel.ts'],
+		outfile: `${outdir}/reportPanel.cjs`,
+		plugins: [plainVscode],
+	},
+	{
+		...node,
 		entryPoints: ['src/surfaces/toolView.ts'],
 		outfile: `${outdir}/toolView.cjs`,
 		plugins: [plainVscode],

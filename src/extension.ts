@@ -11,13 +11,9 @@ import { listsContext, uncommittedSides } from './listsContext.ts';
 import { loaded } from './loaded.ts';
 import { Measuring } from './measuring.ts';
 import { ReadingHooks } from './readingHooks.ts';
-import { reportCsv } from './report/csv.ts';
-import { reportJson } from './report/json.ts';
-import { reportMarkdown } from './report/markdown.ts';
-import type { Report } from './report/model.ts';
 import { StoreClient } from './store/client.ts';
 import { storedContext } from './storedContext.ts';
-import { backUpMyData, hintInContainer, mergeMyData } from './surfaces/backUp.ts';
+import { hintInContainer } from './surfaces/backUp.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
 import { closed } from './surfaces/compareText.ts';
@@ -25,17 +21,16 @@ import type { ConnectAgents } from './surfaces/connectAgents.ts';
 import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
-import { exportReport } from './surfaces/exportReport.ts';
 import { importAttribution } from './surfaces/importAttribution.ts';
 import { Lists } from './surfaces/lists.ts';
 import { OverviewView, overviewViewId } from './surfaces/overview.ts';
 import type { Period, Scope } from './surfaces/periods.ts';
 import { askAboutSessions, readAgentSessions } from './surfaces/readAgentSessions.ts';
 import { recordEvents, stopRecording } from './surfaces/recordEvents.ts';
-import { ReportDocument } from './surfaces/reportDocument.ts';
+import { Reports } from './surfaces/reports.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
+import { storedCommands } from './surfaces/storedCommands.ts';
 import type { ToolView } from './surfaces/toolView.ts';
-import { whatIsStored } from './surfaces/whatIsStored.ts';
 import { toolContext } from './toolContext.ts';
 import { TrialCommands } from './trialCommands.ts';
 
@@ -133,19 +128,17 @@ function build(
 			...(measuring.sessions.isReading ? ['Session files of coding agents are read.'] : []),
 		],
 		run: (action: string) => vscode.commands.executeCommand(`rework.${action}`),
-		showEvidence: (figure: string, of: Report, scope: Scope) =>
-			lists.showEvidence(figure, of, scope),
+		showEvidence: (...of: Parameters<Lists['showEvidence']>) => lists.showEvidence(...of),
 	};
 	owned.add(
 		vscode.window.registerWebviewViewProvider(overviewViewId, owned.add(new OverviewView(surface))),
 	);
-	const document = owned.add(new ReportDocument({ log, report, markdown: reportMarkdown }));
+	const reports = owned.add(
+		new Reports({ log, report, loadPanel: () => loaded(join(dist, 'reportPanel.cjs')) }),
+	);
 	owned.add(new StatusBar(surface));
-	const render = { markdown: reportMarkdown, csv: reportCsv, json: reportJson };
 
 	command('showOverview', () => vscode.commands.executeCommand(`${overviewViewId}.focus`));
-	command('showReport', () => document.show());
-	command('exportReport', () => exportReport({ report, render }));
 	command('pause', () => measuring.setPaused(true));
 	command('resume', () => measuring.setPaused(false));
 	command('recordEvents', () => recordEvents(measuring));
@@ -179,10 +172,6 @@ function build(
 		}),
 	);
 	command('showLog', () => log.show());
-	const stored = storedContext({ measuring, store, log, changed: () => changed.fire() });
-	command('whatIsStored', () => whatIsStored({ ...stored, folder: context.globalStorageUri }));
-	command('backUp', () => backUpMyData(stored));
-	command('merge', () => mergeMyData(stored));
 	const code = codeContext(measuring, store);
 	const decorations = owned.add(
 		new Decorations({
@@ -255,7 +244,13 @@ function build(
 			compareClosed: (insertions, title) => compare.open(insertions.flatMap(closed), title),
 		}),
 	);
-	for (const [name, run] of Object.entries(lists.commands())) command(name, run);
+	const stored = storedContext({ measuring, store, log, changed: () => changed.fire() });
+	const given = {
+		...lists.commands(),
+		...reports.commands(),
+		...storedCommands(stored, context.globalStorageUri),
+	};
+	for (const [name, run] of Object.entries(given)) command(name, run);
 	const trials = owned.add(
 		new TrialCommands({
 			...{ log, context, store, measuring, command },

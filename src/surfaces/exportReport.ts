@@ -5,7 +5,7 @@ import type { Report } from '../report/model.ts';
 import { type Period, periodNames, periods } from './periods.ts';
 
 /** The formats of an exported report. */
-export const exportFormats = ['markdown', 'csv', 'json'] as const;
+export const exportFormats = ['markdown', 'html', 'csv', 'json'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -60,6 +60,11 @@ const formatNames: Readonly<
 	Record<ExportFormat, { label: string; description: string; extension: string }>
 > = {
 	markdown: { label: 'Markdown', description: 'to read and to paste', extension: 'md' },
+	html: {
+		label: 'Web page',
+		description: 'with charts, to print from a browser',
+		extension: 'html',
+	},
 	csv: { label: 'CSV', description: 'for a spreadsheet', extension: 'csv' },
 	json: { label: 'JSON', description: 'every figure, with definitions', extension: 'json' },
 };
@@ -72,5 +77,7 @@ function defaultPlace(name: string): vscode.Uri {
 async function offerToOpen(file: vscode.Uri): Promise<void> {
 	const answer = await vscode.window.showInformationMessage('Report exported.', 'Open');
 	if (answer === undefined) return;
+	// A page is looked at and printed in a browser; where there is none beside the files, as text.
+	if (file.path.endsWith('.html') && (await vscode.env.openExternal(file))) return;
 	await vscode.commands.executeCommand('vscode.open', file);
 }

@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { commands, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { insertionAt } from '../../src/aiCode.ts';
+import { offsetOf } from '../../src/capture/offsets.ts';
 import type { HistoryNode } from '../../src/surfaces/historyTree.ts';
 import type { OpenCodeNode } from '../../src/surfaces/openCode.ts';
 import { product, type } from './product.ts';
@@ -59,7 +61,12 @@ describe('the trees of AI code', () => {
 		await commands.executeCommand('rework.goToAiCode', node);
 		const shown = window.activeTextEditor;
 		assert.equal(shown?.document.fileName, document.fileName);
-		assert.equal(shown?.selection.active.line, before.split('\n').length - 1 + skipped(inserted));
+		assert.ok(shown);
+		const attribution = measuring.live?.meter.pipeline.attribution;
+		assert.ok(attribution);
+		const caret = offsetOf(shown.document, shown.selection.active);
+		const at = insertionAt(attribution, shown.document.uri.toString(), caret);
+		assert.equal(at, node.insertion.id);
 
 		await commands.executeCommand('rework.compareAiCode', node);
 		await waitUntil('the comparison', () => tab()?.original.scheme === 'rework-compare');
@@ -108,8 +115,3 @@ describe('the trees of AI code', () => {
 		await commands.executeCommand('workbench.action.closeActiveEditor');
 	});
 });
-
-/** Lines of a text before the first character that shows. */
-function skipped(text: string): number {
-	return (text.match(/^\s*/u)?.[0].split('\n').length ?? 1) - 1;
-}

@@ -64,6 +64,9 @@ const copied = [
 	'LICENSE',
 	'media/icon.png',
 	'media/rework.svg',
+	'media/ai-dark.svg',
+	'media/ai-light.svg',
+	'media/walkthrough',
 ];
 
 /** Of no use, and misleading, where everything is bundled. */

@@ -31,6 +31,7 @@ const expectedFiles = [
 	'extension/dist/extension.cjs',
 	'extension/dist/git.cjs',
 	'extension/dist/hooks.cjs',
+	'extension/dist/reportPanel.cjs',
 	'extension/dist/toolView.cjs',
 	'extension/dist/live.cjs',
 	'extension/dist/sessionWorker.js',
@@ -39,8 +40,13 @@ const expectedFiles = [
 	'extension/dist/uninstall.cjs',
 	'extension/dist/webview/overview.css',
 	'extension/dist/webview/overview.js',
+	'extension/media/ai-dark.svg',
+	'extension/media/ai-light.svg',
 	'extension/media/icon.png',
 	'extension/media/rework.svg',
+	...['agents', 'first', 'measured', 'report', 'stored'].map(
+		(step) => `extension/media/walkthrough/${step}.md`,
+	),
 	'extension/package.json',
 ];
 /** What the threads and the command line have in common; how many parts that is, the bundler decides. */

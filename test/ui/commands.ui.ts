@@ -40,14 +40,23 @@ describe('the commands', () => {
 		await editor.runCommand('Rework: Show Overview');
 		const page = await editor.webview('#lesson');
 		const text = (await page.locator('#page').innerText()).replaceAll(/\s+/g, ' ');
-		assert.match(text, /No(thing measured| AI code) today.*Accept a suggestion with Tab.*Commit\./);
+		assert.match(
+			text,
+			/No(thing measured| AI code) in the last 7 days.*Accept a suggestion with Tab.*Commit\./,
+		);
 		assert.doesNotMatch(text, /Rework \d|%/);
 	});
 
-	it('show the report as Markdown', async () => {
+	it('show the report, and the same as Markdown', async () => {
 		await acceptAtEnd(editor, 'src/a.ts');
 		await overview.untilLines(noLines, { accepted: 12, uncommitted: 12 });
 		await editor.runCommand('Rework: Show Report');
+		const shown = await editor.webview('h1 ~ section');
+		await shown
+			.locator('tr', { hasText: /^\s*Accepted\s*12\s*$/ })
+			.first()
+			.waitFor();
+		await editor.runCommand('Rework: Show Report as Text');
 		const preview = await editor.webview('h1', 'vscode.markdown-language-features');
 		const row = preview.locator('tr', { hasText: /^\s*accepted\s+12\s*$/ });
 		await row.first().waitFor();

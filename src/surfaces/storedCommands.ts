@@ -1,0 +1,16 @@
+// No unit test: it only connects dialogues. test/editor/stored.editor.ts runs them in the editor.
+import type { Uri } from 'vscode';
+import { type BackUpContext, backUpMyData, mergeMyData } from './backUp.ts';
+import { type StoredContext, whatIsStored } from './whatIsStored.ts';
+
+/** The commands on all that is stored, by their names without the prefix. */
+export function storedCommands(
+	context: BackUpContext & Omit<StoredContext, 'folder'>,
+	folder: Uri,
+): Readonly<Record<string, () => unknown>> {
+	return {
+		whatIsStored: () => whatIsStored({ ...context, folder }),
+		backUp: () => backUpMyData(context),
+		merge: () => mergeMyData(context),
+	};
+}
