@@ -25,6 +25,8 @@ export interface ComparisonsContext {
 
 /** More than anybody looks through. */
 const listedAtMost = 500;
+/** Files that one piece of AI code went to. */
+const otherPathsAtMost = 8;
 
 /** What AI code was when it came in, beside what was committed of it. */
 export class Comparisons {
@@ -47,8 +49,16 @@ export class Comparisons {
 		if (!insertion?.repo || !insertion.closedBy) return null;
 		const inserted: Side =
 			insertion.text === '' ? { kind: 'expired' } : { kind: 'text', text: insertion.text };
-		const at = await committedAt(insertion.repo, insertion.closedBy, insertion.path);
-		return { inserted, committed: sideOf(at, id) };
+		const { repo, closedBy, path } = insertion;
+		const committed = sideOf(await committedAt(repo, closedBy, path), id);
+		if (committed.kind !== 'nothingLeft') return { inserted, committed };
+		// It may have been moved to another file, or its file renamed.
+		for (const other of await store.ask('pathsHolding', repo, id, otherPathsAtMost)) {
+			const found =
+				other === path ? committed : sideOf(await committedAt(repo, closedBy, other), id);
+			if (found.kind === 'text') return { inserted, committed: found };
+		}
+		return { inserted, committed };
 	}
 }
 

@@ -54,6 +54,34 @@ describe('what AI code became in a commit', () => {
 		store.close();
 	});
 
+	it('is found in another file, where it was moved or its file renamed', async () => {
+		const store = standIn();
+		const closed = { repo: '/r', path: 'a.ts', text: 'f(x)', closedMs: 5, closedBy: commit };
+		const { runs, origins } = committed();
+		const packed = new Uint8Array(Buffer.from(runs, 'base64'));
+		const row = { repo: '/r', blob: 'b', tMs: 1, runs: packed, origins, unknownChars: 0 };
+		store.store.write([insertion('w-1', closed), insertion('w-10', closed)]);
+		store.store.write([{ put: 'blob', row: { ...row, path: 'b.ts' } }]);
+		const comparisons = new Comparisons({
+			store: store.client,
+			repos: () => ['/r'],
+			committedAt: async (_repo, _commit, path) => (path === 'b.ts' ? committed() : 'gone'),
+		});
+		const text = { kind: 'text', text: 'f(x) + 1' };
+		assert.deepEqual((await comparisons.texts('w-1'))?.committed, text);
+		assert.deepEqual((await comparisons.texts('w-10'))?.committed, { kind: 'nothingLeft' });
+		store.close();
+	});
+
+	it('lists nothing that only another tool says of code that nobody watched', async () => {
+		const store = standIn();
+		const closed = { repo: '/r', evidence: 'import', closedMs: 5, closedBy: commit } as const;
+		store.store.write([insertion('w-1', closed)]);
+		const context = { store: store.client, repos: () => ['/r'], committedAt: async () => null };
+		assert.deepEqual(await new Comparisons(context).list(), []);
+		store.close();
+	});
+
 	it('says what cannot be shown', async () => {
 		const store = standIn();
 		store.store.write([

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { InsertionKind, Outcome } from '../core/insertion.ts';
+import { isAi } from './conditions.ts';
 import { lineCountsOf, outcomeColumns } from './lineCounts.ts';
 import { number, type Row, text, textOrNull } from './sqlite.ts';
 
@@ -31,12 +32,28 @@ export function closedInsertions(
 			FROM insertions
 			LEFT JOIN insertion_texts ON insertion_texts.insertion = id
 			LEFT JOIN line_counts ON line_counts.insertion = id
-			WHERE closed_by IS NOT NULL AND closed_ms IS NOT NULL
+			WHERE closed_by IS NOT NULL AND closed_ms IS NOT NULL AND ${isAi}
 				AND repo IN (SELECT value FROM json_each(?))
 			ORDER BY closed_ms DESC, path, t_ms, id LIMIT ?`,
 		)
 		.all(JSON.stringify(repos), limit)
 		.map(closedInsertion);
+}
+
+/** Paths at which a committed text ever held characters of an insertion, the latest first. Reads all of a repository's. */
+export function pathsHolding(
+	db: DatabaseSync,
+	repo: string,
+	insertion: string,
+	limit: number,
+): string[] {
+	return db
+		.prepare(
+			`SELECT path FROM blobs WHERE repo = ? AND instr(origins, ?) > 0
+			GROUP BY path ORDER BY max(t_ms) DESC, path LIMIT ?`,
+		)
+		.all(repo, JSON.stringify(insertion), limit)
+		.map((row) => text(row, 'path'));
 }
 
 function closedInsertion(row: Row): ClosedInsertion {

@@ -3,7 +3,7 @@ import type { Remembered } from '../core/events.ts';
 import { reasonOf } from '../core/log.ts';
 import { type AcceptedRange, type AcceptedSince, acceptedSince } from './acceptedSince.ts';
 import type { BatchMark, Written } from './batches.ts';
-import { type ClosedInsertion, closedInsertions } from './closedInsertions.ts';
+import { type ClosedInsertion, closedInsertions, pathsHolding } from './closedInsertions.ts';
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
 import type { Deleted } from './deleted.ts';
 import { databaseName, identityOf, removeAll } from './folder.ts';
@@ -173,6 +173,10 @@ export class Store extends StoreLists {
 
 	closedInsertions(repos: readonly string[], limit: number): ClosedInsertion[] {
 		return closedInsertions(this.#db, repos, limit);
+	}
+
+	pathsHolding(repo: string, insertion: string, limit: number): string[] {
+		return pathsHolding(this.#db, repo, insertion, limit);
 	}
 
 	acceptedSince(range: AcceptedRange): AcceptedSince[] {

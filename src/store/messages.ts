@@ -26,6 +26,7 @@ export const questions = [
 	'sliceEvidence',
 	'commitEvidence',
 	'closedInsertions',
+	'pathsHolding',
 	'acceptedSince',
 	'reportRows',
 	'reworkMinutesOf',

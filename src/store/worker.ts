@@ -168,6 +168,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.commitEvidence(...args);
 		case 'closedInsertions':
 			return store.closedInsertions(...args);
+		case 'pathsHolding':
+			return store.pathsHolding(...args);
 		case 'acceptedSince':
 			return store.acceptedSince(...args);
 		case 'reportRows':
