@@ -137,6 +137,7 @@ export class HistoryReader {
 			files,
 			open: await memory.open(repo, contents),
 			identity: read.identity,
+			...(read.people.length > 0 && { people: read.people }),
 			...(twin !== null && { how: 'copied' as const }),
 			...(carries !== null && { carries }),
 			...((this.#late || when === 'back') && { madeMs: tMs ?? read.committedMs }),

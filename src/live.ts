@@ -76,6 +76,7 @@ export class Live {
 			editor: `${vscode.env.appName} ${vscode.version}`,
 			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 			useHostReason: () => setting('capture.useHostReason', true),
+			sameAddresses: () => setting<readonly string[]>('sameAddresses', []),
 			now: () => Date.now(),
 			clockMs: () => performance.now(),
 			textOf: textOfOpen,

@@ -14,6 +14,7 @@ import { Pipeline } from './pipeline.ts';
 import { buildingReport } from './report/build.ts';
 import { type PeriodChoice, periodOf } from './report/days.ts';
 import type { Report } from './report/model.ts';
+import { sameAddresses as peopleSame } from './report/people.ts';
 import type { StoreClient } from './store/client.ts';
 import { creditEndsAfterMs } from './time/accounting.ts';
 import { lagMs } from './timeFeed.ts';
@@ -28,6 +29,8 @@ export interface MeterOptions {
 	readonly timeZone: string;
 	/** The setting as it is now. */
 	useHostReason(): boolean;
+	/** Addresses that are one person's, as the setting has them now; absent: each is one. */
+	sameAddresses?(): readonly string[];
 	/** Milliseconds since the epoch. */
 	now(): number;
 	/** What tells how long something takes; only for giving the event loop back in time. */
@@ -134,12 +137,13 @@ export class Meter implements Disposable {
 		const nowMs = this.now();
 		const asOfMs = asOf ?? nowMs;
 		this.#save(nowMs);
-		const { store, timeZone } = this.#options;
+		const { store, timeZone, sameAddresses } = this.#options;
+		const same = peopleSame(sameAddresses?.() ?? []);
 		const { fromDay, toDay, fromMs, toMs } = periodOf(period, asOfMs, timeZone);
 		const range = { fromDay, toDay, fromMs, toMs };
 		const rows = await store.ask('reportRows', repos ? { ...range, repos } : range);
 		const { clockMs } = this.#options;
-		return inTurns(buildingReport(rows, { asOfMs, timeZone, period }), { later, clockMs });
+		return inTurns(buildingReport(rows, { asOfMs, timeZone, period, same }), { later, clockMs });
 	}
 
 	/** Tells the pipeline what the person answered in earlier sessions. Where the store cannot say, the defaults hold. */

@@ -4,6 +4,7 @@ import { reasonOf } from '../core/log.ts';
 import { buildReport } from '../report/build.ts';
 import { periodOf } from '../report/days.ts';
 import { visible } from '../report/escape.ts';
+import { sameAddresses } from '../report/people.ts';
 import { openReadOnly } from '../store/database.ts';
 import type { OpenFailure } from '../store/open.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
@@ -20,6 +21,7 @@ Prints what AI-assisted coding cost in a period, from the data of this machine.
   --data DIR                             data folder (default: $REWORK_METER_DATA,
                                          else the usual editors' folders)
   --as-of ISO                            the report's present (default: now)
+  --same a@x=b@x                         these addresses are one person's; may be given again
   --time-zone ZONE                       IANA name (default: this machine's)
   --help
 `;
@@ -45,6 +47,7 @@ export const reportCommand: Command = {
 interface Wanted extends Printing {
 	readonly data: string | undefined;
 	readonly repo: string | undefined;
+	readonly same: readonly (readonly string[])[];
 	readonly asOfMs: number;
 	readonly timeZone: string;
 }
@@ -57,6 +60,7 @@ function parse(args: readonly string[], terminal: Terminal): Wanted {
 			...printingOptions,
 			repo: { type: 'string' },
 			data: { type: 'string' },
+			same: { type: 'string', multiple: true, default: [] },
 			'time-zone': { type: 'string' },
 		},
 	});
@@ -65,6 +69,7 @@ function parse(args: readonly string[], terminal: Terminal): Wanted {
 		...printed,
 		data: values.data,
 		repo: values.repo,
+		same: sameAddresses(values.same),
 		asOfMs,
 		timeZone: values['time-zone'] ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
 	};
@@ -87,7 +92,7 @@ function print(wanted: Wanted, terminal: Terminal): ExitCode {
 	try {
 		const range = periodOf(period, asOfMs, timeZone);
 		const rows = store.reportRows(repo === undefined ? range : { ...range, repos: [repo] });
-		terminal.out(wanted.format(buildReport(rows, { asOfMs, timeZone, period })));
+		terminal.out(wanted.format(buildReport(rows, { asOfMs, timeZone, period, same: wanted.same })));
 		return 0;
 	} catch (failure) {
 		say(`the data cannot be read: ${visible(reasonOf(failure), 200)}`);

@@ -1,5 +1,6 @@
 import { contentKey } from '../core/contentKey.ts';
 import type { GitObject } from './batchParser.ts';
+import { peopleOf } from './people.ts';
 
 /** What a commit object says about itself. */
 export interface CommitHeader {
@@ -10,6 +11,8 @@ export interface CommitHeader {
 	readonly identity: readonly [author: string, subject: string];
 	/** Hash of the committer's name and address. */
 	readonly committer: string;
+	/** Addresses of the committer and of each human co-author; see `people.ts`. */
+	readonly people: readonly string[];
 }
 
 /** Reads a commit object; null when it is none. */
@@ -27,5 +30,6 @@ export function parseCommit(object: GitObject): CommitHeader | null {
 		committedMs: Number(seconds) * 1000,
 		identity: [contentKey(author), contentKey(`${author}\n${subject}`)],
 		committer: contentKey(who),
+		people: peopleOf(who, end < 0 ? '' : text.slice(end + 2)),
 	};
 }

@@ -60,6 +60,7 @@ export interface CommitCounts extends AddedLines {
 	/** Files that were not looked at. */
 	readonly skipped: number;
 	readonly identity?: readonly [author: string, subject: string];
+	readonly people?: readonly string[];
 }
 
 export interface Reconciled {
@@ -275,7 +276,15 @@ function* commitRow(
 		table,
 	);
 	const skipped = event.files.filter((file) => file.skipped !== null).length;
-	const { repo, commit, identity } = event;
+	const { repo, commit, identity, people } = event;
 	const tMs = madeMsOf(event);
-	return { repo, commit, tMs, ...counts, skipped, ...(identity && { identity }) };
+	return {
+		repo,
+		commit,
+		tMs,
+		...counts,
+		skipped,
+		...(identity && { identity }),
+		...(people && { people }),
+	};
 }

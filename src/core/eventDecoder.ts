@@ -255,6 +255,7 @@ const fields: { readonly [T in CapturedEvent['type']]: Decoder<FieldsOf<T>> } = 
 			how: oneOf(['copied', 'arrived', 'stashed']),
 			carries: name,
 			identity: tuple<readonly [author: string, subject: string]>(name, name),
+			people: many(name),
 			madeMs: ms,
 		},
 	),

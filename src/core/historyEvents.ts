@@ -11,6 +11,8 @@ export interface CommitHistory {
 	readonly carries?: string;
 	/** Hashes of author and author date, and of these with the subject: what a rewrite leaves alone. */
 	readonly identity?: readonly [author: string, subject: string];
+	/** Addresses of the committer, then of each human co-author. Absent: not known. */
+	readonly people?: readonly string[];
 	/** When it was made, where that was before anybody looked; absent: `tMs`. */
 	readonly madeMs?: number;
 }

@@ -9,6 +9,7 @@ import type { Observed } from './measured.ts';
 import { type Coverage, type Report, reportFormat } from './model.ts';
 import { onOff } from './onOff.ts';
 import { outcomesAt } from './outcomes.ts';
+import { peopleOf } from './people.ts';
 import { per100Lines } from './per100.ts';
 import {
 	calibrationOf,
@@ -27,6 +28,8 @@ export interface ReportOptions {
 	/** IANA name. */
 	readonly timeZone: string;
 	readonly period: PeriodChoice;
+	/** Addresses that are one person's; absent: each is one. */
+	readonly same?: readonly (readonly string[])[];
 }
 
 const kinds: readonly InsertionKind[] = ['inline', 'nextEdit', 'chat', 'agent', 'paste'];
@@ -61,6 +64,7 @@ export function* buildingReport(rows: ReportRows, options: ReportOptions): Steps
 		reviewBeforeCommit: reviewBeforeCommitOf(rows),
 		typingEquivalent: typingEquivalentOf(rows, survival),
 		calibration: calibrationOf(rows),
+		byPerson: peopleOf(rows, options.same),
 		insertions: insertionsOf(rows.accepted),
 		lines,
 		per100Lines: per100Lines(rows.accepted, lines.accepted, rows.time.length > 0),

@@ -86,6 +86,8 @@ export function reportCsv(report: Report): string {
 		rows.push(countRow('onOff', arm, 'insertions', accepted));
 		rows.push(countRow('onOff', arm, 'acceptedLines', acceptedLines));
 	}
+	for (const { name, ...counts } of report.byPerson)
+		rows.push(...countRows('byPerson', name, counts));
 	const { share, ...counts } = coverage;
 	rows.push(row('coverage', '', 'share', 'ratio', '', share ?? '', '', ''));
 	rows.push(...countRows('coverage', '', counts));

@@ -65,6 +65,8 @@ export const definitions: Readonly<Record<string, string>> = {
 		'Of the answers that named a state, the share in which the state with most weight had been the same. Null before any.',
 	'calibration.weights.*':
 		'Weights of the point by now: of review with the caret in AI code (caret, by default ¾) or most of the screen full of it (visible, ½), and of rework where text was put inside it (inside, ½): (10 · default + yes) / (10 + yes + no). No answer moves a bound.',
+	'byPerson.*':
+		'Commits of the period by the git identity that committed them, several addresses of one person merged where they said so (`rework.sameAddresses`, `--same`), by name. Shared ones have a human co-author; AI agents that sign as one do not count. Time is that of whoever uses this editor. Commits of before this was recorded are in none.',
 	'insertions.count':
 		'Pieces of AI code accepted in the period, but for those that the person said were none.',
 	'insertions.byKind.*':

@@ -89,6 +89,7 @@ export function reportMarkdown(report: Report): string {
 		...groups('Kind', report.byKind),
 		...survival(report.survival),
 		...onOffTable(report),
+		...persons(report.byPerson),
 		'## Coverage',
 		table(
 			['', ''],
@@ -201,6 +202,19 @@ function counted(
 /** The sentence that goes with the figure wherever it is shown. */
 function typingNote({ insertions, tokens, days, ownTokens }: Report['typingEquivalent']): string {
 	return `What it would have taken to type the AI code still there after 14 days, at your own rate: no time saved. From ${insertions} insertions with ${tokens} surviving tokens, and ${ownTokens} tokens typed on ${days} days.`;
+}
+
+function persons(people: Report['byPerson']): string[] {
+	if (people.length === 0) return [];
+	const heads = ['Committed by', 'Commits', 'of them with others', 'Lines', 'of them AI'];
+	const cells = people.map((row) => [
+		markdownText(row.name),
+		`${row.commits}`,
+		`${row.shared}`,
+		`${row.committedLines}`,
+		`${row.aiLines}`,
+	]);
+	return ['## By person', table(heads, cells)];
 }
 
 function calibrated({ answers, agreement, weights }: Report['calibration']): string[] {

@@ -88,6 +88,18 @@ export interface CalibrationFigures {
 	readonly weights: Readonly<Record<Situation, number>>;
 }
 
+/** The commits of one person: one git identity, or several that the person said are one. */
+export interface PersonRow {
+	/** The first of their addresses; data, never markup. */
+	readonly name: string;
+	readonly addresses: number;
+	readonly commits: number;
+	/** Pair and mob commits: those with a human co-author. */
+	readonly shared: number;
+	readonly committedLines: number;
+	readonly aiLines: number;
+}
+
 /** What it would have taken to type the AI code that is still there. No time saved. */
 export interface TypingEquivalent {
 	readonly minutes: Minutes;
@@ -238,6 +250,8 @@ export interface Report {
 	readonly reviewBeforeCommit: ReviewBeforeCommit;
 	readonly typingEquivalent: TypingEquivalent;
 	readonly calibration: CalibrationFigures;
+	/** By name: no order of merit. */
+	readonly byPerson: readonly PersonRow[];
 	readonly insertions: {
 		readonly count: number;
 		readonly byKind: Readonly<Record<InsertionKind, number>>;

@@ -36,6 +36,7 @@ export const noRows: ReportRows = {
 		aged: { insertions: 0, chars: 0 },
 		writing: [],
 		answers: [],
+		people: [],
 	},
 	onOff: { switches: [], days: [], accepted: [] },
 	everRecorded: false,

@@ -46,6 +46,8 @@ export class HistoryWrites {
 			...[row.repo, row.commit, Math.round(row.tMs), row.added, row.ai, row.typed, row.pasted],
 			...[row.editor, row.git, row.external, row.before, row.unknown, row.skipped],
 			...(row.identity ?? [null, null]),
+			row.people?.[0] ?? null,
+			row.people ? row.people.length - 1 : null,
 		);
 	}
 
@@ -100,12 +102,15 @@ const sql = {
 			ai = excluded.ai, tools = excluded.tools, by = excluded.by`,
 	// What another window counted stays, unless this one knows more, or the commit was lost and is back.
 	commit: `
-		INSERT INTO commits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)
+		INSERT INTO commits (repo, "commit", t_ms, added, ai, typed, pasted, editor, git, external, before,
+			unknown, skipped, author_key, subject_key, address, others)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (repo, "commit") DO UPDATE SET
 			t_ms = excluded.t_ms, added = excluded.added, ai = excluded.ai,
 			typed = excluded.typed, pasted = excluded.pasted, editor = excluded.editor,
 			git = excluded.git, external = excluded.external, before = excluded.before,
 			unknown = excluded.unknown, skipped = excluded.skipped, lost_ms = NULL,
-			author_key = excluded.author_key, subject_key = excluded.subject_key
+			author_key = excluded.author_key, subject_key = excluded.subject_key,
+			address = coalesce(excluded.address, address), others = coalesce(excluded.others, others)
 		WHERE lost_ms IS NOT NULL OR excluded.unknown + excluded.external < unknown + external`,
 } as const;

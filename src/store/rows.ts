@@ -36,6 +36,8 @@ export interface CommitRow {
 	readonly skipped: number;
 	/** See `CommitHistory`; absent: not known. */
 	readonly identity?: readonly [author: string, subject: string];
+	/** Addresses of the committer and of human co-authors; absent: not known. */
+	readonly people?: readonly string[];
 }
 
 /** Attribution of one committed text, kept by content. */

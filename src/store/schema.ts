@@ -1,5 +1,6 @@
 import { followTables } from './followSchema.ts';
 import { mergeTables } from './mergeSchema.ts';
+import { answersTable, peopleColumns } from './timeSchema.ts';
 
 /**
  * The schema, one step for each version: `steps[n]` turns version n into n + 1. A step that was
@@ -286,14 +287,6 @@ export const steps: readonly string[] = [
 	) STRICT, WITHOUT ROWID;
 	`,
 	mergeTables,
-	// What the person answered when asked what they were doing; `agreed` is null where they said something else.
-	`
-	CREATE TABLE answers (
-		id TEXT PRIMARY KEY,
-		t_ms INTEGER NOT NULL,
-		situation TEXT NOT NULL,
-		doing TEXT NOT NULL,
-		agreed INTEGER
-	) STRICT, WITHOUT ROWID;
-	`,
+	answersTable,
+	peopleColumns,
 ];

@@ -5,6 +5,7 @@ import { type Answers, meantState, type Situation, situations } from '../core/ca
 import type { Bounds } from '../core/states.ts';
 import { turnPrefix } from '../core/turnKey.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
+import { type PersonRow, peopleRows } from './peopleRows.ts';
 import { number, type Row, text } from './sqlite.ts';
 
 /** Turns of AI agents that began in the period, by the agents' own clocks; milliseconds. */
@@ -57,6 +58,7 @@ export interface SpentRows {
 	readonly writing: readonly WritingDay[];
 	/** All answers there are, whatever the period: weights rest on all of them. */
 	readonly answers: readonly AnswersRow[];
+	readonly people: readonly PersonRow[];
 }
 
 /** Answers about one situation; `agreed` of `yes` and `no` together. */
@@ -91,6 +93,7 @@ export function spentRows(db: DatabaseSync, range: ReportRange): SpentRows {
 		aged: agedRow(db, range),
 		writing: writingDays(db, range),
 		answers: answersRows(db),
+		people: peopleRows(db, range),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { CommitHeader } from '../../src/commits/commitHeader.ts';
 import { type Movement, makingOf } from '../../src/commits/making.ts';
 
 const withParents = (...parents: string[]): CommitHeader => {
-	return { parents, committedMs: 0, identity: ['a', 's'], committer: 'c' };
+	return { parents, committedMs: 0, identity: ['a', 's'], committer: 'c', people: [] };
 };
 
 /** What a movement from `a` to `b` did, where `b` and `a` have these parents. */

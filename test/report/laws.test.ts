@@ -96,6 +96,16 @@ const spent = fc.record({
 		}),
 		{ maxLength: 2 },
 	),
+	people: fc.array(
+		fc.record({
+			address: name,
+			commits: fc.nat(9),
+			shared: fc.nat(9),
+			lines: fc.nat(99),
+			aiLines: fc.nat(99),
+		}),
+		{ maxLength: 3 },
+	),
 	writing: fc.array(fc.record({ chars: fc.nat(9_000), author: bounds }), { maxLength: 14 }),
 	lost: fc.array(fc.record({ id: fc.uuid(), total: bounds }), { maxLength: 2 }),
 	reviewed: fc

@@ -109,6 +109,7 @@ export const ordinary: Report = {
 		ownTokens: 11_000,
 	},
 	calibration: { answers: 0, agreement: null, weights: { caret: 0.75, visible: 0.5, inside: 0.5 } },
+	byPerson: [],
 	discardLoss: { minutes: minutes(3.1, 4.2, 6), insertions: 2, lines: 17 },
 	reviewBeforeCommit: {
 		insertions: 19,
