@@ -145,6 +145,8 @@ export class ReadingHooks implements vscode.Disposable {
 		if (!existsSync(hookFolder(this.#machine.home).spool)) return;
 		// The script may be of an older version.
 		this.#hooks().prepareHookFolder(this.#machine);
+		// What an agent does next is told already, before the thread runs.
+		this.#hooks().sayAlive(hookFolder(this.#machine.home), Date.now());
 		this.#hooks().noteEditor(this.#machine, context.extensionPath);
 		this.#spool = new AgentSpool({
 			worker: join(context.extensionPath, 'dist', 'agentSpool.js'),

@@ -35,13 +35,17 @@ export class ConnectAgents implements Disposable {
 	readonly #owned = new Disposables();
 	/** The two sides of what is being shown. */
 	readonly #shown = new Map<string, string>();
+	readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
 
 	constructor(connections: AgentConnections, log: Log) {
 		this.#connections = connections;
 		this.#log = log;
 		const provideTextDocumentContent = (uri: vscode.Uri) => this.#shown.get(uri.toString()) ?? '';
 		this.#owned.add(
-			vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent }),
+			vscode.workspace.registerTextDocumentContentProvider(scheme, {
+				provideTextDocumentContent,
+				onDidChange: this.#changed.event,
+			}),
 		);
 	}
 
@@ -136,7 +140,7 @@ export class ConnectAgents implements Disposable {
 			return chosen === write;
 		} finally {
 			await close(name);
-			this.#shown.clear();
+			for (const uri of sides.flat()) this.#shown.delete(uri.toString());
 		}
 	}
 
@@ -169,6 +173,8 @@ export class ConnectAgents implements Disposable {
 	#side(path: string, text: string): vscode.Uri {
 		const uri = vscode.Uri.from({ scheme, path: `/${path}` });
 		this.#shown.set(uri.toString(), text);
+		// It may be open with what was true before.
+		this.#changed.fire(uri);
 		return uri;
 	}
 }

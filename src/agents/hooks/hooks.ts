@@ -13,3 +13,4 @@ export {
 	removeAllHooks,
 	removeHookFolder,
 } from './installation.ts';
+export { sayAlive } from './sayAlive.ts';

@@ -1,6 +1,5 @@
 import {
 	closeSync,
-	futimesSync,
 	openSync,
 	readdirSync,
 	readFileSync,
@@ -12,6 +11,7 @@ import { join } from 'node:path';
 import { agentOf } from '../adapters.ts';
 import { type AgentEvent, type AgentName, agentNames } from '../agentEvent.ts';
 import { aliveForMs, type HookFolder, maxSpoolBytes, spoolFileName } from '../hooks/hookFolder.ts';
+import { sayAlive } from '../hooks/sayAlive.ts';
 import { tookAway } from '../hooks/userFile.ts';
 import { parseObject } from '../parseObject.ts';
 import { absolutePath } from '../payload.ts';
@@ -88,15 +88,8 @@ export class SpoolReader {
 
 	/** Says to the hooks that somebody reads what they write, for the next 24 hours. False where there is no spool. */
 	beat(nowMs: number): boolean {
-		if (!this.exists) return false;
-		const until = (nowMs + aliveForMs) / 1000;
-		const handle = openSync(this.#place.alive, 'a', 0o600);
-		try {
-			futimesSync(handle, until, until);
-		} finally {
-			closeSync(handle);
-		}
-		return true;
+		if (this.exists) sayAlive(this.#place, nowMs);
+		return this.exists;
 	}
 
 	/** Takes what is this window's, some 100 payloads at most. */
