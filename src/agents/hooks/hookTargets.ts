@@ -101,7 +101,8 @@ export const hookTargets: readonly HookTarget[] = [
 		basis: 'captured',
 		folders: (machine) => [opencodeFolder(machine)],
 		files: opencodeFiles,
-		nextStep: null,
+		nextStep:
+			'opencode installs a package of its own once for whoever has a plugin. It needs the network for that; without it its start waits for a minute or two.',
 	},
 	{
 		agent: 'cline',
