@@ -45,7 +45,9 @@ describe('a real agent behaves the same', () => {
 	for (const live of liveAgents.map(prepared)) {
 		if (chosen.length > 0 && !chosen.includes(live.agent)) continue;
 		let expected: Work | null = null;
-		for (const [name, prepare] of Object.entries(conditions))
+		for (const [name, prepare] of Object.entries(conditions)) {
+			// Its plugin runs no script that could be limited.
+			if (live.agent === 'opencode' && name === 'on a full disk') continue;
 			it(`${name}: ${live.agent}`, async () => {
 				const root = await mkdtemp(join(tmpdir(), 'rework-same-'));
 				try {
@@ -60,6 +62,7 @@ describe('a real agent behaves the same', () => {
 					await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 				}
 			});
+		}
 	}
 });
 
