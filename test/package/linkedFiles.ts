@@ -4,7 +4,8 @@ import { join, posix } from 'node:path';
 
 /**
  * Files below `docs/` and `media/` that the Markdown file `start` leads to by relative links and
- * pictures, from page to page. They are packaged with it, so that no link of an installed README is dead.
+ * pictures, from page to page. They are packaged with it, so that no link of an installed README is dead for its users;
+ * what is for those who work on the sources stays with the sources.
  */
 export async function linkedFiles(root: string, start: string): Promise<readonly string[]> {
 	const found = new Set<string>();
@@ -26,7 +27,8 @@ export function isPicture(path: string): boolean {
 	return /\.(png|gif|webp)$/.test(path);
 }
 
-const packable = /^(docs|media)\/.*\.(md|json|png|gif|webp)$/;
+const packable =
+	/^(docs|media)\/(?!(architecture|benchmarks|dependencies|events|scenarios)\.md$).*\.(md|png|gif|webp)$/;
 
 /** Targets of `[…](…)` and `src="…"` without scheme and anchor. */
 export function relativeTargets(markdown: string): readonly string[] {
