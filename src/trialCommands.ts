@@ -32,7 +32,7 @@ interface GitExtension {
 	};
 }
 
-const commitsRead = 30;
+const commitsRead = 200;
 
 /** Workspaces in which a trial ever began, so that others load nothing of it. */
 const begunKey = 'trial.begun';

@@ -4,7 +4,7 @@ import { scale } from './core/bounds.ts';
 import { guard, reasonOf } from './core/log.ts';
 import * as dialogues from './surfaces/trialDialogues.ts';
 import { TrialPages } from './surfaces/trialPages.ts';
-import { TrialView } from './surfaces/trialView.ts';
+import { TrialView, trialViewId } from './surfaces/trialView.ts';
 import { Course } from './trial/course.ts';
 import { decodeTrialEvent } from './trial/decode.ts';
 import { halfDayEnd, halfDayOf } from './trial/halfDays.ts';
@@ -73,13 +73,14 @@ export class Trials implements vscode.Disposable {
 			void vscode.window.showInformationMessage('A trial is going on in this workspace already.');
 			return;
 		}
-		await this.#pages.show('Start a trial', startPage(null));
+		await this.#pages.show('Start a trial', startPage(await this.#tasksAWeek()));
 		const chosen = await dialogues.askForTrial();
 		if (!chosen) return;
 		await this.#do(async (course) => {
 			await course.start(chosen.unit, chosen.planned);
 			await this.#lookAtTime();
 		});
+		await vscode.commands.executeCommand(`${trialViewId}.focus`);
 		const commitment = this.trial?.commitment ?? '';
 		const next = chosen.unit === 'tasks' ? 'Begin a Task…' : undefined;
 		const message = `The trial has begun. Its coin is fixed and can be checked at the end by this number: ${commitment.slice(0, 16)}…`;
@@ -241,6 +242,14 @@ export class Trials implements vscode.Disposable {
 		const tasks = (this.trial?.tasks ?? []).filter((task) => task.state === state);
 		const clicked = tasks.find(({ id }) => id === line?.task);
 		return clicked ?? tasks.find(({ perceived }) => perceived === null) ?? null;
+	}
+
+	/** Tasks a week at the person's own pace, taken for their commits of the last four weeks; null without any. */
+	async #tasksAWeek(): Promise<number | null> {
+		const since = this.#context.now() - 4 * 7 * dayMs;
+		const commits = await this.#context.commits().catch(() => []);
+		const recent = commits.filter(({ tMs }) => tMs >= since).length;
+		return recent === 0 ? null : recent / 4;
 	}
 
 	#nothingRuns(): void {

@@ -12,6 +12,10 @@ export function startPage(perWeek: number | null): string {
 		const tasks = tasksFor(factor, spreadOfTime.withEstimate);
 		return [changes(factor), `${tasks}`, weeks(tasks, perWeek)];
 	});
+	const pace =
+		perWeek === null
+			? 'at your pace'
+			: `at ${markdownText(perWeek.toFixed(1))} commits a week, a task each`;
 	return page([
 		'# A trial of your own: AI on against AI off',
 		'Does AI save you time? No log of past work can say. A trial can: before each task a coin says whether you do it with the AI tools of this workspace on or off, and in the end the two are compared.',
@@ -23,7 +27,7 @@ export function startPage(perWeek: number | null): string {
 		]),
 		'You can do something else in between, say that you *must* use AI, or stop the trial at any time. All of that is counted and shown, never hidden.',
 		'## What it can find',
-		table(['AI changes your time by', 'tasks, for 4 chances in 5 to see it', 'about'], rows),
+		table(['AI changes your time by', 'tasks, for 4 chances in 5 to see it', pace], rows),
 		'These numbers stand on how much the time of tasks differs within one person (public trial data); yours may differ. **A small effect is out of reach for one person.** What a trial of 20 to 60 tasks can do is rule large effects out.',
 		'## What it cannot find',
 		list([

@@ -17,6 +17,7 @@ describe('the pages of a trial', () => {
 	it('say before it what it can find, at the person’s own pace', () => {
 		const page = startPage(6);
 		assert.match(page, /\| ×2 or ÷2 \| 24 \| 4 weeks \|/);
+		assert.match(page, /at 6\\\.0 commits a week, a task each/);
 		assert.match(page, /A small effect is out of reach for one person/);
 		assert.match(startPage(null), /not known yet/);
 	});
