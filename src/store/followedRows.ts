@@ -78,9 +78,15 @@ export function followedRows(
 			isBirth: text(row, 'commit') === born,
 		});
 	}
-	return [...cohorts.values()].flatMap(({ of, steps }) =>
-		exitsOf(steps).map((exit) => ({ ...of, ...exit })),
-	);
+	// Rows that differ in nothing but their insertion are one: a report is sent over threads.
+	const rows = new Map<string, FollowedRow>();
+	for (const { of, steps } of cohorts.values())
+		for (const exit of exitsOf(steps)) {
+			const row = { ...of, ...exit };
+			const key = JSON.stringify({ ...row, lines: 0 });
+			rows.set(key, { ...row, lines: row.lines + (rows.get(key)?.lines ?? 0) });
+		}
+	return [...rows.values()];
 }
 
 interface Cohort {

@@ -47,6 +47,10 @@ async function colleague(tale: Tale): Promise<(...args: string[]) => Promise<unk
 
 describe('survival of committed lines', function () {
 	this.timeout(60_000);
+	/** What others here show in part is left to the full run. */
+	const inFull = (title: string, test: () => Promise<void>) => {
+		if (isFullRun) it(title, test);
+	};
 
 	it('lines that are deleted or changed die, the others live', () =>
 		Tale.of(async (tale) => {
@@ -65,7 +69,7 @@ describe('survival of committed lines', function () {
 			assert.match(followed(tale, 'own'), /^1@6 2@4$|^2@4 1@6$/);
 		}));
 
-	it('formatting and moving change nothing, whoever does it', () =>
+	inFull('formatting and moving change nothing, whoever does it', () =>
 		Tale.of(async (tale, git) => {
 			const there = await colleague(tale);
 			await tale.add('a.ts', 'ai', ...ai, 'report({ one, two, three }, everything);');
@@ -82,7 +86,8 @@ describe('survival of committed lines', function () {
 			await there('push', '-q');
 			await git('pull', '-q', '--ff-only', 'origin', 'main');
 			assert.equal(followed(tale), before);
-		}));
+		}),
+	);
 
 	it('a pulled commit of a colleague ends lines at its own time, and brings none', () =>
 		Tale.of(async (tale, git) => {
@@ -169,10 +174,8 @@ describe('survival of committed lines', function () {
 			assert.equal(followed(tale), `1@${born}†${await now(tale)} 2@${born}`);
 		}));
 
-	for (const how of isFullRun
-		? (['squash', 'merge', 'cherry-pick'] as const)
-		: (['squash'] as const))
-		it(`a branch that is joined by ${how} keeps the time of its lines, and counts once`, () =>
+	for (const how of ['squash', 'merge', 'cherry-pick'] as const)
+		inFull(`a branch that is joined by ${how} keeps the time of its lines, and counts once`, () =>
 			Tale.of(async (tale, git) => {
 				await git('switch', '-q', '-c', 'topic');
 				await tale.add('a.ts', 'ai', ...ai);
@@ -192,9 +195,10 @@ describe('survival of committed lines', function () {
 				await tale.remove('a.ts', ai[0]);
 				await tale.commit('human');
 				assert.equal(followed(tale), `1@${born}†${await now(tale)} 2@${born}`);
-			}));
+			}),
+		);
 
-	it('a revert of the deletion brings lines back, and a reset undoes a death', () =>
+	inFull('a revert of the deletion brings lines back, and a reset undoes a death', () =>
 		Tale.of(async (tale, git) => {
 			await tale.add('a.ts', 'ai', ...ai);
 			await tale.commit('ai');
@@ -207,9 +211,10 @@ describe('survival of committed lines', function () {
 			assert.match(followed(tale), /^1@\d+†\d+ 2@\d+$/);
 			await git('reset', '-q', '--hard', 'HEAD~1');
 			assert.equal(followed(tale), `3@${born}`);
-		}));
+		}),
+	);
 
-	it('what happened while the editor was closed is caught up', () =>
+	inFull('what happened while the editor was closed is caught up', () =>
 		Tale.of(async (tale, git) => {
 			await tale.add('a.ts', 'ai', ...ai);
 			await tale.commit('ai');
@@ -221,9 +226,10 @@ describe('survival of committed lines', function () {
 				await git('commit', '-qam', 'outside again');
 			});
 			assert.equal(followed(tale), `1@${born}†${await now(tale, 'HEAD~1')} 2@${born}`);
-		}));
+		}),
+	);
 
-	it('a renamed file keeps its lines, a deleted one ends them', () =>
+	inFull('a renamed file keeps its lines, a deleted one ends them', () =>
 		Tale.of(async (tale, git) => {
 			await tale.add('new.ts', 'ai', ...ai);
 			await tale.commit('ai');
@@ -234,7 +240,8 @@ describe('survival of committed lines', function () {
 			await git('rm', '-q', 'other.ts');
 			await git('commit', '-q', '-m', 'gone');
 			assert.equal(followed(tale), `3@${born}†${await now(tale)}`);
-		}));
+		}),
+	);
 });
 
 function stdout(done: unknown): string {

@@ -90,6 +90,23 @@ describe('followed lines in the store', () => {
 			assert.deepEqual(store.reportRows({ ...range, repos: ['/other'] }).survival, []);
 		}));
 
+	it('are one row for all insertions of a tool that one commit held first', () =>
+		inMemory((store) => {
+			const more = { ...entered, insertion: 'w-2', entered: 4 };
+			const other = { ...entered, insertion: 'w-3', entered: 5 };
+			store.write([
+				insertion('w-1', { tool: 'A' }),
+				insertion('w-2', { tool: 'A' }),
+				insertion('w-3', { tool: 'B' }),
+				followed([step('c1', { changes: [entered, more, other] })], on(['c1'])),
+			]);
+			const rows = store.reportRows(range).survival.map(({ tool, lines }) => [tool, lines]);
+			assert.deepEqual(rows, [
+				['A', 7],
+				['B', 5],
+			]);
+		}));
+
 	it('are not reported when they are older than a year, imported, or said to be none', () => {
 		const told = { evidence: 'user', confidence: 0 } as const;
 		for (const [more, rows] of [
