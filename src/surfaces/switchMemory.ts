@@ -58,13 +58,16 @@ export class SwitchMemory {
 	async switched(steps: readonly Step[], offMs: number | null): Promise<void> {
 		const tools = new Map(steps.map(({ tool, to }) => [tool, to]));
 		const { offSince, unwatched } = this.kept;
-		const off = [...tools].filter(([, to]) => to === 'off' && offMs !== null);
+		const known = new Map(offSince);
+		const isOff = (tool: string) => offMs !== null && tools.get(tool) === 'off';
+		// What is switched off again, because something overrode it, has been off since before.
+		const off = [...tools.keys()].filter(isOff);
 		await this.remember({
 			offSince: [
-				...offSince.filter(([tool]) => !tools.has(tool)),
-				...off.map(([tool]) => [tool, offMs ?? 0] as const),
+				...offSince.filter(([tool]) => !isOff(tool) && !tools.has(tool)),
+				...off.map((tool) => [tool, known.get(tool) ?? offMs ?? 0] as const),
 			],
-			unwatched: unwatched.filter((tool) => !tools.has(tool)),
+			unwatched: unwatched.filter((tool) => isOff(tool) || !tools.has(tool)),
 		});
 	}
 

@@ -24,7 +24,7 @@ describe('switching AI tools for a workspace', () => {
 	afterEach(async () => {
 		await switches.restore('all', 'trial', 'restore');
 		await switches.restore('all', 'person', 'restore');
-		await rm(dirname(file()), { recursive: true, force: true });
+		if (existsSync(file())) await rm(dirname(file()), { recursive: true, force: true });
 		await waitUntil('the settings to be gone', () => ghost() === true);
 	});
 
@@ -177,7 +177,7 @@ describe('switching AI tools for a workspace', () => {
 		await waitUntil(`ghost text to be ${pattern}`, () => {
 			seen = aiTools.lines.find(({ id }) => id === 'ghostText')?.spoken ?? '';
 			return pattern.test(seen);
-		}).catch((failure: unknown) => assert.fail(`${failure}, is: ${seen}`));
+		}).catch((failure: unknown) => assert.fail(`${failure}, is: ${seen}; ${settingText()}`));
 	}
 
 	async function writeSettings(text: string): Promise<void> {
@@ -208,4 +208,14 @@ async function acceptedWithin(ms: number): Promise<boolean> {
 async function setForTypescript(on: boolean | undefined): Promise<void> {
 	const config = workspace.getConfiguration(undefined, { languageId: 'typescript' });
 	await config.update(ghostKey, on, ConfigurationTarget.Global, true);
+}
+
+/** All that the editor says of the setting, for a test that failed. */
+function settingText(): string {
+	const scope = { languageId: 'typescript' };
+	const inspected = [null, scope].map((one) => {
+		const config = workspace.getConfiguration(undefined, one);
+		return { value: config.get(ghostKey), ...config.inspect(ghostKey) };
+	});
+	return JSON.stringify(inspected);
 }

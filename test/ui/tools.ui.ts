@@ -127,7 +127,7 @@ describe('the view of AI tools', () => {
 			.waitFor();
 		await editor.runCommand(off);
 		await editor.page
-			.locator('.notification-toast', { hasText: 'In Restricted Mode no settings are written' })
+			.locator('.notification-list-item', { hasText: 'In Restricted Mode no settings are written' })
 			.waitFor();
 		await editor.screenshot('tools-restricted');
 		assert.equal(existsSync(join(folder, '.vscode')), false);
