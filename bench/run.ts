@@ -14,6 +14,7 @@ import { longWorkBench } from './longWork.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
+import { surfacesBench } from './surfaces.bench.ts';
 import { timeBench } from './time.bench.ts';
 import { tracesBench } from './traces.bench.ts';
 
@@ -24,6 +25,7 @@ const suites: readonly Bench[] = [
 	longWorkBench,
 	historyBench,
 	storeBench,
+	surfacesBench,
 	hookBench,
 	timeBench,
 	tracesBench,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { overviewModel } from '../../src/surfaces/overviewModel.ts';
 import { launchChromium } from '../host/chromium.ts';
 import { PageServer, send, show } from './renderedPage.ts';
 import { empty, hostile, ordinary, tenYears, week } from './sampleReports.ts';
@@ -191,6 +192,23 @@ describe('overview page in a browser', function () {
 		await page.evaluate(`postMessage({ type: 'overview', model: { html: '<b>' } }, '*')`);
 		await page.evaluate(`postMessage('failed', '*')`);
 		assert.equal(await value(page, 'lines.accepted'), '240');
+		await page.close();
+	});
+
+	it('draws ten years within 300 ms', async () => {
+		const page = await open(dark, 320);
+		const status = { paused: false, recording: false, hasRepositories: true };
+		const model = overviewModel(tenYears, 'today');
+		const message = JSON.stringify({ type: 'overview', model, status });
+		const tookMs = await page.evaluate(`(async () => {
+			const began = performance.now();
+			postMessage(${message}, '*');
+			while (document.querySelector('[data-figure="byTool.0.rework"]') === null)
+				await new Promise((done) => requestAnimationFrame(done));
+			await new Promise((done) => requestAnimationFrame(done));
+			return performance.now() - began;
+		})()`);
+		assert.ok(Number(tookMs) <= 300, `${tookMs} ms`);
 		await page.close();
 	});
 
