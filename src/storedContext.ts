@@ -1,4 +1,4 @@
-// No unit test: it only connects. test/editor/stored.editor.ts runs it in the editor.
+// No unit test: it only connects dialogues with the store, whose work is tested in test/store/merge.test.ts.
 import type { Log } from './core/log.ts';
 import type { Measuring } from './measuring.ts';
 import type { StoreClient } from './store/client.ts';

@@ -1,4 +1,4 @@
-// No unit test: these are dialogues. test/editor/stored.editor.ts runs them in the editor; test/store/merge.test.ts tests the work.
+// No unit test: these are dialogues. Their work is tested in test/store/merge.test.ts.
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { type Log, reasonOf } from '../core/log.ts';

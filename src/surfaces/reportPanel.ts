@@ -1,4 +1,4 @@
-// No unit test: it needs the editor. test/editor/surfaces.editor.ts runs it there.
+// No unit test: it needs the editor. test/ui/commands.ui.ts shows it there; test/surfaces/reportPage.browser.ts looks at the page.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type Log, reasonOf } from '../core/log.ts';

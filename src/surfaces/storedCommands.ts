@@ -1,4 +1,4 @@
-// No unit test: it only connects dialogues. test/editor/stored.editor.ts runs them in the editor.
+// No unit test: it only connects dialogues; see backUp.ts and whatIsStored.ts.
 import type { Uri } from 'vscode';
 import { type BackUpContext, backUpMyData, mergeMyData } from './backUp.ts';
 import { type StoredContext, whatIsStored } from './whatIsStored.ts';

@@ -1,4 +1,4 @@
-// No unit test: it is a dialogue. test/editor/stored.editor.ts answers it in the editor.
+// No unit test: it is a dialogue. Its words are tested in test/surfaces/storedRows.test.ts, its work in test/store/keptParts.test.ts.
 import * as vscode from 'vscode';
 import { type Log, reasonOf } from '../core/log.ts';
 import { type StoredPart, type StoredSizes, storedRows } from './storedRows.ts';
