@@ -32,6 +32,8 @@ export function evidenceOf(path: string): EvidenceOf | null {
 	if (path === 'time.overhead') return { rows: 'slices', state: 'overhead' };
 	const outcome = outcomes.find((name) => path === `lines.outcomes.${name}`);
 	if (outcome) return { rows: 'insertions', outcome };
+	// Minutes of insertions of which every line was deleted: those with a deleted line are looked through.
+	if (path === 'discardLoss.minutes') return { rows: 'insertions', outcome: 'deleted' };
 	if (path === 'lines.accepted' || path === 'insertions.count') return { rows: 'insertions' };
 	const evidence = classes.find((name) => path === `insertions.byEvidence.${name}`);
 	if (evidence) return { rows: 'insertions', evidence };
