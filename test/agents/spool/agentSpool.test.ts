@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentEvent } from '../../../src/agents/agentEvent.ts';
 import { AgentSpool } from '../../../src/agents/spool/agentSpool.ts';
@@ -55,7 +55,10 @@ function spooled({ place }: Home, n: number, cwd: string, text = 'x'): void {
 		tool_input: { file_path: `${cwd}/f${n}.ts`, content: text },
 		tool_response: { type: 'create', filePath: `${cwd}/f${n}.ts`, content: text },
 	};
-	writeFileSync(join(place.spool, `1-${n}-0.claude-code.json`), JSON.stringify(payload));
+	// As a hook does: whole or not at all.
+	const file = join(place.spool, `1-${n}-0`);
+	writeFileSync(`${file}.tmp`, JSON.stringify(payload));
+	renameSync(`${file}.tmp`, `${file}.claude-code.json`);
 }
 
 /** The most that this thread computed in one turn of its event loop while `work` ran, ms; others' work is not counted. */
