@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
-import { encodingOf, gitPath } from '../../src/capture/gitSettings.ts';
+import { encodingOf } from '../../src/capture/gitSettings.ts';
 
 describe('what git’s texts are read with', () => {
 	it('is the encoding of the open document, else the one that is set', async () => {
@@ -18,7 +18,6 @@ describe('what git’s texts are read with', () => {
 			await window.showTextDocument(document);
 			assert.equal(document.getText(), 'für\n');
 			assert.equal(encodingOf(file), 'windows1252');
-			assert.equal(gitPath(), undefined);
 			await commands.executeCommand('workbench.action.closeActiveEditor');
 		} finally {
 			await rm(folder, { recursive: true, force: true });
