@@ -4,12 +4,18 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationTarget, commands, Position, WorkspaceEdit, window, workspace } from 'vscode';
 import type { ToolSwitches } from '../../src/surfaces/toolSwitches.ts';
+import { isFullRun } from '../host/fullRun.ts';
 import { openUntitled, product, type } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
 
 const ghostKey = 'editor.inlineSuggest.enabled';
 /** All but the editor's own AI as a whole: that one restarts the extension host, and these tests with it (test/ui). */
 const most = ['ghostText', 'nextEdits', 'agent', 'copilot'];
+
+/** What unit tests show on a model of the editor is left to the full run. */
+function full(title: string, test: () => Promise<void>): void {
+	if (isFullRun) it(title, test);
+}
 
 describe('switching AI tools for a workspace', () => {
 	let switches: ToolSwitches;
@@ -97,29 +103,32 @@ describe('switching AI tools for a workspace', () => {
 		assert.equal(existsSync(dirname(file())), false);
 	});
 
-	it('goes key by key where others wrote meanwhile, and leaves and names what they changed', async () => {
-		await writeSettings('{ "editor.tabSize": 3 }');
-		await waitUntil(
-			'the settings',
-			() => workspace.getConfiguration('editor').get('tabSize') === 3,
-		);
-		await switches.switchTo('off', most, 'person');
-		const { Workspace } = ConfigurationTarget;
-		await workspace.getConfiguration().update('editor.rulers', [80], Workspace);
-		await workspace.getConfiguration().update('chat.agent.enabled', true, Workspace);
-		const restored = await switches.restore('all', 'person');
-		assert.ok(restored.kind === 'done' && !restored.isExact, JSON.stringify(restored));
-		assert.deepEqual(
-			restored.changed.map(({ key }) => key),
-			['chat.agent.enabled'],
-		);
-		const left = { 'editor.tabSize': 3, 'editor.rulers': [80], 'chat.agent.enabled': true };
-		assert.deepEqual(JSON.parse(await readFile(file(), 'utf8')), left);
-		// Asked for, what they changed goes back as well.
-		await switches.restore('all', 'person', 'restore');
-		const { 'chat.agent.enabled': _, ...rest } = left;
-		assert.deepEqual(JSON.parse(await readFile(file(), 'utf8')), rest);
-	});
+	full(
+		'goes key by key where others wrote meanwhile, and leaves and names what they changed',
+		async () => {
+			await writeSettings('{ "editor.tabSize": 3 }');
+			await waitUntil(
+				'the settings',
+				() => workspace.getConfiguration('editor').get('tabSize') === 3,
+			);
+			await switches.switchTo('off', most, 'person');
+			const { Workspace } = ConfigurationTarget;
+			await workspace.getConfiguration().update('editor.rulers', [80], Workspace);
+			await workspace.getConfiguration().update('chat.agent.enabled', true, Workspace);
+			const restored = await switches.restore('all', 'person');
+			assert.ok(restored.kind === 'done' && !restored.isExact, JSON.stringify(restored));
+			assert.deepEqual(
+				restored.changed.map(({ key }) => key),
+				['chat.agent.enabled'],
+			);
+			const left = { 'editor.tabSize': 3, 'editor.rulers': [80], 'chat.agent.enabled': true };
+			assert.deepEqual(JSON.parse(await readFile(file(), 'utf8')), left);
+			// Asked for, what they changed goes back as well.
+			await switches.restore('all', 'person', 'restore');
+			const { 'chat.agent.enabled': _, ...rest } = left;
+			assert.deepEqual(JSON.parse(await readFile(file(), 'utf8')), rest);
+		},
+	);
 
 	it('lets a trial lie on what a person switched, and restores each exactly, also after a crash', async () => {
 		await switches.switchTo('off', ['ghostText'], 'person');
@@ -145,7 +154,7 @@ describe('switching AI tools for a workspace', () => {
 		assert.equal(existsSync(dirname(file())), false);
 	});
 
-	it('writes nothing under unsaved changes of the settings file', async () => {
+	full('writes nothing under unsaved changes of the settings file', async () => {
 		await writeSettings('{}');
 		const document = await workspace.openTextDocument(file());
 		const edit = new WorkspaceEdit();
@@ -158,7 +167,7 @@ describe('switching AI tools for a workspace', () => {
 		assert.equal(await readFile(file(), 'utf8'), '{}');
 	});
 
-	it('takes everything back where the file cannot be written', async () => {
+	full('takes everything back where the file cannot be written', async () => {
 		const broken = '{ "editor.tabSize": 3, "broken"';
 		await writeSettings(broken);
 		await waitUntil(

@@ -151,7 +151,7 @@ const hostileManifest = {
 
 /** What repeats itself in another place is left to the full run. */
 function full(title: string, test: () => Promise<void>): void {
-	(isFullRun ? it : it.skip)(title, test);
+	if (isFullRun) it(title, test);
 }
 
 /** The tree, as a person finds it. */
