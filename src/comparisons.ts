@@ -48,7 +48,7 @@ export class Comparisons {
 		const [insertion] = insertions;
 		if (!insertion?.repo || !insertion.closedBy) return null;
 		const inserted: Side =
-			insertion.text === '' ? { kind: 'expired' } : { kind: 'text', text: insertion.text };
+			insertion.text === '' ? { kind: 'expired' } : { kind: 'text', text: framed(insertion.text) };
 		const { repo, closedBy, path } = insertion;
 		const committed = sideOf(await committedAt(repo, closedBy, path), id);
 		if (committed.kind !== 'nothingLeft') return { inserted, committed };
@@ -70,5 +70,10 @@ function sideOf(at: Remembered | 'gone' | null, id: string): Side {
 	if (!attributed) return { kind: 'unreadable' };
 	const block = table.blockOf(id);
 	const region = block && committedRegion(attributed, block.base, block.lines);
-	return region ? { kind: 'text', text: region } : { kind: 'nothingLeft' };
+	return region ? { kind: 'text', text: framed(region) } : { kind: 'nothingLeft' };
+}
+
+/** Without blank lines around: where they belong to is no difference that anybody made. */
+function framed(text: string): string {
+	return text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
 }

@@ -54,6 +54,33 @@ describe('what AI code became in a commit', () => {
 		store.close();
 	});
 
+	it('begins with its first line that says anything, not with the line that it was put behind', async () => {
+		const store = standIn();
+		const closed = { repo: '/r', path: 'a.ts', text: '\n\tf(x)\n', closedMs: 5, closedBy: commit };
+		store.store.write([insertion('w-1', closed)]);
+		const table = new OriginTable();
+		const base = table.baseOf('w-1', 3);
+		const runs = [
+			{ length: 9, origin: 1 },
+			{ length: 1, origin: base },
+			{ length: 6, origin: base + 1 },
+			{ length: 4, origin: 1 },
+		];
+		const { runs: packed, origins } = toPortable(RunMap.of(runs), table);
+		const at = {
+			text: '// prompt\n\tf(x)\nmine',
+			runs: Buffer.from(packed).toString('base64'),
+			origins,
+			insertions: [],
+			lines: [],
+		};
+		const context = { store: store.client, repos: () => ['/r'], committedAt: async () => at };
+		const side = { kind: 'text', text: '\tf(x)' };
+		const texts = await new Comparisons(context).texts('w-1');
+		assert.deepEqual(texts, { inserted: side, committed: side });
+		store.close();
+	});
+
 	it('is found in another file, where it was moved or its file renamed', async () => {
 		const store = standIn();
 		const closed = { repo: '/r', path: 'a.ts', text: 'f(x)', closedMs: 5, closedBy: commit };
