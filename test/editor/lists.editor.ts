@@ -57,6 +57,8 @@ describe('the trees of AI code', () => {
 		const item = openCode.getTreeItem(node);
 		assert.match(String(item.description), /^just now · \d+ of \d+ lines? left · /);
 
+		// Saved first: closing what is not asks, and nobody is there to answer.
+		await document.save();
 		await commands.executeCommand('workbench.action.closeActiveEditor');
 		await commands.executeCommand('rework.goToAiCode', node);
 		const shown = window.activeTextEditor;
