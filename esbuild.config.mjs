@@ -56,13 +56,14 @@ const versionOnly = {
 	},
 };
 
-/** Who loads git when it is needed (`await import`) gets the bundle that is there already. */
-const gitBeside = {
-	name: 'git beside',
+/** Who loads these when they are needed (`await import`) gets the bundle that is there already. */
+const bundlesBeside = {
+	name: 'bundles beside',
 	setup({ onResolve }) {
-		onResolve({ filter: /\/commits\/git\.ts$/ }, ({ kind }) =>
-			kind === 'dynamic-import' ? { path: './git.cjs', external: true } : undefined,
-		);
+		onResolve({ filter: /\/(commits\/git|pipeline)\.ts$/ }, ({ kind, path }) => {
+			if (kind !== 'dynamic-import') return undefined;
+			return { path: path.endsWith('git.ts') ? './git.cjs' : './live.cjs', external: true };
+		});
 	},
 };
 
@@ -76,9 +77,13 @@ const builds = [
 	},
 	{
 		...node,
-		entryPoints: ['src/live.ts'],
+		entryPoints: ['src/liveBundle.ts'],
 		outfile: `${outdir}/live.cjs`,
 		plugins: [plainVscode],
+		// The command line loads it for the pipeline, and has no editor: nothing asks the editor's API for anything then.
+		banner: {
+			js: "{const r=require;require=(id)=>{try{return r(id)}catch(e){if(id==='vscode')return{};throw e}}}",
+		},
 	},
 	{ ...node, entryPoints: ['src/commits/git.ts'], outfile: `${outdir}/git.cjs` },
 	{
@@ -127,7 +132,7 @@ const builds = [
 		format: 'esm',
 		splitting: true,
 		chunkNames: 'chunks/[name]-[hash]',
-		plugins: [versionOnly, gitBeside],
+		plugins: [versionOnly, bundlesBeside],
 		// What comes as CommonJS asks for the editor's own modules by this name.
 		banner: {
 			js: "import{createRequire as cR}from'node:module';const require=cR(import.meta.url);",

@@ -10,13 +10,17 @@ import { readCommand } from './cli/read.ts';
 import { replayCommand } from './cli/replay.ts';
 import { reportCommand } from './cli/report.ts';
 import { trialCommand } from './cli/trial.ts';
-import { Replay } from './replay.ts';
+import { ReplayPlayer } from './replayPlayer.ts';
 import { visible } from './report/escape.ts';
 
 /** Every command there is. A new one is a file in `src/cli` and an entry here. */
 const commands: readonly Command[] = [
 	reportCommand,
-	replayCommand(() => new Replay()),
+	// What measures is a bundle of its own, which the extension has, too.
+	replayCommand(async () => {
+		const { Pipeline } = await import('./pipeline.ts');
+		return new ReplayPlayer((output, options) => new Pipeline(output, options));
+	}),
 	agentEventsCommand,
 	readCommand,
 	exportCommand,

@@ -119,7 +119,7 @@ export class Measuring implements vscode.Disposable {
 	start(): Promise<void> {
 		const { store, log, gitBundle, agentsBundle, context, onChange, onCommitted } = this.#options;
 		if (this.#disposed || this.#live) return Promise.resolve();
-		const { Live } = loaded<typeof import('./live.ts')>(this.#options.liveBundle);
+		const { Live } = loaded<typeof import('./liveBundle.ts')>(this.#options.liveBundle);
 		const paused = context.workspaceState.get(pausedKey, false);
 		const live = new Live({ store, log, gitBundle, agentsBundle, paused, onChange, onCommitted });
 		this.#live = live;

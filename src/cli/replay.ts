@@ -29,12 +29,12 @@ export interface Player {
 }
 
 /** `rework-meter replay`: reads one file, writes none. `play` throws where nothing can be played. */
-export function replayCommand(play: () => Player): Command {
+export function replayCommand(play: () => Promise<Player>): Command {
 	return {
 		name: 'replay',
 		summary: 'print the report of a recording',
 		help,
-		run(args, terminal) {
+		async run(args, terminal) {
 			let player: Player | null = null;
 			try {
 				const { positionals, values } = parseArgs({
@@ -45,7 +45,7 @@ export function replayCommand(play: () => Player): Command {
 				const { period, format, asOfMs } = printing(values);
 				const [file, ...more] = positionals;
 				if (file === undefined || more.length > 0) throw new Error('Give one recording');
-				player = play();
+				player = await play();
 				feed(player, readRecording(file), asOfMs);
 				terminal.out(format(player.report(period, asOfMs)));
 				return 0;
