@@ -77,19 +77,15 @@ export class SwitchMemory {
 		await this.#state.update(toolsKey, isEmpty ? undefined : memory);
 	}
 
-	/** Settles what a crash interrupted, or what was restored by hand: which steps were written, and whether the file is as we left it. */
+	/** Settles what a crash interrupted: which steps were written, and whether the file is as we left it. */
 	async recover(): Promise<Interrupted | null> {
 		const top = topOf(this.kept);
 		const file = settingsFile();
 		if (!top || !file) return null;
-		const settings = settingsOf(top.steps);
-		const { writes, changed } = planRestore(top.steps, settings);
-		// Taken back by hand, or by a restore whose end was not remembered.
-		if (writes.length + changed.length === 0) {
-			await this.save(withTop(this.kept, null));
-			return null;
-		}
+		// What was written whole stays until it is restored: settings may be seen late, and look as if they were back.
 		if (top.phase === 'written') return null;
+		const settings = settingsOf(top.steps);
+		const { changed } = planRestore(top.steps, settings);
 		const steps = top.steps.filter((step) => changed.includes(step) || !isBack(step, settings));
 		const atMs = await writtenMs(file);
 		const isOurs = atMs !== null && atMs <= top.wroteMs + crashWithinMs && changed.length === 0;
