@@ -61,6 +61,11 @@ export class AgentFeed implements Disposable {
 			this.#queue = this.#queue.then(() => this.#take(this.#activity.take(event)));
 	}
 
+	/** This source is read no more, and so nobody would tell when its turns end. */
+	silenced(source: AgentEvent['source']): void {
+		this.#queue = this.#queue.then(() => this.#take(this.#activity.silenced(source)));
+	}
+
 	/** The workspace has other folders now. */
 	foldersChanged(): void {
 		this.#queue = this.#queue.then(() => this.#findReal());

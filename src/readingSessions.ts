@@ -100,6 +100,7 @@ export class ReadingSessions {
 				save: (offsets) => void workspace.update(offsetsKey, offsets),
 			});
 		}
+		if (was && !this.isReading) this.#feed?.()?.silenced('transcript');
 		if (was !== this.isReading) onChange();
 	}
 

@@ -620,6 +620,8 @@ export const gestures: readonly Gesture[] = [
 		text: 'import { b } from "./b";\nimport { c } from "./c";\nimport { a } from "./a";\n|\na();\nb();\n',
 		file: 'organize.ts',
 		act: async (editor) => {
+			// After a whole suite of files that come and go, the language server has been seen to answer nothing any more.
+			await run('typescript.restartTsServer');
 			await untilChanged(editor, 'organized', () => run('editor.action.organizeImports'));
 		},
 	},

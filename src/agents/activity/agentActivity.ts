@@ -93,6 +93,14 @@ export class AgentActivity {
 		});
 	}
 
+	/** Nothing more will be told by this source: turns that only it told of end when it last spoke of them. */
+	silenced(source: AgentEvent['source']): AgentReport[] {
+		return [...this.#sessions.values()].flatMap((session) => {
+			const open = openTurn(session);
+			return open && open.sources.size === 1 && open.sources.has(source) ? lost(session, open) : [];
+		});
+	}
+
 	#sessionOf({ agent, session, parent, cwd, model, tMs }: AgentEvent): Session | null {
 		const id = (session ?? 'unnamed').slice(0, maxIdChars);
 		const key = `${agent} ${id}`;

@@ -31,6 +31,11 @@ class Session {
 		return this;
 	}
 
+	silenced(source: Source): this {
+		for (const { atMs, type } of this.#activity.silenced(source)) this.told.push(`${atMs} ${type}`);
+		return this;
+	}
+
 	prompt(tMs: number, source: Source = 'hook'): this {
 		const asked = { kind: 'prompt', promptChars: 3, byPerson: null } as const;
 		return this.take({ ...this.base(tMs, source), ...asked });
@@ -89,6 +94,15 @@ const edit: AgentEdit = {
 };
 
 describe('the activity of agents', () => {
+	it('ends a turn when the only source that told of it is read no more, at what it last said', () => {
+		const alone = new Session().prompt(5, 'transcript').call('start', 9, { source: 'transcript' });
+		assert.deepEqual(alone.silenced('hook').told.slice(-1)[0]?.includes('Ended'), false);
+		assert.equal(alone.silenced('transcript').told.at(-1), '9 agentTurnEnded');
+		const both = new Session().prompt(5, 'transcript').prompt(6, 'hook');
+		const before = both.told.length;
+		assert.equal(both.silenced('transcript').told.length, before);
+	});
+
 	it('tells a turn once, whichever source was first', () => {
 		const { told } = new Session()
 			.prompt(1_000)
