@@ -2,6 +2,7 @@ import type { AgentActivityEvent } from '../../core/agentActivity.ts';
 import type { AgentEdit, AgentEvent, PersonalChange } from '../agentEvent.ts';
 import { reportName } from '../reportName.ts';
 import { type Call, Calls } from './calls.ts';
+import type { Session, Turn } from './session.ts';
 
 /** An event of `core/agentActivity.ts` but for what capture adds: when it was heard of, and the file's document. */
 export type AgentReport = AgentActivityEvent extends infer E
@@ -9,29 +10,6 @@ export type AgentReport = AgentActivityEvent extends infer E
 		? Omit<E, 'tMs' | 'doc'>
 		: never
 	: never;
-
-interface Turn {
-	readonly name: string;
-	/** The agent's own id of it, null where it has none. */
-	readonly id: string | null;
-	readonly startMs: number;
-	readonly sources: Set<AgentEvent['source']>;
-	lastMs: number;
-	endMs: number | null;
-}
-
-interface Session {
-	readonly agent: string;
-	readonly session: string;
-	parent: string | null;
-	folder: string;
-	model: string | null;
-	/** The last ones, the newest last. */
-	turns: Turn[];
-	made: number;
-	readonly calls: Calls;
-	lastMs: number;
-}
 
 /** Both sources tell of one prompt within this time of each other. */
 const sameTurnMs = 5_000;
