@@ -617,6 +617,10 @@ export const gestures: readonly Gesture[] = [
 	{
 		name: 'organize imports',
 		says: 'editor editor',
+		shape: {
+			says: 'user typed',
+			why: 'the editor may make its edits so small that single letters change',
+		},
 		text: 'import { b } from "./b";\nimport { c } from "./c";\nimport { a } from "./a";\n|\na();\nb();\n',
 		file: 'organize.ts',
 		act: async (editor) => {

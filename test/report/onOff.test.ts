@@ -4,7 +4,7 @@ import type { StoreWrite } from '../../src/store/rows.ts';
 import { bounds, insertion, lines, minute, slice } from '../store/sample.ts';
 import { options, reportOf } from './sample.ts';
 
-const repo = '/work/shop/.git';
+const repo = '/home/dev/shop/.git';
 const at = (day: number, hour = 9) => Date.UTC(2025, 2, day, hour);
 
 function switched(tMs: number, ai: 'on' | 'off' | 'partly', of = repo): StoreWrite {
@@ -64,7 +64,7 @@ describe('AI on and off', () => {
 	});
 
 	it('are of repositories in which something was ever off, each on its own', () => {
-		const other = '/work/other/.git';
+		const other = '/home/dev/other/.git';
 		const elsewhere = [switched(at(3, 7), 'on', other), work(3, 100, other), work(3, 100, null)];
 		assert.deepEqual(figures([...switches, ...days, ...elsewhere]), ['1: 3', '1: 12', '1: 48']);
 		const both = [...switches, ...days, ...elsewhere, switched(at(10, 7), 'off', other)];
