@@ -42,10 +42,15 @@ export class EditorPage {
 	}
 
 	/** Opens a file of the workspace by its relative path and puts the caret into it. */
-	async openFile(path: string): Promise<void> {
-		await this.press('ControlOrMeta+P');
+	openFile(path: string): Promise<void> {
 		// A whole path is found without a file search, which the oldest editor does without.
-		await this.#pick(join(this.folder, path), basename(path));
+		return this.openPath(join(this.folder, path));
+	}
+
+	/** The same by its absolute path, which may lie in another folder of the window. */
+	async openPath(path: string): Promise<void> {
+		await this.press('ControlOrMeta+P');
+		await this.#pick(path, basename(path));
 		await this.page
 			.locator('.tab.active', { hasText: basename(path) })
 			.first()
