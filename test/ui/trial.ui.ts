@@ -17,7 +17,7 @@ if (isFullRun)
 
 		after(() => session.stop());
 
-		it('is begun, and a task of it named, tossed and dropped', async function () {
+		it('is begun, and a task of it named, tossed, finished and felt', async function () {
 			this.timeout(240_000);
 			await editor.runCommand('Rework: Show Overview');
 			await editor.screenshot('trial-0-welcome');
