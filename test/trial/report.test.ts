@@ -2,52 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { observationsOf } from '../../src/trial/observations.ts';
 import { fewestUnits, trialReport } from '../../src/trial/report.ts';
-import type { Task, Trial } from '../../src/trial/state.ts';
-import { play, type World } from './trials.ts';
-
-const dayMs = 86_400_000;
-
-/** A trial whose tasks are those of a made-up world, one a day. */
-function trialIn(world: World, tasks: number, seed: number, change: Partial<Trial> = {}): Trial {
-	return {
-		id: 't',
-		unit: 'tasks',
-		commitment: 'c'.repeat(64),
-		planned: 20,
-		startedMs: 0,
-		looks: 0,
-		ended: null,
-		tasks: play(world, tasks, seed).map((unit, n) => taskOf(unit, n)),
-		...change,
-	};
-}
-
-function taskOf(unit: ReturnType<typeof play>[number], n: number): Task {
-	const { arm, outcome, covariate, stratum, block, size, position } = unit;
-	const point = Math.exp(outcome);
-	return {
-		id: `${n}`,
-		title: `Secret title ${n}`,
-		size: 'small',
-		estimate: Math.exp(covariate ?? 0),
-		place: { stratum, block, size, position },
-		arm,
-		namedMs: n * dayMs,
-		stretches: [{ fromMs: n * dayMs, toMs: (n + 1) * dayMs }],
-		switchProblems: [],
-		interruptions: 0,
-		overlapped: false,
-		skipReason: null,
-		state: 'ended',
-		endedMs: (n + 1) * dayMs,
-		commit: 'abc',
-		minutes: { low: point * 0.9, point, high: point * 1.2 },
-		insertions: arm === 'on' ? 3 : 0,
-		lines: null,
-		perceived: arm === 'on' ? -20 : 10,
-		laterRework: null,
-	};
-}
+import { dayMs, trialIn, type World } from './trials.ts';
 
 const world: World = { effect: 0.5, spread: 0.4 };
 const ended = { tMs: 30 * dayMs, why: 'planned', seed: 's' } as const;

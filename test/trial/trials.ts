@@ -1,6 +1,7 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { Random } from '../../src/core/random.ts';
 import { armAt, waysOf } from '../../src/trial/blocks.ts';
+import type { Task, Trial } from '../../src/trial/state.ts';
 import { type Observation, sizeClasses } from '../../src/trial/types.ts';
 
 /** How the results of a made-up person come about. */
@@ -75,4 +76,53 @@ export function play(world: World, tasks: number, seed: number): Observation[] {
 		});
 	}
 	return units;
+}
+
+export const dayMs = 86_400_000;
+
+/** A trial whose tasks are those of a made-up world, one a day. */
+export function trialIn(
+	world: World,
+	tasks: number,
+	seed: number,
+	change: Partial<Trial> = {},
+): Trial {
+	return {
+		id: 't',
+		unit: 'tasks',
+		commitment: 'c'.repeat(64),
+		planned: 20,
+		startedMs: 0,
+		looks: 0,
+		ended: null,
+		tasks: play(world, tasks, seed).map((unit, n) => taskOf(unit, n)),
+		...change,
+	};
+}
+
+function taskOf(unit: ReturnType<typeof play>[number], n: number): Task {
+	const { arm, outcome, covariate, stratum, block, size, position } = unit;
+	const point = Math.exp(outcome);
+	return {
+		id: `${n}`,
+		title: `Secret title ${n}`,
+		size: 'small',
+		estimate: Math.exp(covariate ?? 0),
+		place: { stratum, block, size, position },
+		arm,
+		namedMs: n * dayMs,
+		stretches: [{ fromMs: n * dayMs, toMs: (n + 1) * dayMs }],
+		switchProblems: [],
+		interruptions: 0,
+		overlapped: false,
+		skipReason: null,
+		state: 'ended',
+		endedMs: (n + 1) * dayMs,
+		commit: 'abc',
+		minutes: { low: point * 0.9, point, high: point * 1.2 },
+		insertions: arm === 'on' ? 3 : 0,
+		lines: null,
+		perceived: arm === 'on' ? -20 : 10,
+		laterRework: null,
+	};
 }
