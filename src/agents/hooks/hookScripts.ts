@@ -18,14 +18,20 @@ export function hookCommand(agent: string, platform: NodeJS.Platform, home: stri
 		: `node -e "try{require('${file}')}catch{process.stdin.resume()}" ${agent}`;
 }
 
+/** A longer payload is not kept, in units of 512 bytes, as `sh` counts; some shells take them for twice as much. */
+const maxPayloadBlocks = 16 * 2_048;
+/** So many payloads, be they as long as they may and the units double, are less than the spool may hold. */
+const filesUnweighed = 3;
+
 /**
  * The hook on POSIX systems. It copies its input into the spool, whole or not at all, and looks at nothing in it. About
- * 5 ms; it starts three programs (`cat`, `du`, `mv`). No output, and it succeeds always.
+ * 4 ms; it starts two programs (`cat`, and `mv` in its own place), and a third (`du`) only where payloads wait.
  *
  * - `alive` has a time of change in the future for as long as hooks are wanted: comparing two files needs no program.
  * - A process number is nobody else's while the process lives; the loop is for files that earlier ones left.
  * - The shell refuses to write over a file (`set -C`), and nobody but the person can read one (`umask`).
- * - The size is looked at after the copy, so that copies at the same moment see each other.
+ * - The size is looked at after the copy, so that copies at the same moment see each other. A limit of the shell's own
+ *   (`ulimit`) keeps each below a size of which a few cannot be too much; so few are not weighed.
  */
 export const hookScript = `# Rework Meter: keeps what a coding agent tells its hooks, for the editor to read.
 # Written by the extension; "Rework: Connect Coding Agents" removes it. Deleting this folder switches it off.
@@ -45,20 +51,20 @@ done
 t=$s/$PPID-$$-$n.tmp
 command : >"$t" || skip
 set +C
-set -- "$1" "$s"/*
-if [ ! "$d/alive" -nt "$t" ] || [ $# -gt ${maxSpoolFiles + 1} ]; then
-	rm -f "$t"
-	skip
-fi
-if cat >"$t"; then
+drop() { rm -f "$t"; skip; }
+a=$1
+set -- "$s"/*
+[ "$d/alive" -nt "$t" ] && [ $# -le ${maxSpoolFiles} ] || drop
+command trap '' XFSZ
+command ulimit -f ${maxPayloadBlocks} || [ "$(ulimit -f)" != unlimited ] || drop
+cat >"$t" || drop
+set -- "$s"/*
+if [ $# -gt ${filesUnweighed} ]; then
 	k=$(du -sk "$s")
 	k=\${k%%[!0-9]*}
-	[ "\${k:-0}" -le ${maxSpoolBytes / 1024} ] && mv "$t" "\${t%.tmp}.$1.json" && exit 0
-	rm -f "$t"
-	exit 0
+	[ "\${k:-0}" -le ${maxSpoolBytes / 1024} ] || drop
 fi
-rm -f "$t"
-skip
+exec mv "$t" "\${t%.tmp}.$a.json"
 `;
 
 /** The same for Windows, where there is no `sh` everywhere; about as quick as Node starts. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { hookCommand, hookNodeScript, hookScript } from '../../../src/agents/hooks/hookScripts.ts';
+import { prepareHookFolder } from '../../../src/agents/hooks/installation.ts';
 import { isFullRun } from '../../host/fullRun.ts';
 import { type Home, withHooks } from './withHome.ts';
 
@@ -122,12 +123,12 @@ for (const [name, commandIn] of Object.entries(commands))
 		if (isFullRun || name === 'POSIX')
 			it('keeps 100 MB and no more', () =>
 				withHooks(async (home) => {
-					const most = join(home.place.spool, '1.x.json');
-					writeFileSync(most, Buffer.alloc(100 * 1024 * 1024 - 200_000, 'x'));
+					const most = Buffer.alloc((100 * 1024 * 1024 - 200_000) / 8, 'x');
+					for (let n = 0; n < 8; n++) writeFileSync(join(home.place.spool, `${n}.x.json`), most);
 					assert.deepEqual(await call(commandIn(home), home, large), quiet);
-					assert.deepEqual(kept(home), ['1.x.json']);
+					assert.equal(kept(home).length, 8);
 					assert.deepEqual(await call(commandIn(home), home, '{"small":1}'), quiet);
-					assert.equal(kept(home).length, 2);
+					assert.equal(kept(home).length, 9);
 				}));
 
 		it('keeps 10 MB whole', () =>
@@ -142,6 +143,13 @@ for (const [name, commandIn] of Object.entries(commands))
 describe('the hook POSIX, besides', () => {
 	const command = hookCommand('claude-code', 'linux', '/home/any') ?? '';
 	const kept = ({ place }: Home) => readdirSync(place.spool);
+
+	it('keeps nothing of a payload that is longer than any, and reads it to its end', () =>
+		withHooks(async (home) => {
+			const input = Buffer.alloc(17 * 1024 * 1024, 'x');
+			assert.deepEqual(await call(command, home, input), quiet);
+			assert.deepEqual(kept(home), []);
+		}));
 
 	const callCount = isFullRun ? 200 : 40;
 	it(`loses nothing of ${callCount} calls at once`, () =>
@@ -192,6 +200,16 @@ describe('the hook POSIX, besides', () => {
 			for (const n of [0, 1, 2]) await call(command, home, JSON.stringify({ n }));
 			const texts = kept(home).map((file) => readFileSync(join(home.place.spool, file), 'utf8'));
 			assert.deepEqual(texts.sort(), ['{"n":0}', '{"n":1}', '{"n":2}']);
+		}));
+
+	it('of an older version is replaced by the next window, and what agents have installed goes on as it is', () =>
+		withHooks(async (home) => {
+			writeFileSync(home.place.script, 'exit 0 # what an older version wrote\n');
+			assert.deepEqual(await call(command, home, '{}'), quiet);
+			assert.deepEqual(kept(home), []);
+			prepareHookFolder(home.machine);
+			assert.deepEqual(await call(command, home, '{}'), quiet);
+			assert.equal(kept(home).length, 1);
 		}));
 
 	it('needs no right to run', () =>
