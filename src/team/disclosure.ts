@@ -125,7 +125,7 @@ class Witnesses {
 			if (++tries > 20) break;
 			if (this.#contradiction([person]) !== null) return new Set([person]);
 		}
-		const everybody = this.#table.cells.keys().filter((person) => !without.has(person));
+		const everybody = [...this.#table.cells.keys()].filter((person) => !without.has(person));
 		return this.#contradiction(everybody);
 	}
 

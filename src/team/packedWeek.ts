@@ -1,0 +1,114 @@
+import { type InsertionKind, outcomes } from '../core/insertion.ts';
+import { type Bounds, states } from '../core/states.ts';
+import { publicLanguages, publicTools } from './publicNames.ts';
+import type { SummaryGroup, SummaryLines, SummaryMinutes, SummaryWeek } from './summary.ts';
+
+/** A week of a summary in some 800 bytes instead of 20 kB: thousands of summaries are held at once. */
+export interface PackedWeek {
+	readonly week: string;
+	readonly numbers: Int32Array;
+}
+
+const kinds: readonly InsertionKind[] = ['agent', 'chat', 'inline', 'nextEdit', 'paste'];
+const toolNumbers = numbersOf(publicTools);
+const languageNumbers = numbersOf(publicLanguages);
+const kindNumbers = numbersOf(kinds);
+const notMeasured = -1;
+
+/** Packs a decoded week; `unpackWeek` gives an equal one. */
+export function packWeek(week: SummaryWeek): PackedWeek {
+	const numbers: number[] = [
+		...minutes(week.active),
+		...states.flatMap((state) => minutes(week.states[state])),
+		...minutes(week.overhead),
+		week.insertions,
+		...lines(week.lines),
+		...minutes(week.discard.minutes),
+		week.discard.lines,
+		week.coverage.committedLines,
+		week.coverage.aiLines,
+		week.coverage.unknownLines,
+		week.coverage.externalLines,
+		week.coverage.beforeLines,
+	];
+	for (const [groups, names] of [
+		[week.byTool, toolNumbers],
+		[week.byLanguage, languageNumbers],
+		[week.byKind, kindNumbers],
+	] as const) {
+		numbers.push(groups.length);
+		for (const { name, insertions, lines: own, rework, review } of groups) {
+			const number = names.get(name);
+			if (number === undefined) throw new RangeError('A group has no public name');
+			numbers.push(number, insertions, ...lines(own), ...minutes(rework), ...minutes(review));
+		}
+	}
+	return { week: week.week, numbers: Int32Array.from(numbers) };
+}
+
+/** The week again. */
+export function unpackWeek({ week, numbers }: PackedWeek): SummaryWeek {
+	let at = 0;
+	const next = () => numbers[at++] ?? 0;
+	const nextMinutes = (): Bounds | null => {
+		const bounds = { low: next(), point: next(), high: next() };
+		return bounds.low === notMeasured ? null : bounds;
+	};
+	const nextLines = (): SummaryLines => ({
+		accepted: next(),
+		outcomes: fields(outcomes, next),
+	});
+	const nextGroups = <Name extends string>(names: readonly Name[]): SummaryGroup<Name>[] =>
+		Array.from({ length: next() }, () => {
+			const name = names[next()];
+			if (name === undefined) throw new RangeError(`No name at ${at - 1}`);
+			const insertions = next();
+			return {
+				name,
+				insertions,
+				lines: nextLines(),
+				rework: nextMinutes(),
+				review: nextMinutes(),
+			};
+		});
+	// In the order in which they were packed.
+	return {
+		week,
+		active: nextMinutes(),
+		states: fields(states, nextMinutes),
+		overhead: nextMinutes(),
+		insertions: next(),
+		lines: nextLines(),
+		discard: { minutes: nextMinutes(), lines: next() },
+		coverage: {
+			committedLines: next(),
+			aiLines: next(),
+			unknownLines: next(),
+			externalLines: next(),
+			beforeLines: next(),
+		},
+		byTool: nextGroups(publicTools),
+		byLanguage: nextGroups(publicLanguages),
+		byKind: nextGroups(kinds),
+	};
+}
+
+function minutes(given: SummaryMinutes): readonly number[] {
+	return given === null
+		? [notMeasured, notMeasured, notMeasured]
+		: [given.low, given.point, given.high];
+}
+
+function lines({ accepted, outcomes: own }: SummaryLines): readonly number[] {
+	return [accepted, ...outcomes.map((outcome) => own[outcome])];
+}
+
+function fields<Name extends string, T>(names: readonly Name[], next: () => T): Record<Name, T> {
+	const all: Partial<Record<Name, T>> = {};
+	for (const name of names) all[name] = next();
+	return all as Record<Name, T>;
+}
+
+function numbersOf(names: readonly string[]): ReadonlyMap<string, number> {
+	return new Map(names.map((name, number) => [name, number]));
+}
