@@ -82,14 +82,20 @@ function decoderOf<T extends object>(
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 			throw new DecodeError(`${at}: not an object`);
 		}
-		const given = new Map<string, unknown>(Object.entries(value));
-		const known = required.concat(possible.filter(([name]) => given.has(name)));
-		const decoded = known.map(([name, of]) => {
-			if (!given.has(name)) throw new DecodeError(`${at}.${name}: missing`);
-			return [name, of(given.get(name), `${at}.${name}`)];
-		});
-		if (given.size !== known.length) throw new DecodeError(`${at}: has unknown fields`);
+		const given = value as Readonly<Record<string, unknown>>;
+		const decoded: Record<string, unknown> = {};
+		let count = required.length;
+		for (const [name, of] of required) {
+			if (!Object.hasOwn(given, name)) throw new DecodeError(`${at}.${name}: missing`);
+			decoded[name] = of(given[name], `${at}.${name}`);
+		}
+		for (const [name, of] of possible) {
+			if (!Object.hasOwn(given, name)) continue;
+			decoded[name] = of(given[name], `${at}.${name}`);
+			count++;
+		}
+		if (Object.keys(given).length !== count) throw new DecodeError(`${at}: has unknown fields`);
 		// Each field of T has just been decoded by the decoder of that field.
-		return Object.fromEntries(decoded) as T;
+		return decoded as T;
 	};
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	DecodeError,
 	type Decoder,
@@ -11,19 +12,17 @@ import {
 import { type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
 import { type Bounds, type State, states } from '../core/states.ts';
 import { horizonDays } from '../report/survival.ts';
-import { earliestEndMs, isoWeekNamed } from './isoWeek.ts';
+import { earliestEndMs, type IsoWeek, isoWeekNamed } from './isoWeek.ts';
 import * as limits from './limits.ts';
 import { publicLanguages, publicTools } from './publicNames.ts';
 import { readRound } from './round.ts';
 import {
-	digestOf,
 	type SummaryCoverage,
 	type SummaryGroup,
 	type SummaryLines,
 	type SummarySurvival,
 	type SummaryTrial,
 	type SummaryWeek,
-	summaryBytes,
 	summaryFormat,
 	type TeamSummary,
 } from './summary.ts';
@@ -43,17 +42,18 @@ const kinds: readonly InsertionKind[] = ['agent', 'chat', 'inline', 'nextEdit', 
  */
 export function decodeSummary(bytes: Uint8Array, nowMs: number): DecodedSummary {
 	if (bytes.length > limits.mostBytes) return refused('It is too large: over 1 MB.');
-	const value = parsed(bytes);
-	if (value === undefined) return refused('It is not JSON.');
+	const read = parsed(bytes);
+	if (read === undefined) return refused('It is not JSON.');
+	const { text: written, value } = read;
 	const foreign = foreignFormat(value);
 	if (foreign) return refused(foreign);
 	try {
 		const summary = summaryOf(value, 'summary');
 		const unfinished = summary.weeks.find(({ week }) => !isOver(week, nowMs));
 		if (unfinished) return refused(`Week ${unfinished.week} is not over yet.`);
-		if (!isSame(summaryBytes(summary), bytes))
+		if (!isCanonical(value, written))
 			return refused('It was changed after it was made: it is not written as a summary is.');
-		if (digestOf(summary) !== summary.digest)
+		if (digestOfRest(written) !== summary.digest)
 			return refused('It was changed or damaged after it was made: its digest does not fit.');
 		return { kind: 'summary', summary };
 	} catch (failure) {
@@ -67,9 +67,10 @@ function refused(why: string): DecodedSummary {
 	return { kind: 'refused', why };
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function parsed(bytes: Uint8Array): { readonly text: string; readonly value: unknown } | undefined {
 	try {
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+		return { text, value: JSON.parse(text) };
 	} catch {
 		return undefined;
 	}
@@ -84,13 +85,40 @@ function foreignFormat(value: unknown): string | null {
 	return 'It is no team summary of Rework Meter.';
 }
 
+/** Weeks met so far: thousands of summaries name the same few. */
+const knownWeeks = new Map<string, IsoWeek>();
+
+function weekNamed(name: string): IsoWeek | null {
+	const week = knownWeeks.get(name) ?? isoWeekNamed(name);
+	if (week !== null) knownWeeks.set(name, week);
+	return week;
+}
+
 function isOver(week: string, nowMs: number): boolean {
-	const known = isoWeekNamed(week);
+	const known = weekNamed(week);
 	return known !== null && earliestEndMs(known) <= nowMs;
 }
 
-function isSame(these: Uint8Array, those: Uint8Array): boolean {
-	return these.length === those.length && these.every((byte, at) => byte === those[at]);
+/** Whether `written` is what `summaryBytes` makes of `value`, which holds to the format: said without sorting it again. */
+function isCanonical(value: unknown, written: string): boolean {
+	return isInOrder(value) && `${JSON.stringify(value, null, 2)}\n` === written;
+}
+
+function isInOrder(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isInOrder);
+	if (typeof value !== 'object' || value === null) return true;
+	let before = '';
+	for (const key of Object.keys(value)) {
+		if (key < before || !isInOrder((value as Readonly<Record<string, unknown>>)[key])) return false;
+		before = key;
+	}
+	return true;
+}
+
+/** The digest that canonical text should have: of the same text without its digest, which is its second line. */
+function digestOfRest(written: string): string {
+	const rest = written.slice(written.indexOf('\n', 2) + 1);
+	return createHash('sha256').update(`{\n${rest}`).digest('hex');
 }
 
 /** A multiple of `step` from 0 to `most`. */
@@ -179,7 +207,7 @@ function groups<Name extends string>(names: readonly Name[]): Decoder<SummaryGro
 
 const week: Decoder<string> = (value, at) => {
 	const name = text(10)(value, at);
-	if (isoWeekNamed(name)) return name;
+	if (weekNamed(name)) return name;
 	throw new DecodeError(`${at}: not an ISO week`);
 };
 

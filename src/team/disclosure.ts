@@ -2,10 +2,13 @@
 export const floor = 5;
 
 /**
- * What people contribute, as an abstract table. A *figure* is a sum over cells; a cell belongs to one person and lists the
- * figures (by number) that contain it. `cells[person]` are that person's cells; cells in the same figures may be one.
+ * What people contribute, as an abstract table. A *figure* is a sum over cells; a cell belongs to one person. `cells` are the
+ * kinds of cells that there are, each the numbers of the figures that contain it; `people` has the kinds of each person's cells.
  */
-export type CellsByPerson = readonly (readonly (readonly number[])[])[];
+export interface CellsOfPeople {
+	readonly cells: readonly (readonly number[])[];
+	readonly people: readonly Iterable<number>[];
+}
 
 /**
  * Which figures may be shown together. They are tried in `order`, and one is shown only if afterwards *no* linear
@@ -23,11 +26,11 @@ export type CellsByPerson = readonly (readonly (readonly number[])[])[];
  * costs little; the search gives up after `mostSearches` and then refuses, which is safe.
  */
 export function shownTogether(
-	cells: CellsByPerson,
+	given: CellsOfPeople,
 	order: readonly number[],
 	kept: readonly number[] = [],
 ): ReadonlySet<number> {
-	const table = new Contributions(cells);
+	const table = new Contributions(given);
 	const shown = new Set<number>();
 	/** Those of the shown figures that do not follow from the others. */
 	const basis: number[] = [];
@@ -78,27 +81,56 @@ function judged(
 	return isSafeWithout(new Set()) ? 'safe' : 'unsafe';
 }
 
-/** The cells, and who contributes to a figure. */
-class Contributions {
-	readonly cells: CellsByPerson;
-	readonly #people = new Map<number, number[]>();
+/** Of so many people with a kind of cell is known that they have it: more than any witness or search leaves out. */
+const mostKnown = 24;
 
-	constructor(cells: CellsByPerson) {
+/** The cells by figure, and who has them. */
+class Contributions {
+	readonly cells: CellsOfPeople['cells'];
+	readonly #people: CellsOfPeople['people'];
+	readonly #cellsOf = new Map<number, number[]>();
+	/** By kind of cell, the first people that have it. */
+	readonly #peopleOf: number[][];
+
+	constructor({ cells, people }: CellsOfPeople) {
 		this.cells = cells;
-		for (const [person, own] of cells.entries())
-			for (const figure of new Set(own.flat())) {
-				const people = this.#people.get(figure);
-				if (people) people.push(person);
-				else this.#people.set(figure, [person]);
+		this.#people = people;
+		for (const [cell, figures] of cells.entries())
+			for (const figure of figures) {
+				const known = this.#cellsOf.get(figure);
+				if (known) known.push(cell);
+				else this.#cellsOf.set(figure, [cell]);
+			}
+		this.#peopleOf = cells.map(() => []);
+		for (const [person, own] of people.entries())
+			for (const cell of own) {
+				const known = this.#peopleOf[cell];
+				if (known && known.length < mostKnown) known.push(person);
 			}
 	}
 
 	has(figure: number): boolean {
-		return this.#people.has(figure);
+		return this.#cellsOf.has(figure);
 	}
 
-	peopleOf(figure: number): readonly number[] {
-		return this.#people.get(figure) ?? [];
+	/** Some people who contribute to a figure, without these. */
+	*someOf(figure: number, without: ReadonlySet<number>): Generator<number> {
+		const told = new Set(without);
+		for (const cell of this.#cellsOf.get(figure) ?? [])
+			for (const person of this.#peopleOf[cell] ?? []) {
+				if (told.has(person)) continue;
+				told.add(person);
+				yield person;
+			}
+	}
+
+	/** One who has this kind of cell, none of these people; undefined where nobody has. */
+	oneWith(cell: number, without: ReadonlySet<number>): number | undefined {
+		return this.#peopleOf[cell]?.find((person) => !without.has(person));
+	}
+
+	of(person: number): Iterable<number> {
+		return this.#people[person] ?? [];
 	}
 }
 
@@ -119,31 +151,33 @@ class Witnesses {
 	/** A witness without any of these people, a small one where there is; null where there is none. */
 	find(without: ReadonlySet<number>): ReadonlySet<number> | null {
 		let tries = 0;
-		for (const person of this.#table.peopleOf(this.#figure)) {
-			if (without.has(person)) continue;
-			// Most often one person is enough. Where twenty are not, others will hardly be.
-			if (++tries > 20) break;
-			if (this.#contradiction([person]) !== null) return new Set([person]);
+		for (const person of this.#table.someOf(this.#figure, without)) {
+			const system = new Equations(this.#size);
+			for (const cell of this.#table.of(person))
+				if (this.#contradiction(system, cell, person) !== null) return new Set([person]);
+			// Most often one person is enough. Where ten are not, others will hardly be.
+			if (++tries === 10) break;
 		}
-		const everybody = [...this.#table.cells.keys()].filter((person) => !without.has(person));
-		return this.#contradiction(everybody);
+		const system = new Equations(this.#size);
+		for (const cell of this.#table.cells.keys()) {
+			const person = this.#table.oneWith(cell, without);
+			if (person === undefined) continue;
+			const contradiction = this.#contradiction(system, cell, person);
+			if (contradiction !== null) return contradiction;
+		}
+		return null;
 	}
 
-	/** People of these whose equations contradict each other; null where all hold at once. */
-	#contradiction(people: Iterable<number>): ReadonlySet<number> | null {
-		const system = new Equations(this.#size);
-		for (const person of people)
-			for (const cell of this.#table.cells[person] ?? []) {
-				const row = new Float64Array(this.#size + 1);
-				for (const figure of cell) {
-					if (figure === this.#figure) row[this.#size] = 1;
-					const place = this.#place.get(figure);
-					if (place !== undefined) row[place] = 1;
-				}
-				const contradiction = system.add(row, person);
-				if (contradiction !== null) return contradiction;
-			}
-		return null;
+	/** Adds the equation of a cell; the people of those that contradict each other then. */
+	#contradiction(system: Equations, cell: number, person: number): ReadonlySet<number> | null {
+		const places: number[] = [];
+		let isIn = 0;
+		for (const figure of this.#table.cells[cell] ?? []) {
+			if (figure === this.#figure) isIn = 1;
+			const place = this.#place.get(figure);
+			if (place !== undefined) places.push(place);
+		}
+		return system.add(places, isIn, person);
 	}
 }
 
@@ -164,10 +198,17 @@ class Equations {
 		this.#size = size;
 	}
 
-	/** Adds `row` (coefficients, then the right side), which it may change; gives the people of a contradiction that it makes. */
-	add(row: Float64Array, person: number): ReadonlySet<number> | null {
+	/** Adds: the unknowns at `places` sum to `right`. Gives the people of a contradiction that it makes. */
+	add(places: readonly number[], right: number, person: number): ReadonlySet<number> | null {
 		const size = this.#size;
-		if (this.#solution !== null && this.#holds(row, this.#solution)) return null;
+		if (this.#solution !== null) {
+			let sum = 0;
+			for (const place of places) sum += this.#solution[place] ?? 0;
+			if (sum % prime === right) return null;
+		}
+		const row = new Float64Array(size + 1);
+		for (const place of places) row[place] = 1;
+		row[size] = right;
 		const people = new Set([person]);
 		for (let place = 0; place < size; place++) {
 			const factor = row[place] ?? 0;
@@ -183,13 +224,6 @@ class Equations {
 				row[at] = residue((row[at] ?? 0) - ((factor * (known.row[at] ?? 0)) % prime));
 		}
 		return row[size] === 0 ? null : people;
-	}
-
-	#holds(row: Float64Array, solution: Float64Array): boolean {
-		let sum = 0;
-		for (let at = 0; at < this.#size; at++)
-			if (row[at] !== 0) sum += ((row[at] ?? 0) * (solution[at] ?? 0)) % prime;
-		return sum % prime === row[this.#size];
 	}
 
 	#solved(): Float64Array {

@@ -1,5 +1,5 @@
 import { type InsertionKind, outcomes } from '../core/insertion.ts';
-import { type Bounds, states } from '../core/states.ts';
+import { type Bounds, type State, states } from '../core/states.ts';
 import { publicLanguages, publicTools } from './publicNames.ts';
 import type { SummaryGroup, SummaryLines, SummaryMinutes, SummaryWeek } from './summary.ts';
 
@@ -91,6 +91,21 @@ export function unpackWeek({ week, numbers }: PackedWeek): SummaryWeek {
 		byLanguage: nextGroups(publicLanguages),
 		byKind: nextGroups(kinds),
 	};
+}
+
+/** The point of a time figure without unpacking the week; null where not measured. */
+export function packedPoint(
+	{ numbers }: PackedWeek,
+	measure: 'active' | 'overhead' | State,
+): number | null {
+	const place =
+		measure === 'active'
+			? 0
+			: measure === 'overhead'
+				? states.length + 1
+				: 1 + states.indexOf(measure);
+	const point = numbers[3 * place + 1] ?? notMeasured;
+	return point === notMeasured ? null : point;
 }
 
 function minutes(given: SummaryMinutes): readonly number[] {

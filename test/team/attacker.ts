@@ -1,4 +1,5 @@
-import type { CellsByPerson } from '../../src/team/disclosure.ts';
+/** Each person's cells, each the figures that contain it. */
+export type CellsByPerson = readonly (readonly (readonly number[])[])[];
 
 /**
  * Who knows every published figure, and who was there, and computes. It knows nothing of how figures were chosen: it
@@ -9,11 +10,12 @@ export function isolated(
 	cells: CellsByPerson,
 	published: readonly number[],
 	most = 4,
+	rankOf = rank,
 ): readonly number[] | null {
-	const all = rank(rowsOf(cells, published, () => true));
+	const all = rankOf(rowsOf(cells, published, () => true));
 	for (const group of groupsOf(cells.length, most)) {
 		const others = rowsOf(cells, published, (person) => !group.includes(person));
-		if (rank(others) < all) return group;
+		if (rankOf(others) < all) return group;
 	}
 	return null;
 }
@@ -33,7 +35,7 @@ function rowsOf(
 	published: readonly number[],
 	isSeen: (person: number) => boolean,
 ): bigint[][] {
-	const seen = cells.flatMap((own, person) => (isSeen(person) ? own : []));
+	const seen = distinct(cells.flatMap((own, person) => (isSeen(person) ? own : [])));
 	return published.map((figure) => seen.map((cell) => (cell.includes(figure) ? 1n : 0n)));
 }
 
@@ -68,4 +70,31 @@ export function rank(rows: readonly (readonly bigint[])[]): number {
 		found++;
 	}
 	return found;
+}
+
+/** As `rank`, modulo a prime: never more than it, and so many times quicker that whole reports can be attacked. */
+export function rankModulo(rows: readonly (readonly bigint[])[], prime = 33_554_393): number {
+	const left = rows.map((row) => row.map((value) => Number(value) % prime));
+	const columns = left[0]?.length ?? 0;
+	let found = 0;
+	for (let column = 0; column < columns && found < left.length; column++) {
+		const at = left.findIndex((row, index) => index >= found && row[column] !== 0);
+		const pivot = left[at];
+		if (pivot === undefined) continue;
+		left[at] = left[found] ?? [];
+		left[found] = pivot;
+		const head = pivot[column] ?? 0;
+		for (const row of left.slice(found + 1)) {
+			const factor = row[column] ?? 0;
+			if (factor === 0) continue;
+			for (let k = column; k < columns; k++)
+				row[k] = ((((row[k] ?? 0) * head - factor * (pivot[k] ?? 0)) % prime) + prime) % prime;
+		}
+		found++;
+	}
+	return found;
+}
+
+function distinct(cells: readonly (readonly number[])[]): readonly (readonly number[])[] {
+	return [...new Map(cells.map((cell) => [[...cell].sort().join(), cell])).values()];
 }

@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CellsByPerson, shownTogether } from '../../src/team/disclosure.ts';
-import { followsFrom, isolated } from './attacker.ts';
+import { shownTogether as together } from '../../src/team/disclosure.ts';
+import { type CellsByPerson, followsFrom, isolated } from './attacker.ts';
 
 /** `'0 1|2'`: a person with a cell in figures 0 and 1, and one in figure 2. */
 function people(...notation: string[]): CellsByPerson {
 	return notation.map((one) =>
 		one.split('|').map((cell) => cell.trim().split(/\s+/).filter(Boolean).map(Number)),
 	);
+}
+
+function shownTogether(
+	byPerson: CellsByPerson,
+	order: readonly number[],
+	kept: readonly number[] = [],
+): ReadonlySet<number> {
+	const kinds = [...new Set(byPerson.flat().map((cell) => cell.join()))];
+	const given = {
+		cells: kinds.map((kind) => kind.split(',').map(Number)),
+		people: byPerson.map((own) => own.map((cell) => kinds.indexOf(cell.join()))),
+	};
+	return together(given, order, kept);
 }
 
 function shown(cells: CellsByPerson, order: readonly number[], kept: readonly number[] = []) {
