@@ -136,7 +136,8 @@ function build(
 	const reports = owned.add(
 		new Reports({ log, report, loadPanel: () => loaded(join(dist, 'reportPanel.cjs')) }),
 	);
-	owned.add(new StatusBar(surface));
+	const starting = () => ({ ...status(), starting: measuring.isStarting });
+	owned.add(new StatusBar({ ...surface, status: starting }));
 
 	command('showOverview', () => vscode.commands.executeCommand(`${overviewViewId}.focus`));
 	command('pause', () => measuring.setPaused(true));

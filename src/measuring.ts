@@ -111,6 +111,11 @@ export class Measuring implements vscode.Disposable {
 		this.#live?.meter.emit({ type: 'answered', situation, doing });
 	}
 
+	/** Whether documents are not followed yet, but soon will be. */
+	get isStarting(): boolean {
+		return !this.paused && !this.#disposed && !this.#live?.isCapturing;
+	}
+
 	get recording(): boolean {
 		return (this.#live?.recorder ?? null) !== null;
 	}
@@ -125,7 +130,9 @@ export class Measuring implements vscode.Disposable {
 		this.#live = live;
 		this.#showState();
 		return live.start().then(() => {
-			if (this.#live === live) this.sessions.attach(() => live.agents);
+			if (this.#live !== live) return;
+			this.sessions.attach(() => live.agents);
+			onChange();
 		});
 	}
 

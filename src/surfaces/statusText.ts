@@ -3,7 +3,10 @@ import type { OverviewStatus } from './messages.ts';
 import { aboutMinutes, count, minutesRange } from './wording.ts';
 
 /** As far as the status bar shows it. */
-export type StatusOfMeasuring = Pick<OverviewStatus, 'paused' | 'recording'>;
+export type StatusOfMeasuring = Pick<OverviewStatus, 'paused' | 'recording'> & {
+	/** The first moments of a window, in which documents are not followed yet. */
+	readonly starting?: boolean;
+};
 
 /** What the status bar shows. `lines` are plain text; the caller escapes them. */
 export interface StatusText {
@@ -22,13 +25,17 @@ export function statusText(
 	notes: readonly string[] = [],
 ): StatusText {
 	const { short, lines } = figures(report);
+	const starting = status.starting === true && !status.paused;
 	const told = [
+		...(starting
+			? ['Measuring begins in a moment. What is typed until then counts for nothing.']
+			: []),
 		...(status.paused ? ['Measuring is paused.'] : []),
 		...(status.recording ? ['Events are being recorded to a file on this machine.'] : []),
 		...lines,
 		...notes,
 	];
-	const shown = status.paused ? 'Rework: paused' : short;
+	const shown = status.paused ? 'Rework: paused' : starting ? 'Rework: starting' : short;
 	const icons = `${status.recording ? '$(record) ' : ''}${status.paused ? '$(debug-pause)' : '$(pulse)'}`;
 	return {
 		text: `${icons} ${shown}`,

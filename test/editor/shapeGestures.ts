@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of snippets look like that.
 
 import {
+	CodeAction,
+	CodeActionKind,
 	CompletionItem,
 	CompletionItemKind,
 	commands,
@@ -28,6 +30,8 @@ export interface Gesture {
 	readonly says: string;
 	/** What is said without the host, where that differs, and why. */
 	readonly shape?: { readonly says: string; readonly why: string };
+	/** `full`: a language server that is slow to start is no test for every change. */
+	readonly tier?: 'full';
 	act(editor: TextEditor): Thenable<unknown>;
 }
 
@@ -617,16 +621,24 @@ export const gestures: readonly Gesture[] = [
 	{
 		name: 'organize imports',
 		says: 'editor editor',
-		shape: {
-			says: 'user typed',
-			why: 'the editor may make its edits so small that single letters change',
-		},
-		text: 'import { b } from "./b";\nimport { c } from "./c";\nimport { a } from "./a";\n|\na();\nb();\n',
-		file: 'organize.ts',
+		text: 'import beta\nimport gamma\nimport alpha\n|\nalpha.run(beta)\n',
+		language: 'python',
 		act: async (editor) => {
-			// After a whole suite of files that come and go, the language server has been seen to answer nothing any more.
-			await run('typescript.restartTsServer');
+			const kind = CodeActionKind.SourceOrganizeImports;
+			const provider = languages.registerCodeActionsProvider(
+				{ language: 'python' },
+				{
+					provideCodeActions: ({ uri }) => {
+						const action = new CodeAction('Organize imports', kind);
+						action.edit = new WorkspaceEdit();
+						action.edit.replace(uri, new Range(0, 0, 3, 0), 'import alpha\nimport beta\n');
+						return [action];
+					},
+				},
+				{ providedCodeActionKinds: [kind] },
+			);
 			await untilChanged(editor, 'organized', () => run('editor.action.organizeImports'));
+			provider.dispose();
 		},
 	},
 	{
@@ -784,6 +796,22 @@ export const gestures: readonly Gesture[] = [
 				b.delete(editor.selection);
 				b.insert(new Position(1, 4), 'alpha');
 			});
+		},
+	},
+	{
+		name: 'organize imports by the language server',
+		says: 'editor editor',
+		shape: {
+			says: 'user typed',
+			why: 'the editor may make its edits so small that single letters change',
+		},
+		text: 'import { b } from "./b";\nimport { c } from "./c";\nimport { a } from "./a";\n|\na();\nb();\n',
+		file: 'organize.ts',
+		tier: 'full',
+		act: async (editor) => {
+			// After a whole suite of files that come and go, the language server has been seen to answer nothing any more.
+			await run('typescript.restartTsServer');
+			await untilChanged(editor, 'organized', () => run('editor.action.organizeImports'));
 		},
 	},
 ];

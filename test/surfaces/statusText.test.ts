@@ -35,6 +35,14 @@ describe('status text', () => {
 		assert.equal(both.severity, 'warning');
 	});
 
+	it('says that it starts, unless it is paused', () => {
+		const starting = statusText(ordinary, { ...measuring, starting: true });
+		assert.equal(starting.text, '$(pulse) Rework: starting');
+		assert.match(starting.lines[0] ?? '', /begins in a moment/);
+		const paused = statusText(ordinary, { ...measuring, paused: true, starting: true });
+		assert.equal(paused.label, 'Rework: paused');
+	});
+
 	it('says that there is no report', () => {
 		assert.equal(statusText(null, measuring).text, '$(pulse) Rework: no report');
 	});

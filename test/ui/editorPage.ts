@@ -5,10 +5,12 @@ import { waitUntil } from '../editor/waitUntil.ts';
 import { repositoryRoot } from '../host/paths.ts';
 import type { EditorServer } from '../host/server.ts';
 
-/** What a window is ready with: so many extension hosts on its server, the sample AI in its own. */
+/** What a window is ready with: so many extension hosts on its server, the sample AI and the product in its own. */
 export interface Expected {
 	readonly hosts: number;
 	readonly sampleAi: boolean;
+	/** Whether the product is there: what is done before it follows documents is not measured. */
+	readonly product: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export class EditorPage {
 		const up = async () => (await this.#hostIds()).length >= hosts;
 		await waitUntil('the extension host', up, startMs);
 		await this.#untilSampleAi();
+		await this.#untilMeasuring();
 	}
 
 	/** Opens a file of the workspace by its relative path and puts the caret into it. */
@@ -240,6 +243,8 @@ export class EditorPage {
 		});
 		await gone;
 		await this.#untilSampleAi();
+		await this.#untilMeasuring();
+		await this.#untilMeasuring();
 	}
 
 	async #hostIds(): Promise<readonly number[]> {
@@ -249,6 +254,16 @@ export class EditorPage {
 	/** Its entry in the status bar goes with the extension host and comes back with the next. */
 	async #untilSampleAi(): Promise<void> {
 		if (this.#expected.sampleAi) await this.#sampleAiItem().waitFor({ timeout: startMs });
+	}
+
+	/** Its entry says that it starts until it follows documents. */
+	async #untilMeasuring(): Promise<void> {
+		if (!this.#expected.product) return;
+		const item = this.page.locator('.statusbar-item[id$=".rework.status"]');
+		await item.waitFor({ timeout: startMs });
+		await this.page
+			.locator('.statusbar-item', { hasText: 'Rework: starting' })
+			.waitFor({ state: 'detached', timeout: startMs });
 	}
 
 	#sampleAiItem(): Locator {

@@ -117,9 +117,11 @@ export class EditorSession {
 			const devTools = await this.#context.newCDPSession(page);
 			await devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
 		}
+		const extensions = [...extensionsOf(this.#options), ...(developing ?? [])];
 		const window = new EditorPage(page, this.#server, folder, {
 			hosts: before + 1,
-			sampleAi: [...extensionsOf(this.#options), ...(developing ?? [])].includes(sampleAiPath),
+			sampleAi: extensions.includes(sampleAiPath),
+			product: extensions.includes(productPath),
 		});
 		this.#windows.push(window);
 		await window.untilReady();

@@ -32,6 +32,7 @@ describe('the packaged product', () => {
 		const editor = await session.openWindow();
 		const status = editor.page.locator('.statusbar-item[id^="rework-meter.rework-meter"]');
 		await status.waitFor({ timeout: 30_000 });
+		await status.filter({ hasText: 'starting' }).waitFor({ state: 'detached', timeout: 30_000 });
 		const overview = await Overview.open(editor);
 		const frame = await overview.frame();
 		// The lesson goes with the first second of presence, and opening the view is presence.

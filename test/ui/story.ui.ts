@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
@@ -82,7 +83,8 @@ async function acceptTwelveLines(editor: EditorPage): Promise<void> {
 	await editor.type('// totals by customer');
 	await editor.waitForGhostText('totalsByCustomer');
 	await editor.press('Tab');
-	assert.match(await editor.visibleText(), /totals.set\(order.customer/);
+	const isAccepted = async () => /totals.set\(order.customer/.test(await editor.visibleText());
+	await waitUntil('the accepted lines', isAccepted);
 	await editor.press('Escape');
 	await delay(300);
 }
