@@ -1,11 +1,12 @@
-/** Which days a report covers: a name, a number of days, or everything since a day. */
+/** Which days a report covers: a name, a number of days, everything since a day, or days that may be long over. */
 export type PeriodChoice =
 	| 'today'
 	| '7d'
 	| '30d'
 	| '365d'
 	| { readonly days: number }
-	| { readonly sinceDay: string };
+	| { readonly sinceDay: string }
+	| { readonly fromDay: string; readonly toDay: string };
 
 /** Whole local days `[fromDay, toDay]`, the same instants as `[fromMs, toMs)`. */
 export interface Period {
@@ -20,11 +21,12 @@ const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The period that ends with the local day of `asOfMs`. Throws a RangeError for an unknown time
- * zone, a day that is none, or a number of days outside 1 … 36 600.
+ * The period that ends with the local day of `asOfMs`, or with the last day that was chosen. Throws a RangeError for an
+ * unknown time zone, a day that is none or after the end, or a number of days outside 1 … 36 600.
  */
 export function periodOf(choice: PeriodChoice, asOfMs: number, timeZone: string): Period {
-	const toDay = dayOf(asOfMs, timeZone);
+	const isChosen = typeof choice === 'object' && 'toDay' in choice;
+	const toDay = isChosen ? addDays(choice.toDay, 0) : dayOf(asOfMs, timeZone);
 	const { name, fromDay } = beginOf(choice, toDay);
 	return {
 		name,
@@ -72,6 +74,11 @@ export function addDays(day: string, count: number): string {
 
 function beginOf(choice: PeriodChoice, toDay: string): { name: string; fromDay: string } {
 	if (choice === 'today') return { name: 'today', fromDay: toDay };
+	if (typeof choice === 'object' && 'toDay' in choice) {
+		const fromDay = addDays(choice.fromDay, 0);
+		if (fromDay > toDay) throw new RangeError(`${fromDay} is after ${toDay}`);
+		return { name: `${fromDay} to ${toDay}`, fromDay };
+	}
 	if (typeof choice === 'object' && 'sinceDay' in choice) {
 		const fromDay = addDays(choice.sinceDay, 0);
 		if (fromDay > toDay) throw new RangeError(`${fromDay} is after ${toDay}`);

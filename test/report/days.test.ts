@@ -48,6 +48,20 @@ describe('local days', () => {
 		);
 	});
 
+	it('make a period of days that are long over', () => {
+		const days = { fromDay: '2025-03-24', toDay: '2025-03-30' };
+		const { name, fromDay, toDay, fromMs, toMs } = periodOf(
+			days,
+			Date.UTC(2026, 0),
+			'Europe/Berlin',
+		);
+		assert.deepEqual(
+			[name, fromDay, toDay],
+			['2025-03-24 to 2025-03-30', days.fromDay, days.toDay],
+		);
+		assert.equal((toMs - fromMs) / hour, 7 * 24 - 1);
+	});
+
 	it('make periods that end today', () => {
 		const asOf = Date.UTC(2025, 2, 1, 2);
 		const of = (period: Parameters<typeof periodOf>[0]) => {
@@ -71,6 +85,8 @@ describe('local days', () => {
 		assert.throws(of({ sinceDay: '2025-02-30' }), /"2025-02-30" is not a day/);
 		assert.throws(of({ sinceDay: 'yesterday' }), RangeError);
 		assert.throws(of({ sinceDay: '1970-01-02' }), /is after/);
+		assert.throws(of({ fromDay: '2025-02-03', toDay: '2025-02-02' }), /is after/);
+		assert.throws(of({ fromDay: '2025-02-03', toDay: '2025-02-30' }), /is not a day/);
 		assert.throws(of('7d', 'Mars/Olympus'), RangeError);
 	});
 });
