@@ -101,6 +101,15 @@ describe('the architecture', () => {
 		assert.deepEqual(stray, []);
 	});
 
+	it('opens sockets in one place only', () => {
+		const opens =
+			/from '(node:)?(net|https?|http2|tls|dgram|dns)(\/promises)?'|\bfetch\(|\b(WebSocket|EventSource|XMLHttpRequest|sendBeacon)\b/;
+		assert.deepEqual(
+			files.filter((file) => opens.test(texts.get(file) ?? '')),
+			['src/team/send.ts'],
+		);
+	});
+
 	it(`has no file over ${maxLines} lines`, () => {
 		const long = files.filter((file) => (texts.get(file) ?? '').split('\n').length - 1 > maxLines);
 		assert.deepEqual(long, []);
