@@ -182,8 +182,8 @@ function madeOf(code: string | null, act: (person: Person) => void): Afterwards 
 		const { accepted } = store.reportRows(periodOf('7d', window.nowMs, window.timeZone));
 		const [row] = accepted;
 		const counts = Object.entries(row?.lines ?? {}).filter(([, count]) => count > 0);
-		const distance = row?.distance ?? 0;
-		const size = distance === 0 ? 'none' : distance <= 1 / 3 ? 'light' : 'heavy';
+		const sizes = (['light', 'heavy'] as const).filter((of) => (row?.distances[of] ?? 0) > 0);
+		const size = sizes[0] ?? 'none';
 		const insertions = [...book.ids()].map((id) => book.get(id)?.text ?? '');
 		result = { notAi, rework, outcome: { ...Object.fromEntries(counts), size }, insertions };
 	});

@@ -32,6 +32,9 @@ export const outcomes = [
 
 export type Outcome = (typeof outcomes)[number];
 
+/** A closed insertion whose D is above 0 and not above this was changed lightly; above it, heavily. */
+export const lightUpTo = 1 / 3;
+
 /** One piece of AI code that entered a document. Times are milliseconds since the epoch. */
 export interface Insertion {
 	/** `<window>-<n>`: unique over windows, and the same in every replay of a recording. */

@@ -1,4 +1,4 @@
-import { type Evidence, evidences, type InsertionKind } from '../core/insertion.ts';
+import { evidences, type InsertionKind } from '../core/insertion.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import type { AcceptedRow, ReportRows } from '../store/queries.ts';
 import { type PeriodChoice, periodOf } from './days.ts';
@@ -33,8 +33,6 @@ export interface ReportOptions {
 }
 
 const kinds: readonly InsertionKind[] = ['inline', 'nextEdit', 'chat', 'agent', 'paste'];
-/** D up to here is a light change. */
-const lightUpTo = 1 / 3;
 
 /**
  * Builds the report of the rows that the store gave for `periodOf(options…)`. Pure: it reads no
@@ -86,25 +84,23 @@ function observedIn({ spent, time }: ReportRows): Observed {
 }
 
 function insertionsOf(accepted: readonly AcceptedRow[]): Report['insertions'] {
-	const count = (matches: (row: AcceptedRow) => boolean) => accepted.filter(matches).length;
-	const byKind = kinds.map((kind) => [kind, count((row) => row.kind === kind)]);
-	const known = (evidence: Evidence, of: string) => evidences[evidence] === of;
-	const distances = accepted.flatMap(({ closedMs, distance }) =>
-		closedMs === null || distance === null ? [] : [distance],
-	);
+	const count = (of: (row: AcceptedRow) => number) =>
+		accepted.reduce((sum, row) => sum + of(row), 0);
+	const byKind = kinds.map((kind) => [
+		kind,
+		count((row) => (row.kind === kind ? row.insertions : 0)),
+	]);
+	const known = (as: string) =>
+		count(({ evidence, insertions }) => (evidences[evidence] === as ? insertions : 0));
 	return {
-		count: accepted.length,
+		count: count(({ insertions }) => insertions),
 		byKind: Object.fromEntries(byKind) as Record<InsertionKind, number>,
-		byEvidence: {
-			measured: count((row) => known(row.evidence, 'measured')),
-			inferred: count((row) => known(row.evidence, 'inferred')),
-			told: count((row) => known(row.evidence, 'told')),
-		},
-		undone: count((row) => row.undoneMs !== null),
+		byEvidence: { measured: known('measured'), inferred: known('inferred'), told: known('told') },
+		undone: count(({ undone }) => undone),
 		distance: {
-			none: distances.filter((d) => d === 0).length,
-			light: distances.filter((d) => d > 0 && d <= lightUpTo).length,
-			heavy: distances.filter((d) => d > lightUpTo).length,
+			none: count(({ distances }) => distances.none),
+			light: count(({ distances }) => distances.light),
+			heavy: count(({ distances }) => distances.heavy),
 		},
 	};
 }

@@ -52,7 +52,7 @@ function groupRow(name: string, members: Members, rows: ReportRows, asOfMs: numb
 			: notMeasured(why.noActivity);
 	return {
 		name,
-		insertions: members.accepted.length,
+		insertions: members.accepted.reduce((count, row) => count + row.insertions, 0),
 		lines,
 		rework: spent('rework'),
 		review: spent('review'),

@@ -25,9 +25,14 @@ export function outcomesAt(rows: Iterable<AcceptedRow>, asOfMs: number): LineOut
 
 /** What a line that no commit decided is by now: only time passing makes it more than open. */
 function openOutcome(row: AcceptedRow, asOfMs: number): Outcome {
-	if (row.goneMs !== null && asOfMs - row.goneMs >= goneAfterMs) return 'deleted';
-	if (asOfMs - row.tMs > abandonedAfterMs) return 'abandoned';
+	if (isGone(row.goneMs, asOfMs)) return 'deleted';
+	if (row.tMs !== null && asOfMs - row.tMs > abandonedAfterMs) return 'abandoned';
 	return 'uncommitted';
+}
+
+/** Whether the last character went so long ago that it will not come back. */
+export function isGone(goneMs: number | null, asOfMs: number): boolean {
+	return goneMs !== null && asOfMs - goneMs >= goneAfterMs;
 }
 
 type Counts = Record<Outcome, number>;

@@ -12,7 +12,7 @@ import type {
 	ReviewBeforeCommit,
 	Sensitivity,
 } from './model.ts';
-import { outcomesAt } from './outcomes.ts';
+import { isGone } from './outcomes.ts';
 
 /** τ of the figures themselves, seconds. */
 const ownIdleAfterS = 120;
@@ -57,14 +57,8 @@ export function turnsOf({ spent: { turns, noCode } }: ReportRows): AiTurns {
 
 /** Of the insertions accepted in the period; as in `per100Lines`, their time counts whenever it was spent. */
 export function discardLossOf({ accepted, spent, time }: ReportRows, asOfMs: number): DiscardLoss {
-	const totals = new Map(spent.lost.map(({ id, total }) => [id, total]));
-	const lost = accepted.filter((row) => {
-		if (!totals.has(row.id)) return false;
-		const { accepted: lines, outcomes } = outcomesAt([row], asOfMs);
-		return lines > 0 && outcomes.deleted === lines;
-	});
-	const lines = outcomesAt(lost, asOfMs).accepted;
-	const loss = sumOf(lost.flatMap((row) => totals.get(row.id) ?? []));
+	const lost = spent.lost.filter(({ goneMs }) => goneMs === null || isGone(goneMs, asOfMs));
+	const loss = sumOf(lost.map(({ total }) => total));
 	const recorded = time.length > 0 || loss.high > 0;
 	const minutes =
 		accepted.length === 0
@@ -72,7 +66,8 @@ export function discardLossOf({ accepted, spent, time }: ReportRows, asOfMs: num
 			: recorded
 				? minutesOf(loss)
 				: notMeasured(why.noActivity);
-	return { minutes, insertions: lost.length, lines };
+	const count = (of: 'insertions' | 'lines') => lost.reduce((sum, row) => sum + row[of], 0);
+	return { minutes, insertions: count('insertions'), lines: count('lines') };
 }
 
 export function reviewBeforeCommitOf({ spent: { reviewed } }: ReportRows): ReviewBeforeCommit {

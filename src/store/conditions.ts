@@ -32,3 +32,9 @@ export function listed(repos: readonly string[] | undefined): string | null {
 export function boundsOf(row: Row): Bounds {
 	return { low: number(row, 'low'), point: number(row, 'point'), high: number(row, 'high') };
 }
+
+/** Insertions whose `column` lies in one of the spans ?1, JSON of `[fromMs, toMs)`; each span by the column's index. */
+export function inSpans(column: 't_ms' | 'closed_ms'): string {
+	return `(SELECT value ->> 0 AS from_ms, value ->> 1 AS to_ms FROM json_each(?1)) AS span
+		CROSS JOIN insertions ON ${column} >= from_ms AND ${column} < to_ms`;
+}

@@ -42,11 +42,13 @@ const named = [
 
 /**
  * What stays with its machine: drafts of open documents, how far worktrees there were read, which batches were applied.
- * Line counts are counted anew.
+ * Line counts are counted anew, and so are the roll-ups of insertions by day.
  */
 export const notMerged: readonly string[] = [
 	...['drafts', 'heads', 'senders', 'mainlines', 'line_counts'],
 	...['identity', 'merged_sources', 'merged_rollups'],
+	...['rolled_days', 'accepted_days', 'lost_days', 'aged_days', 'closed_days'],
+	...['rolled_shares', 'share_days'],
 ];
 
 /** Every table that is merged in some way; a test holds this list and `notMerged` to the schema. */

@@ -1,15 +1,18 @@
 // No test of its own. Tested through the report: test/report/build.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
-import type { Evidence, InsertionKind, Outcome } from '../core/insertion.ts';
 import type { Bounds, State } from '../core/states.ts';
+import { type AcceptedRow, acceptedRows } from './acceptedRows.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
 import { type FollowedRow, followedRows } from './followedRows.ts';
-import { lineCountsOf, outcomeColumns } from './lineCounts.ts';
 import { type OnOffRows, onOffRows } from './onOff.ts';
-import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
+import { splitOf } from './rolledDays.ts';
+import { type ShareRow, shareRows } from './shareRows.ts';
+import { number, text } from './sqlite.ts';
 import { type SpentRows, spentRows } from './timeQueries.ts';
 
+export type { AcceptedRow } from './acceptedRows.ts';
 export type { ReportRange } from './conditions.ts';
+export type { ShareRow } from './shareRows.ts';
 export type { WritingDay } from './timeQueries.ts';
 
 /** Milliseconds in the period, in one state. `active` is all of it, `overhead` the union. */
@@ -20,32 +23,6 @@ export interface TimeRow extends Bounds {
 /** Milliseconds on one local day, in one state. */
 export interface DayRow extends TimeRow {
 	readonly day: string;
-}
-
-/** Milliseconds in the period that insertions of one tool, language and kind caused. */
-export interface ShareRow extends Bounds {
-	readonly state: State;
-	readonly tool: string | null;
-	readonly language: string;
-	readonly kind: InsertionKind;
-}
-
-/** An insertion accepted in the period, without its text. */
-export interface AcceptedRow {
-	readonly id: string;
-	readonly tMs: number;
-	readonly kind: InsertionKind;
-	readonly tool: string | null;
-	readonly language: string;
-	readonly evidence: Evidence;
-	readonly undoneMs: number | null;
-	readonly goneMs: number | null;
-	readonly closedMs: number | null;
-	readonly distance: number | null;
-	/** Accepted lines by the outcome that was recorded; see `outcomes.ts` for what time adds. */
-	readonly lines: Readonly<Record<Outcome, number>>;
-	/** Its rework so far, also outside the period, milliseconds. */
-	readonly rework: Bounds;
 }
 
 /** Sums over the commits of the period, in lines. */
@@ -91,21 +68,22 @@ export function reworkMinutesOf(db: DatabaseSync, insertion: string): number {
 
 /**
  * Reads the rows of a report, all of one moment. Costs O(rollup rows of the days + insertions
- * accepted in the period), not O(slices).
+ * of the days that are not rolled up), not O(slices).
  */
 export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 	// One read transaction: another window may be writing.
 	db.exec('BEGIN');
 	try {
+		const split = splitOf(db, range);
 		return {
 			time: timeRows(db, range),
 			days: dayRows(db, range),
 			shares: shareRows(db, range),
-			accepted: acceptedRows(db, range),
+			accepted: acceptedRows(db, range, split),
 			committed: committedRow(db, range),
 			survival: followedRows(db, range),
 			counters: counterTotals(db, range),
-			spent: spentRows(db, range),
+			spent: spentRows(db, range, split),
 			onOff: onOffRows(db, range),
 			everRecorded: everRecorded(db),
 			everAi: db.prepare(`SELECT 1 FROM insertions WHERE ${isAi} LIMIT 1`).get() !== undefined,
@@ -139,60 +117,6 @@ function dayRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): DayR
 			state: text(row, 'state') as TimeRow['state'],
 			...boundsOf(row),
 		}));
-}
-
-function shareRows(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange): ShareRow[] {
-	return db
-		.prepare(
-			`SELECT state, tool, language, kind, ${bounds}
-			FROM insertion_days JOIN insertions ON id = insertion
-			WHERE day BETWEEN ?1 AND ?2 AND state <> 'total' AND ${isOf(3)} AND ${isAi}
-			GROUP BY state, tool, language, kind ORDER BY state, tool, language, kind`,
-		)
-		.all(fromDay, toDay, listed(repos))
-		.map((row) => ({
-			state: text(row, 'state') as State,
-			tool: textOrNull(row, 'tool'),
-			language: text(row, 'language'),
-			kind: text(row, 'kind') as InsertionKind,
-			...boundsOf(row),
-		}));
-}
-
-function acceptedRows(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): AcceptedRow[] {
-	const rows = db
-		.prepare(
-			`SELECT insertions.id, t_ms, kind, tool, language, evidence, undone_ms, gone_ms, closed_ms,
-				distance, ${outcomeColumns},
-				coalesce(sum(low), 0.0) AS low, coalesce(sum(point), 0.0) AS point,
-				coalesce(sum(high), 0.0) AS high
-			FROM insertions
-			LEFT JOIN line_counts ON line_counts.insertion = id
-			LEFT JOIN insertion_days ON insertion_days.insertion = id AND state = 'rework'
-			WHERE t_ms >= ?1 AND t_ms < ?2 AND ${isOf(3)} AND ${isAi}
-			GROUP BY t_ms, id ORDER BY t_ms, id`,
-		)
-		.iterate(fromMs, toMs, listed(repos));
-	const accepted: AcceptedRow[] = [];
-	for (const row of rows) accepted.push(acceptedRow(row));
-	return accepted;
-}
-
-function acceptedRow(row: Row): AcceptedRow {
-	return {
-		id: text(row, 'id'),
-		tMs: number(row, 't_ms'),
-		kind: text(row, 'kind') as InsertionKind,
-		tool: textOrNull(row, 'tool'),
-		language: text(row, 'language'),
-		evidence: text(row, 'evidence') as Evidence,
-		undoneMs: numberOrNull(row, 'undone_ms'),
-		goneMs: numberOrNull(row, 'gone_ms'),
-		closedMs: numberOrNull(row, 'closed_ms'),
-		distance: numberOrNull(row, 'distance'),
-		lines: lineCountsOf(row),
-		rework: boundsOf(row),
-	};
 }
 
 function committedRow(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): CommittedRow {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { rollUpDays } from './dayRollups.ts';
 
 /** Text of AI code is kept this long after its last change, then only its figures. */
 export const textDays = 30;
@@ -18,7 +19,7 @@ const dayMs = 86_400_000;
 
 /**
  * Drops what is older than the retention as of the given time, for good: freed pages are
- * overwritten and the write-ahead log emptied. Figures stay. Idempotent.
+ * overwritten and the write-ahead log emptied. Figures stay, and those of days long ago are summed up. Idempotent.
  */
 export function sweep(db: DatabaseSync, asOfMs: number): Swept {
 	const textsBeforeMs = asOfMs - textDays * dayMs;
@@ -45,6 +46,7 @@ export function sweep(db: DatabaseSync, asOfMs: number): Swept {
 		// A sender is marked by one sweep and forgotten by another a month later, unless it wrote.
 		run('DELETE FROM senders WHERE swept_ms < ?', textsBeforeMs);
 		run('UPDATE senders SET swept_ms = ? WHERE swept_ms IS NULL', asOfMs);
+		rollUpDays(db, asOfMs);
 		db.exec('COMMIT');
 		db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 		return swept;

@@ -1,3 +1,4 @@
+import { dayRollupTables } from './dayRollupSchema.ts';
 import { followTables } from './followSchema.ts';
 import { mergeTables } from './mergeSchema.ts';
 import { answersTable, peopleColumns } from './timeSchema.ts';
@@ -24,6 +25,7 @@ import { answersTable, peopleColumns } from './timeSchema.ts';
  *     trial_events                     what happened in personal trials
  *     tools_switched                   periods in which AI tools were on or off
  *     identity, merged_…               what this database is called, and what merged backups brought
+ *     rolled_days ── …_days            rollups of the insertions of a day: see `dayRollupSchema.ts`
  *     counters, senders                what a report owns up to; which batches were applied
  *
  * Rows may come in any order and from several windows, so the only foreign key is the one that a
@@ -289,4 +291,5 @@ export const steps: readonly string[] = [
 	mergeTables,
 	answersTable,
 	peopleColumns,
+	dayRollupTables,
 ];

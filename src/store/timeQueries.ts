@@ -4,8 +4,17 @@ import { zero } from '../core/bounds.ts';
 import { type Answers, meantState, type Situation, situations } from '../core/calibration.ts';
 import type { Bounds } from '../core/states.ts';
 import { turnPrefix } from '../core/turnKey.ts';
-import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
+import {
+	type AgedRow,
+	agedRow,
+	type LostRow,
+	lostRows,
+	type ReviewedRow,
+	reviewedRow,
+} from './closedRows.ts';
+import { boundsOf, isOf, listed, type ReportRange } from './conditions.ts';
 import { type PersonRow, peopleRows } from './peopleRows.ts';
+import { daysWithShares, type Split } from './rolledDays.ts';
 import { number, type Row, text } from './sqlite.ts';
 
 /** Turns of AI agents that began in the period, by the agents' own clocks; milliseconds. */
@@ -14,27 +23,6 @@ export interface TurnTotals {
 	/** From beginning to end without the waits for the person; turns side by side count each. Of those that ended. */
 	readonly workedMs: number;
 	readonly askedMs: number;
-}
-
-/** What became of the time around insertions that a commit of the period closed. */
-export interface ReviewedRow {
-	readonly insertions: number;
-	/** Their lines that the commit took. */
-	readonly lines: number;
-	/** Review of them so far, in any period. */
-	readonly review: Bounds;
-	/** Of those whose size is known: how many, and their committed lines. */
-	readonly judged: number;
-	readonly judgedLines: number;
-	/** Of the judged, those that not even the high was on screen for long enough. */
-	readonly unread: number;
-	readonly unreadLines: number;
-}
-
-/** An insertion of the period of which no line was committed, superseded or abandoned, and all its time. */
-export interface LostRow {
-	readonly id: string;
-	readonly total: Bounds;
 }
 
 /** What reports say of time beyond the sums by state. */
@@ -52,8 +40,7 @@ export interface SpentRows {
 	}[];
 	readonly lost: readonly LostRow[];
 	readonly reviewed: ReviewedRow;
-	/** Insertions of the period committed 14 days before its end or earlier, and their characters in the commit. */
-	readonly aged: { readonly insertions: number; readonly chars: number };
+	readonly aged: AgedRow;
 	/** Days on which the person typed; of all repositories, since typing is counted by day. */
 	readonly writing: readonly WritingDay[];
 	/** All answers there are, whatever the period: weights rest on all of them. */
@@ -74,23 +61,16 @@ export interface WritingDay {
 	readonly author: Bounds;
 }
 
-/**
- * Whoever had less than this before a character that is not white space has not read it: 300 words of five
- * characters a minute. Most adults read prose at 175 to 300 words a minute (Brysbaert 2019,
- * doi:10.1016/j.jml.2019.104047), and code is not read faster.
- */
-export const readMsPerChar = 60_000 / (300 * 5);
-
-/** Costs O(rollup rows of the days + insertions that closed or were accepted in the period). */
-export function spentRows(db: DatabaseSync, range: ReportRange): SpentRows {
+/** Costs O(rollup rows of the days + insertions of days that are not rolled up). */
+export function spentRows(db: DatabaseSync, range: ReportRange, split: Split): SpentRows {
 	return {
 		turns: turnTotals(db, range),
 		noCode: noCode(db, range),
 		runsObserved: runsObserved(db, range),
 		otherTaus: otherTaus(db, range),
-		lost: lostRows(db, range),
-		reviewed: reviewedRow(db, range),
-		aged: agedRow(db, range),
+		lost: lostRows(db, range, split),
+		reviewed: reviewedRow(db, range, split),
+		aged: agedRow(db, range, split),
 		writing: writingDays(db, range),
 		answers: answersRows(db),
 		people: peopleRows(db, range),
@@ -115,14 +95,20 @@ function turnTotals(db: DatabaseSync, { fromMs, toMs }: ReportRange): TurnTotals
 	};
 }
 
+/** The first text after all that begin with `turnPrefix`, whose last character is a colon. */
+const turnPrefixEnd = turnPrefix.replace(':', ';');
+
+/** Turns lie together in each day of the index, so that nothing else is read. */
 function noCode(db: DatabaseSync, { fromDay, toDay }: ReportRange): Bounds {
+	const days = JSON.stringify(daysWithShares(db, fromDay, toDay));
 	const row = db
 		.prepare(
-			`SELECT ${sums} FROM insertion_days
-			WHERE day BETWEEN ? AND ? AND state = 'wait' AND substr(insertion, 1, ?) = ?
-				AND substr(insertion, ?) NOT IN (SELECT turn FROM turn_insertions)`,
+			`SELECT ${sums} FROM json_each(?1) AS of
+			CROSS JOIN insertion_days ON day = of.value AND insertion >= ?2 AND insertion < ?3
+			WHERE state = 'wait'
+				AND substr(insertion, ?4) NOT IN (SELECT turn FROM turn_insertions)`,
 		)
-		.get(fromDay, toDay, turnPrefix.length, turnPrefix, turnPrefix.length + 1);
+		.get(days, turnPrefix, turnPrefixEnd, turnPrefix.length + 1);
 	return row ? boundsOf(row) : zero;
 }
 
@@ -144,85 +130,6 @@ function otherTaus(db: DatabaseSync, { fromDay, toDay, repos }: ReportRange) {
 			state: text(row, 'state'),
 			point: number(row, 'point'),
 		}));
-}
-
-/** With its part of the waits for the turns that made it, by characters. */
-function lostRows(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): LostRow[] {
-	return db
-		.prepare(
-			`WITH lost AS (
-				SELECT id FROM insertions JOIN line_counts ON line_counts.insertion = id
-				WHERE t_ms >= ?1 AND t_ms < ?2 AND ${isOf(3)} AND ${isAi}
-					AND unchanged + cosmetic + modified + superseded + abandoned = 0
-					AND deleted + uncommitted > 0 AND (uncommitted = 0 OR gone_ms IS NOT NULL)
-			), spent AS (
-				SELECT id, low, point, high FROM lost
-				JOIN insertion_days ON insertion_days.insertion = id AND state = 'total'
-				UNION ALL
-				SELECT id, low * part, point * part, high * part FROM (
-					SELECT id, turn, chars * 1.0 / (SELECT sum(chars) FROM turn_insertions AS all_of
-						WHERE all_of.turn = made.turn) AS part
-					FROM lost JOIN turn_insertions AS made ON made.insertion = id
-				) JOIN insertion_days ON insertion_days.insertion = ?4 || turn AND state = 'wait'
-			)
-			SELECT lost.id AS id, ${sums} FROM lost LEFT JOIN spent ON spent.id = lost.id
-			GROUP BY lost.id ORDER BY lost.id`,
-		)
-		.all(fromMs, toMs, listed(repos), turnPrefix)
-		.map((row) => ({ id: text(row, 'id'), total: boundsOf(row) }));
-}
-
-function reviewedRow(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): ReviewedRow {
-	const committed = 'unchanged + cosmetic + modified';
-	const row = db
-		.prepare(
-			`WITH closed AS (
-				SELECT id, ${committed} AS kept, chars,
-					chars * ?4 * (${committed}) / (${committed} + deleted + superseded + uncommitted + abandoned)
-						AS needed_ms,
-					(SELECT coalesce(sum(high), 0.0) FROM on_screen WHERE insertion = id) AS seen_ms
-				FROM insertions JOIN line_counts ON line_counts.insertion = id
-				WHERE closed_ms >= ?1 AND closed_ms < ?2 AND ${isOf(3)} AND ${isAi} AND ${committed} > 0
-			)
-			SELECT count(*) AS insertions, coalesce(sum(kept), 0) AS lines,
-				count(chars) AS judged, coalesce(sum(iif(chars IS NULL, 0, kept)), 0) AS judged_lines,
-				coalesce(sum(seen_ms < needed_ms), 0) AS unread,
-				coalesce(sum(iif(seen_ms < needed_ms, kept, 0)), 0) AS unread_lines
-			FROM closed`,
-		)
-		.get(fromMs, toMs, listed(repos), readMsPerChar);
-	const review = db
-		.prepare(
-			`SELECT ${sums} FROM insertions JOIN line_counts ON line_counts.insertion = id
-			JOIN insertion_days ON insertion_days.insertion = id AND state = 'review'
-			WHERE closed_ms >= ?1 AND closed_ms < ?2 AND ${isOf(3)} AND ${isAi} AND ${committed} > 0`,
-		)
-		.get(fromMs, toMs, listed(repos));
-	return {
-		insertions: numberOf(row, 'insertions'),
-		lines: numberOf(row, 'lines'),
-		review: review ? boundsOf(review) : zero,
-		judged: numberOf(row, 'judged'),
-		judgedLines: numberOf(row, 'judged_lines'),
-		unread: numberOf(row, 'unread'),
-		unreadLines: numberOf(row, 'unread_lines'),
-	};
-}
-
-const agedMs = 14 * 86_400_000;
-
-function agedRow(db: DatabaseSync, { fromMs, toMs, repos }: ReportRange): SpentRows['aged'] {
-	const kept = 'unchanged + cosmetic + modified';
-	const row = db
-		.prepare(
-			`SELECT count(*) AS insertions, coalesce(sum(chars * (${kept}) * 1.0
-				/ (${kept} + deleted + superseded + uncommitted + abandoned)), 0.0) AS chars
-			FROM insertions JOIN line_counts ON line_counts.insertion = id
-			WHERE t_ms >= ?1 AND t_ms < ?2 AND closed_ms < ?2 - ?4 AND ${isOf(3)} AND ${isAi}
-				AND chars IS NOT NULL AND ${kept} > 0`,
-		)
-		.get(fromMs, toMs, listed(repos), agedMs);
-	return { insertions: numberOf(row, 'insertions'), chars: numberOf(row, 'chars') };
 }
 
 function writingDays(db: DatabaseSync, { fromDay, toDay }: ReportRange): WritingDay[] {

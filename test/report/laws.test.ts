@@ -30,16 +30,15 @@ const counts = fc
 	.map((record) => record as Record<Outcome, number>);
 
 const accepted = fc.record({
-	id: fc.uuid(),
-	tMs: timeMs,
+	tMs: maybeMs,
 	kind,
 	tool,
 	language: name,
 	evidence: fc.constantFrom(...(Object.keys(evidences) as (keyof typeof evidences)[])),
-	undoneMs: maybeMs,
+	insertions: fc.nat(9),
+	undone: fc.nat(9),
+	distances: fc.record({ none: fc.nat(9), light: fc.nat(9), heavy: fc.nat(9) }),
 	goneMs: maybeMs,
-	closedMs: maybeMs,
-	distance: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
 	lines: counts,
 	rework: bounds,
 });
@@ -107,7 +106,10 @@ const spent = fc.record({
 		{ maxLength: 3 },
 	),
 	writing: fc.array(fc.record({ chars: fc.nat(9_000), author: bounds }), { maxLength: 14 }),
-	lost: fc.array(fc.record({ id: fc.uuid(), total: bounds }), { maxLength: 2 }),
+	lost: fc.array(
+		fc.record({ insertions: fc.nat(9), lines: fc.nat(99), goneMs: maybeMs, total: bounds }),
+		{ maxLength: 2 },
+	),
 	reviewed: fc
 		.tuple(fc.nat(9), fc.nat(99), fc.nat(99), fc.nat(99), bounds)
 		.map(([unread, unreadLines, moreJudged, more, review]) => ({

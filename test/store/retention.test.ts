@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildReport } from '../../src/report/build.ts';
 import { packText } from '../../src/store/packedText.ts';
 import { action, day, draft, insertion, lines, noonMs, share, slice } from './sample.ts';
 import { inMemory, inTempFolder, opened } from './tempFolder.ts';
@@ -19,14 +20,16 @@ describe('retention', () => {
 				action({ insertion: 'reworked-later', tMs: noonMs + 9 * day }),
 				draft('1'),
 			]);
-			const before = store.reportRows(range);
+			const options = { asOfMs: range.toMs - 1, timeZone: 'UTC', period: { days: 200 } } as const;
+			const report = () => buildReport(store.reportRows(range), options);
+			const before = report();
 			const swept = store.sweep(noonMs + 31 * day);
 			assert.deepEqual(swept, { insertionTexts: 1, draftTexts: 1, removals: 0, slices: 0 });
 			const texts = store
 				.insertionsById(['old', 'closed-later', 'reworked-later'])
 				.insertions.map(({ text }) => text !== '');
 			assert.deepEqual(texts, [false, true, true]);
-			assert.deepEqual(store.reportRows(range), before);
+			assert.deepEqual(report(), before);
 			assert.deepEqual(store.sweep(noonMs + 31 * day), {
 				insertionTexts: 0,
 				draftTexts: 0,
