@@ -1,3 +1,4 @@
+// No test of its own. Tested by its laws: test/store/dayRollups.laws.test.ts.
 import type { DatabaseSync } from 'node:sqlite';
 import { turnPrefix } from '../core/turnKey.ts';
 import { rollAccepted } from './acceptedRows.ts';
