@@ -9,6 +9,7 @@ import { insertionsCommand } from './cli/insertions.ts';
 import { readCommand } from './cli/read.ts';
 import { replayCommand } from './cli/replay.ts';
 import { reportCommand } from './cli/report.ts';
+import { teamCommand } from './cli/team.ts';
 import { trialCommand } from './cli/trial.ts';
 import { ReplayPlayer } from './replayPlayer.ts';
 import { visible } from './report/escape.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
 	exportCommand,
 	trialCommand,
 	insertionsCommand,
+	teamCommand,
 ];
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */

@@ -1,3 +1,5 @@
+import type { Steps } from '../core/steps.ts';
+
 /** Fewest people that anything a team report shows may be about. */
 export const floor = 5;
 
@@ -25,17 +27,18 @@ export interface CellsOfPeople {
  * Numbers are those of a finite field. Of 5 witnesses without common people the first test consists, so that a large team
  * costs little; the search gives up after `mostSearches` and then refuses, which is safe.
  */
-export function shownTogether(
+export function* shownTogether(
 	given: CellsOfPeople,
 	order: readonly number[],
 	kept: readonly number[] = [],
-): ReadonlySet<number> {
+): Steps<ReadonlySet<number>> {
 	const table = new Contributions(given);
 	const shown = new Set<number>();
 	/** Those of the shown figures that do not follow from the others. */
 	const basis: number[] = [];
 	for (const figure of order) {
 		if (!table.has(figure)) continue;
+		yield;
 		const verdict = judged(table, basis, figure);
 		if (verdict === 'follows') shown.add(figure);
 		if (verdict !== 'safe') continue;

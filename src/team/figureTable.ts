@@ -1,3 +1,4 @@
+import type { Steps } from '../core/steps.ts';
 import { shownTogether } from './disclosure.ts';
 
 /** What a figure that may be shown amounts to. */
@@ -111,7 +112,7 @@ export class FigureTable {
 	 * What may be shown of these figures, those first that matter most. A figure that is mostly one person's is kept back,
 	 * and so is whatever it would follow from. Ends the table.
 	 */
-	shown(order: readonly string[]): ShownSums {
+	*shown(order: readonly string[]): Steps<ShownSums> {
 		this.nextPerson();
 		const kept = this.#names.flatMap((_, number) =>
 			this.#guarded.some((index) => this.#isMostlyOnes(number, index)) ? [number] : [],
@@ -121,7 +122,7 @@ export class FigureTable {
 			return number === undefined || kept.includes(number) ? [] : [number];
 		});
 		const shown = new Map<string, Float64Array>();
-		for (const number of shownTogether(
+		for (const number of yield* shownTogether(
 			{ cells: this.#cells, people: this.#people },
 			wanted,
 			kept,

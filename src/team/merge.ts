@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../core/steps.ts';
 import { floor } from './disclosure.ts';
 import { type Refusal, type RefusedFile, type Round, refusals } from './mergeFiles.ts';
 import { TeamLinesTable } from './mergeGroups.ts';
@@ -18,6 +19,11 @@ export type Merged =
  * people; whatever it leaves out, it leaves out for everybody who reads it.
  */
 export function merged(round: Round): Merged {
+	return finish(merging(round));
+}
+
+/** As `merged`, with pauses: after each person and each figure. */
+export function* merging(round: Round): Steps<Merged> {
 	if (round.kind === 'none') return round;
 	const { people } = round;
 	if (people.length < floor)
@@ -38,9 +44,10 @@ export function merged(round: Round): Merged {
 	for (const { weeks } of people) {
 		const unpacked = weeks.map(unpackWeek);
 		for (const table of [timeTable, linesTable, rest]) table.add(unpacked);
+		yield;
 	}
-	const { week: timeOf, ...time } = timeTable.shown();
-	const { week: linesOf, ...lines } = linesTable.shown();
+	const { week: timeOf, ...time } = yield* timeTable.shown();
+	const { week: linesOf, ...lines } = yield* linesTable.shown();
 	const weeks = people.flatMap((person) => person.weeks.map(({ week }) => week)).sort();
 	const shownWeeks = (panel?.weeks ?? [])
 		.map((week) => ({ week, time: timeOf(week), lines: linesOf(week) }))
@@ -57,10 +64,10 @@ export function merged(round: Round): Merged {
 		byWeek:
 			panel && shownWeeks.length > 1 ? { people: panel.people.size, weeks: shownWeeks } : null,
 		...lines,
-		...rest.shown(),
+		...(yield* rest.shown()),
 		survival: {
-			ai: mergedSurvival(people, (person) => person.survival.ai),
-			own: mergedSurvival(people, (person) => person.survival.own),
+			ai: yield* mergedSurvival(people, (person) => person.survival.ai),
+			own: yield* mergedSurvival(people, (person) => person.survival.own),
 		},
 		trial: mergedTrial(people.flatMap(({ trial }) => trial ?? [])),
 		definitions: teamDefinitions,

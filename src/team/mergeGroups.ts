@@ -2,6 +2,7 @@
 import type { InsertionKind } from '../core/insertion.ts';
 import { outcomes } from '../core/insertion.ts';
 import type { Bounds } from '../core/states.ts';
+import type { Steps } from '../core/steps.ts';
 import { FigureTable, type ShownSums } from './figureTable.ts';
 import type { Panel } from './panel.ts';
 import type { SummaryGroup, SummaryWeek } from './summary.ts';
@@ -65,15 +66,15 @@ export class TeamLinesTable {
 	}
 
 	/** What may be shown of all of it. Ends the adding. */
-	shown(): LineFigures {
+	*shown(): Steps<LineFigures> {
 		const order = [...this.#contributors]
 			.sort(([a, few], [b, many]) => rankOf(a) - rankOf(b) || many - few || (a < b ? -1 : 1))
 			.map(([figure]) => figure);
 		const weeks = (this.#panel?.weeks.toReversed() ?? []).map(weekFigure);
 		const shown: Shown = {
-			lines: this.#lines.shown([all, ...order, ...weeks]),
-			rework: without(this.#rework.shown([all, ...order]), this.#incomplete.rework),
-			review: without(this.#review.shown([all, ...order]), this.#incomplete.review),
+			lines: yield* this.#lines.shown([all, ...order, ...weeks]),
+			rework: without(yield* this.#rework.shown([all, ...order]), this.#incomplete.rework),
+			review: without(yield* this.#review.shown([all, ...order]), this.#incomplete.review),
 		};
 		return {
 			lines: linesShown(shown.lines.get(all)),

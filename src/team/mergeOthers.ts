@@ -1,4 +1,5 @@
 import type { Bounds } from '../core/states.ts';
+import type { Steps } from '../core/steps.ts';
 import { horizonDays } from '../report/survival.ts';
 import { floor } from './disclosure.ts';
 import { FigureTable } from './figureTable.ts';
@@ -32,13 +33,12 @@ export class TeamDiscardAndCoverage {
 	}
 
 	/** What may be shown of it. Ends the adding. */
-	shown(): Pick<TeamReport, 'discard' | 'coverage'> {
-		const [lines, minutes] = [this.#lines, this.#minutes].map((table) =>
-			table.shown([only]).get(only),
-		);
+	*shown(): Steps<Pick<TeamReport, 'discard' | 'coverage'>> {
+		const lines = (yield* this.#lines.shown([only])).get(only);
+		const minutes = (yield* this.#minutes.shown([only])).get(only);
 		return {
 			discard: lines ? { minutes: minutes ? boundsOf(minutes) : null, lines: lines[0] ?? 0 } : null,
-			coverage: coverageOf(this.#coverage.shown([only]).get(only)),
+			coverage: coverageOf((yield* this.#coverage.shown([only])).get(only)),
 		};
 	}
 }
@@ -65,10 +65,10 @@ function coverageOf(sums: Float64Array | undefined): TeamReport['coverage'] {
  * Shares of lines that are left at each age, of lines of all people. Somebody's lines at 7 days are nearly theirs at 14, so ages are one
  * unknown of each person here: an age is shown only where its people are those of the other ages, or differ by enough.
  */
-export function mergedSurvival(
+export function* mergedSurvival(
 	people: readonly Person[],
 	of: (person: Person) => readonly SummarySurvival[],
-): readonly TeamSurvival[] {
+): Steps<readonly TeamSurvival[]> {
 	const table = new FigureTable(2, [0]);
 	const figure = (days: number) => `${days} days`;
 	for (const person of people) {
@@ -78,7 +78,7 @@ export function mergedSurvival(
 		for (const { days, lines, alive } of measured)
 			table.add(table.figure(figure(days)), [lines, alive]);
 	}
-	const shown = table.shown(horizonDays.map(figure));
+	const shown = yield* table.shown(horizonDays.map(figure));
 	return horizonDays.map((days) => {
 		const [lines = 0, alive = 0] = shown.get(figure(days)) ?? [];
 		return { days, share: lines > 0 ? hundredths(Math.min(1, alive / lines)) : null };

@@ -1,5 +1,6 @@
 // No test of its own. Tested with what is made of it: test/team/merge.test.ts.
 import { type Bounds, type State, states } from '../core/states.ts';
+import type { Steps } from '../core/steps.ts';
 import { floor } from './disclosure.ts';
 import { FigureTable, type ShownSums } from './figureTable.ts';
 import type { Person } from './mergeFiles.ts';
@@ -74,9 +75,9 @@ export class TeamTime {
 	}
 
 	/** What may be shown of all of it. Ends the adding. */
-	shown(): TimeFigures {
+	*shown(): Steps<TimeFigures> {
 		const countOf = (measure: TimeMeasure) => this.#groups.get(measure)?.count ?? 0;
-		const shown = this.#table.shown([
+		const shown = yield* this.#table.shown([
 			...timeMeasures.map(totalOf),
 			...spreadMeasures.flatMap((measure) =>
 				Array.from({ length: countOf(measure) }, (_, at) => groupOf(measure, at)),

@@ -27,7 +27,7 @@ export const teamDefinitions: Readonly<Record<string, string>> = {
 		'Accepted lines of AI code and what became of each, as the summaries give them: rounded to 10 and cut at fixed limits.',
 	discard: 'Time spent on insertions whose every line ended deleted, and their lines.',
 	byTool:
-		'Tools that at least five people used, and whose figures let nothing be computed about fewer. Tools with more users stand in the way of others with fewer, so not every such tool is here.',
+		'Tools that at least five people used. One of them is missing where its figures would give away something about fewer, and whether one is missing is not said.',
 	byLanguage: 'The same by language.',
 	byKind: 'The same by the way the code came in.',
 	'byTool.reworkPer100Lines':
@@ -37,5 +37,5 @@ export const teamDefinitions: Readonly<Record<string, string>> = {
 	coverage:
 		'1 − (unknown + external) / committed lines, lines from before measuring left out; and the AI’s share of committed lines.',
 	trial:
-		'Trials that people finished and chose to share: the mean factor of time with AI (random effects, DerSimonian and Laird), its 95 % interval, and where two thirds of people lie beyond chance. People are none of the randomized: each trial is one person’s.',
+		'Trials that people finished and chose to share: the mean factor of time with AI (random effects, DerSimonian and Laird), its 95 % interval, and where two thirds of people lie beyond chance. Each trial is one person’s own coin; who took part chose to.',
 };

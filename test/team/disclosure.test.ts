@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { finish } from '../../src/core/steps.ts';
 import { shownTogether as together } from '../../src/team/disclosure.ts';
 import { type CellsByPerson, followsFrom, isolated } from './attacker.ts';
 
@@ -20,7 +21,7 @@ function shownTogether(
 		cells: kinds.map((kind) => kind.split(',').map(Number)),
 		people: byPerson.map((own) => own.map((cell) => kinds.indexOf(cell.join()))),
 	};
-	return together(given, order, kept);
+	return finish(together(given, order, kept));
 }
 
 function shown(cells: CellsByPerson, order: readonly number[], kept: readonly number[] = []) {

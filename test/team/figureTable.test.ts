@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../src/core/steps.ts';
 import { FigureTable } from '../../src/team/figureTable.ts';
 
 /** A table of one value; each person is a list of figures and their value in them. */
@@ -13,7 +14,7 @@ function table(people: readonly (readonly [figure: string, value: number])[][]):
 }
 
 const each = (...values: number[]) => values.map((value): [string, number][] => [['all', value]]);
-const sumOf = (made: FigureTable) => made.shown(['all']).get('all')?.[0];
+const sumOf = (made: FigureTable) => finish(made.shown(['all'])).get('all')?.[0];
 
 describe('a table of figures', () => {
 	it('sums what five people have, zeros among them', () => {
@@ -51,7 +52,7 @@ describe('a table of figures', () => {
 			['all', value],
 			['b', value],
 		]);
-		const shown = table([...people, ...few]).shown(['all', 'a', 'b']);
+		const shown = finish(table([...people, ...few]).shown(['all', 'a', 'b']));
 		assert.deepEqual([...shown.keys()], ['all']);
 	});
 
@@ -68,10 +69,10 @@ describe('a table of figures', () => {
 			made.cell([made.figure('all')]);
 			made.add(made.figure('all'), [low, point]);
 		}
-		assert.deepEqual([...(made.shown(['all']).get('all') ?? [])], [0, 160]);
+		assert.deepEqual([...(finish(made.shown(['all'])).get('all') ?? [])], [0, 160]);
 	});
 
 	it('knows nothing of figures that nobody has', () => {
-		assert.equal(table(each(1, 2, 3, 4, 5)).shown(['none']).size, 0);
+		assert.equal(finish(table(each(1, 2, 3, 4, 5)).shown(['none'])).size, 0);
 	});
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../src/core/steps.ts';
 import type { Person } from '../../src/team/mergeFiles.ts';
 import { mergedSurvival, mergedTrial } from '../../src/team/mergeOthers.ts';
 
@@ -12,7 +13,7 @@ function people(...ages: readonly (readonly number[])[]): Person[] {
 }
 
 const shares = (team: readonly Person[]) =>
-	mergedSurvival(team, ({ survival }) => survival.ai).flatMap(({ days, share }) =>
+	finish(mergedSurvival(team, ({ survival }) => survival.ai)).flatMap(({ days, share }) =>
 		share === null ? [] : [[days, share]],
 	);
 
