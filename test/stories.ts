@@ -1,4 +1,5 @@
 import type { Store } from '../src/store/database.ts';
+import { pitfallStories } from './pitfallStories.ts';
 import { timeStories } from './timeStories.ts';
 import { VirtualWindow, type WindowOptions } from './virtualWindow.ts';
 
@@ -11,6 +12,7 @@ const before = 'const cart = load();\nlet total = 0;\n';
 /** Twenty minutes or so each; every story ends with an act, so that the last gap is closed. */
 export const stories: Readonly<Record<string, Story>> = {
 	...timeStories,
+	...pitfallStories,
 	'accept-edit-commit': (store, options) => {
 		const window = new VirtualWindow(store, options);
 		window.open('src/total.ts', before);

@@ -2,13 +2,13 @@ import type { CapturedEvent } from '../src/core/events.ts';
 import type { Store } from '../src/store/database.ts';
 import { docOf, root, VirtualWindow, type WindowOptions } from './virtualWindow.ts';
 
-const path = 'src/total.ts';
-const before = 'const cart = load();\nlet total = 0;\n';
-const loop = 'for (const item of cart.items) {\n\ttotal += item.price;\n}\n';
+export const path = 'src/total.ts';
+export const before = 'const cart = load();\nlet total = 0;\n';
+export const loop = 'for (const item of cart.items) {\n\ttotal += item.price;\n}\n';
 const hour = 3_600_000;
 
 /** A window with the file open, the caret in it. */
-function begun(store: Store, options?: WindowOptions): VirtualWindow {
+export function begun(store: Store, options?: WindowOptions): VirtualWindow {
 	const window = new VirtualWindow(store, options);
 	window.emit({ type: 'runsObserved' });
 	window.open(path, before);
@@ -20,7 +20,7 @@ function begun(store: Store, options?: WindowOptions): VirtualWindow {
 type TurnType = 'agentTurnStarted' | 'agentTurnEnded' | 'agentAsked' | 'agentAnswered';
 
 /** What an agent's session file tells, `lateMs` after it happened. */
-function agent(window: VirtualWindow, type: TurnType, turn: string, lateMs = 0): void {
+export function agent(window: VirtualWindow, type: TurnType, turn: string, lateMs = 0): void {
 	const base = {
 		atMs: window.nowMs - lateMs,
 		agent: 'qwen-code',
@@ -41,7 +41,7 @@ function agent(window: VirtualWindow, type: TurnType, turn: string, lateMs = 0):
 }
 
 /** The agent's edit, as an editor tells it that says why a document changed. */
-function writes(window: VirtualWindow, at: number, text: string): void {
+export function writes(window: VirtualWindow, at: number, text: string): void {
 	const after = window.text(path).slice(0, at) + text + window.text(path).slice(at);
 	window.texts.set(path, after);
 	window.emit({
@@ -55,7 +55,7 @@ function writes(window: VirtualWindow, at: number, text: string): void {
 }
 
 /** A caret move to the file's first word: an act, outside of AI code. */
-function act(window: VirtualWindow): void {
+export function act(window: VirtualWindow): void {
 	window.click(path, 3 + (window.nowMs % 2));
 }
 
@@ -204,7 +204,7 @@ export const timeStories: Readonly<
 };
 
 /** The person leaves; what a window knows of time is a second late. */
-function ended(window: VirtualWindow): VirtualWindow {
+export function ended(window: VirtualWindow): VirtualWindow {
 	window.emit({ type: 'focus', focused: false });
 	window.wait(2_000);
 	window.emit({ type: 'command', name: 'stopRecording' });
