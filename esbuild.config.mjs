@@ -104,6 +104,14 @@ const builds = [
 		outfile: `${outdir}/toolView.cjs`,
 		plugins: [plainVscode],
 	},
+	// The only one that can open a socket: see src/team/send.ts.
+	{
+		...node,
+		entryPoints: ['src/surfaces/shareSummary.ts'],
+		outfile: `${outdir}/share.cjs`,
+		plugins: [plainVscode],
+		mainFields: ['module', 'main'],
+	},
 	// The JSON parser's other form cannot be put into one file.
 	{
 		...node,
@@ -115,7 +123,7 @@ const builds = [
 	{ ...node, entryPoints: ['src/agentsBundle.ts'], outfile: `${outdir}/agents.cjs` },
 	{
 		...node,
-		entryPoints: ['src/trials.ts'],
+		entryPoints: ['src/trialBundle.ts'],
 		outfile: `${outdir}/trial.cjs`,
 		plugins: [plainVscode],
 	},

@@ -31,6 +31,7 @@ import { Reports } from './surfaces/reports.ts';
 import { StatusBar } from './surfaces/statusBar.ts';
 import { storedCommands } from './surfaces/storedCommands.ts';
 import type { ToolView } from './surfaces/toolView.ts';
+import { TeamCommands } from './teamCommands.ts';
 import { toolContext } from './toolContext.ts';
 import { TrialCommands } from './trialCommands.ts';
 
@@ -150,6 +151,7 @@ function build(
 			disconnectAgents: () => hooks.forget(),
 			forget: async () => {
 				await trials.forget();
+				await team.forget();
 				await measuring.forget();
 			},
 			deleteEverything: () => store.ask('deleteEverything'),
@@ -256,8 +258,11 @@ function build(
 		new TrialCommands({
 			...{ log, context, store, measuring, command },
 			switches: () => tools().switches,
-			load: () => loaded<typeof import('./trials.ts')>(join(dist, 'trial.cjs')),
+			load: () => loaded<TrialBundle>(join(dist, 'trial.cjs')),
 		}),
+	);
+	const team = owned.add(
+		new TeamCommands({ log, secrets: context.secrets, store, measuring, dist, command }),
 	);
 	// After activation: the window is not kept waiting for anything that can come a moment later.
 	const start = async () => {
@@ -284,6 +289,7 @@ function build(
 }
 
 type Dialogue = typeof import('./surfaces/connectAgents.ts');
+type TrialBundle = typeof import('./trialBundle.ts');
 
 function setting<T>(name: string, otherwise: T): T {
 	return vscode.workspace.getConfiguration('rework').get(name, otherwise);

@@ -14,7 +14,7 @@ export interface TrialCommandsContext {
 	/** Loads what switches when it is first asked for. */
 	readonly switches: () => ToolSwitches;
 	/** Loads the bundle with everything of a trial. */
-	load(): typeof import('./trials.ts');
+	load(): Pick<typeof import('./trialBundle.ts'), 'Trials'>;
 	/** Registers a command of ours by its name. */
 	command(name: string, run: (argument?: unknown) => unknown): void;
 }

@@ -33,6 +33,7 @@ const editorRoots = new Set([
 	'liveAgents.ts',
 	'measuring.ts',
 	'readingHooks.ts',
+	'teamCommands.ts',
 	'trialCommands.ts',
 	'trialKeeping.ts',
 	'trials.ts',

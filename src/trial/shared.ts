@@ -1,3 +1,4 @@
+import { decodeTrialEvent } from './decode.ts';
 import type { TrialEvent } from './events.ts';
 import { trialReport } from './report.ts';
 import { after, type Trial } from './state.ts';
@@ -38,6 +39,21 @@ export function lastEnded(events: Iterable<TrialEvent>): Trial | null {
 		if (trial.ended) ended = trial;
 	}
 	return ended;
+}
+
+/**
+ * The same of the trial that ended last, in any workspace: `logs` are the events of each, JSON, in order. Throws a
+ * `DecodeError` for an event that is none.
+ */
+export function newestShared(
+	logs: Iterable<{ readonly events: readonly string[] }>,
+): SharedEffect | null {
+	let newest: Trial | null = null;
+	for (const { events } of logs) {
+		const trial = lastEnded(events.map(decodeTrialEvent));
+		if (trial && (trial.ended?.tMs ?? 0) > (newest?.ended?.tMs ?? 0)) newest = trial;
+	}
+	return newest && sharedEffect(newest);
 }
 
 /** The sum with 0 makes −0, which JSON writes as 0 and a comparison does not, a 0. */
