@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { number, numberOrNull, text, textOrNull } from './sqlite.ts';
+import { number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
 
 /** Lines that one commit held first, of one origin, that were followed equally long. */
 export interface FollowedRow {
@@ -55,20 +55,33 @@ export function followedRows(
 			ORDER BY step_lines.repo, born, insertion, t_ms, "commit"`,
 		)
 		.iterate(toMs - followedDays * dayMs, toMs, repos ? JSON.stringify(repos) : null);
-	const cohorts = new Map<string, Cohort>();
-	for (const row of found) {
-		const [at, born, insertion] = [text(row, 'repo'), text(row, 'born'), text(row, 'insertion')];
-		const key = `${at}\n${born}\n${insertion}`;
-		const cohort = cohorts.get(key) ?? {
-			of: {
-				commit: `${at} ${born}`,
-				of: insertion === '' ? 'own' : 'ai',
-				tool: textOrNull(row, 'tool'),
-				bornMs: number(row, 'born_ms'),
-			},
-			steps: [],
-		};
-		cohorts.set(key, cohort);
+	const rows: FollowedRow[] = [];
+	// Rows that differ in nothing but their insertion are one: a report is sent over threads. Those of a commit come together.
+	let alike = new Map<string, number>();
+	for (const { of, steps } of cohortsOf(found)) {
+		if (rows.at(-1)?.commit !== of.commit) alike = new Map();
+		for (const exit of exitsOf(steps)) {
+			const key = `${of.of} ${exit.died} ${exit.exitMs} ${of.bornMs} ${of.tool}`;
+			const at = alike.get(key);
+			const same = at === undefined ? undefined : rows[at];
+			if (at !== undefined && same) rows[at] = { ...same, lines: same.lines + exit.lines };
+			else alike.set(key, rows.push({ ...of, ...exit }) - 1);
+		}
+	}
+	return rows;
+}
+
+/** `rows` come cohort by cohort. */
+function* cohortsOf(rows: Iterable<Row>): Generator<Cohort> {
+	let cohort: Cohort | null = null;
+	for (const row of rows) {
+		const born = text(row, 'born');
+		const commit = `${text(row, 'repo')} ${born}`;
+		const insertion = text(row, 'insertion');
+		if (cohort?.of.commit !== commit || cohort.insertion !== insertion) {
+			if (cohort) yield cohort;
+			cohort = cohortOf(row, commit, insertion);
+		}
 		cohort.steps.push({
 			tMs: number(row, 't_ms'),
 			entered: number(row, 'entered'),
@@ -78,18 +91,17 @@ export function followedRows(
 			isBirth: text(row, 'commit') === born,
 		});
 	}
-	// Rows that differ in nothing but their insertion are one: a report is sent over threads.
-	const rows = new Map<string, FollowedRow>();
-	for (const { of, steps } of cohorts.values())
-		for (const exit of exitsOf(steps)) {
-			const row = { ...of, ...exit };
-			const key = JSON.stringify({ ...row, lines: 0 });
-			rows.set(key, { ...row, lines: row.lines + (rows.get(key)?.lines ?? 0) });
-		}
-	return [...rows.values()];
+	if (cohort) yield cohort;
+}
+
+function cohortOf(row: Row, commit: string, insertion: string): Cohort {
+	const of = insertion === '' ? 'own' : 'ai';
+	const tool = textOrNull(row, 'tool');
+	return { insertion, of: { commit, of, tool, bornMs: number(row, 'born_ms') }, steps: [] };
 }
 
 interface Cohort {
+	readonly insertion: string;
 	readonly of: Omit<FollowedRow, keyof CohortExit>;
 	readonly steps: CohortStep[];
 }
@@ -100,6 +112,10 @@ interface Cohort {
  * they cancel the latest deaths. `steps` ascend by time.
  */
 export function exitsOf(steps: readonly CohortStep[]): CohortExit[] {
+	const [only] = steps;
+	// Most were never touched.
+	if (steps.length === 1 && only?.isOn && only.isBirth && only.died === 0)
+		return only.entered > 0 ? [{ lines: only.entered, exitMs: null, died: false }] : [];
 	const size = Math.max(...steps.map(({ isBirth, entered }) => (isBirth ? entered : 0)));
 	const on = livesOf(
 		steps.filter(({ isOn }) => isOn),

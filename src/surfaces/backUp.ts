@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { type Log, reasonOf } from '../core/log.ts';
 import { bytesText } from './storedRows.ts';
-import { count } from './wording.ts';
+import { counted } from './wording.ts';
 
 export type BackedUp =
 	| { readonly kind: 'done'; readonly bytes: number }
@@ -82,7 +82,7 @@ function mergedText(result: Merged | null): { readonly text: string; readonly is
 			const text =
 				insertions + slices === 0
 					? 'Nothing in it was new. Nothing counts twice.'
-					: `Merged: ${count(insertions)} insertions and ${count(slices)} slices of time that were not here, and the sums by day. Nothing counts twice.`;
+					: `Merged: ${counted(insertions, 'insertion')} and ${counted(slices, 'slice')} of time that were not here, and the sums by day. Nothing counts twice.`;
 			return { text, isError: false };
 		}
 		case 'own':

@@ -1,5 +1,4 @@
 // No unit test: it is a dialogue. test/editor/compare.editor.ts runs it in the editor.
-import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import { Disposables } from '../core/disposables.ts';
 import { type Log, reasonOf } from '../core/log.ts';
@@ -10,6 +9,8 @@ import {
 	type Side,
 	sideText,
 } from './compareText.ts';
+import { fileName, shortCommit } from './listText.ts';
+import { withoutIcons } from './wording.ts';
 
 export interface CompareContext {
 	readonly log: Log;
@@ -78,7 +79,7 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
 				'vscode.diff',
 				uriOf(only, 'inserted'),
 				uriOf(only, 'committed'),
-				`${basename(only.path)}: AI code ↔ ${only.closedBy.slice(0, 8)}`,
+				`${fileName(only.path)}: AI code ↔ ${shortCommit(only.closedBy)}`,
 			);
 			return;
 		}
@@ -99,7 +100,7 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
 			'vscode.diff',
 			side('accepted'),
 			side('now'),
-			`${basename(path)}: AI code ↔ now`,
+			`${fileName(path)}: AI code ↔ now`,
 		);
 	}
 
@@ -132,13 +133,13 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
 		const choices: Choice[] = [];
 		if (path !== null && here.length > 0)
 			choices.push({
-				label: `$(file-code) All of ${basename(path)}`,
+				label: `$(file-code) All of ${withoutIcons(fileName(path))}`,
 				description: amount(here.length),
 				insertions: here,
-				title: `AI code in ${basename(path)} and what was committed`,
+				title: `AI code in ${fileName(path)} and what was committed`,
 			});
 		for (const [commit, closed] of byCommit(list)) {
-			const name = commit.slice(0, 8);
+			const name = withoutIcons(shortCommit(commit));
 			const when = new Date(closed[0]?.closedMs ?? 0).toLocaleString();
 			choices.push({ label: `Commit ${name}, ${when}`, kind: vscode.QuickPickItemKind.Separator });
 			if (closed.length > 1)
@@ -150,7 +151,7 @@ export class Compare implements vscode.TextDocumentContentProvider, vscode.Dispo
 				});
 			for (const insertion of closed)
 				choices.push({
-					label: `$(sparkle) ${insertionTitle(insertion)}`,
+					label: `$(sparkle) ${withoutIcons(insertionTitle(insertion))}`,
 					description: insertion.hasText ? '' : 'text expired',
 					detail: outcomeText(insertion),
 					insertions: [insertion],

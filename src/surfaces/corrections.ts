@@ -5,7 +5,7 @@ import type { CorrectedEvent } from '../core/correctionEvents.ts';
 import type { Span } from '../core/events.ts';
 import type { InsertionKind } from '../core/insertion.ts';
 import { correctionText, nothingText, type Obstacle, obstacleTexts } from './correctionText.ts';
-import { displayName } from './wording.ts';
+import { displayName, withoutIcons } from './wording.ts';
 
 /** What the commands need of measuring. */
 export interface CorrectionsContext {
@@ -135,7 +135,7 @@ async function askTool(context: CorrectionsContext): Promise<string | null | und
 	const another = { label: 'Another tool…', tool: 'another' as const };
 	const answer = await vscode.window.showQuickPick(
 		[
-			...seen.map((name) => ({ label: displayName(name), tool: { name } })),
+			...seen.map((name) => ({ label: withoutIcons(displayName(name)), tool: { name } })),
 			{ label: 'Unknown tool', tool: 'unknown' as const },
 			another,
 		],

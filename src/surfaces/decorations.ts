@@ -5,6 +5,7 @@ import type { Span } from '../core/events.ts';
 import { guard, type Log, reasonOf } from '../core/log.ts';
 import type { AiCode, AiLine } from './aiCode.ts';
 import { aiSentence } from './aiSentence.ts';
+import { unlinked } from './wording.ts';
 
 /** What the decorations need of the product. */
 export interface DecorationsContext {
@@ -74,7 +75,7 @@ export class Decorations implements vscode.Disposable {
 		const editor = vscode.window.activeTextEditor;
 		const caret = editor?.selection.active;
 		const text = editor && caret ? await this.#sentenceAt(editor.document, caret) : null;
-		await vscode.window.showInformationMessage(text ?? 'The caret is not in AI code.');
+		await vscode.window.showInformationMessage(unlinked(text ?? 'The caret is not in AI code.'));
 	}
 
 	#switch(): void {

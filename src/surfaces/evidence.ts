@@ -16,7 +16,7 @@ import {
 	toolText,
 } from './listText.ts';
 import type { Scope } from './periods.ts';
-import { displayName } from './wording.ts';
+import { displayName, withoutIcons } from './wording.ts';
 
 /** What lies in a period, of the repositories of a scope. */
 export interface EvidenceRange {
@@ -120,7 +120,7 @@ async function rowsOf(
 			);
 		case 'commits':
 			return (await context.commits(range, shownAtMost)).map((commit) => ({
-				label: `$(git-commit) ${shortCommit(commit.commit)}`,
+				label: `$(git-commit) ${withoutIcons(shortCommit(commit.commit))}`,
 				description: timeText(commit.tMs),
 				detail: committedText(commit),
 				open: () => context.openCommit(commit.repo, commit.commit),
@@ -129,8 +129,10 @@ async function rowsOf(
 			const filter = filterOf(of, report);
 			if (filter === null) return [];
 			return (await context.insertions(range, filter, shownAtMost)).map((insertion) => ({
-				label: `$(sparkle) ${kindNames[insertion.kind]} in ${displayName(insertion.path)}`,
-				description: `${toolText(insertion)}, ${ageText(context.now() - insertion.tMs)}`,
+				label: `$(sparkle) ${kindNames[insertion.kind]} in ${withoutIcons(displayName(insertion.path))}`,
+				description: withoutIcons(
+					`${toolText(insertion)}, ${ageText(context.now() - insertion.tMs)}`,
+				),
 				detail: `${outcomesText(insertion.lines)} · evidence: ${insertion.evidence}`,
 				open: () => context.openInsertion(insertion),
 			}));
@@ -158,7 +160,7 @@ function sliceRow(context: EvidenceContext, slice: ListedSlice): Row {
 	if (file === null) return { ...row, detail: 'no file in view' };
 	return {
 		...row,
-		detail: displayName(file),
+		detail: withoutIcons(displayName(file)),
 		open: () => context.openFile(repo, file),
 	};
 }

@@ -8,7 +8,7 @@ import { kindNames } from './listText.ts';
 import { itemOf } from './openCode.ts';
 import { Refresher } from './refresher.ts';
 import { closedNode, commitNode, messageNode, type TreeRow } from './treeRows.ts';
-import { displayName } from './wording.ts';
+import { displayName, withoutIcons } from './wording.ts';
 
 /** Which insertions of the history are shown. */
 export interface HistoryFilter {
@@ -198,11 +198,12 @@ async function askFilter(now: HistoryFilter): Promise<HistoryFilter | null> {
 	pick.onDidChangeValue((words) => {
 		const typed = words.trim().slice(0, 200);
 		const own: Choice = {
-			label: `$(search) “${displayName(typed)}” in path or tool`,
+			label: `$(search) “${withoutIcons(displayName(typed))}”`,
 			alwaysShow: true,
 			filter: { ...now, words: typed },
 		};
-		pick.items = typed === '' ? fixed : [own, ...fixed];
+		// Last: who types “unchanged” means the outcome, and where nothing else matches it is first.
+		pick.items = typed === '' ? fixed : [...fixed, separator('in path or tool'), own];
 	});
 	const answer = await new Promise<HistoryFilter | null>((resolve) => {
 		pick.onDidAccept(() => resolve(pick.selectedItems[0]?.filter ?? null));

@@ -1,4 +1,4 @@
-import { count } from './wording.ts';
+import { counted } from './wording.ts';
 
 /** Parts that can be deleted each for itself. */
 export type StoredPart = 'texts' | 'drafts' | 'evidence' | 'recordings' | 'damaged';
@@ -39,7 +39,7 @@ export function storedRows(sizes: StoredSizes): readonly StoredRow[] {
 		{
 			part: 'drafts',
 			label: 'Drafts of edited documents',
-			amount: `${count(sizes.drafts)} documents`,
+			amount: counted(sizes.drafts, 'document'),
 			detail: 'Their text and who wrote it, so that a reload loses nothing. Text is kept 30 days',
 			consequence:
 				'After a reload, AI code that is not committed may no longer be known as such. Documents that are open are drafted anew. Figures stay.',
@@ -47,7 +47,7 @@ export function storedRows(sizes: StoredSizes): readonly StoredRow[] {
 		{
 			part: 'texts',
 			label: 'Text of AI code',
-			amount: `${count(sizes.texts)} insertions`,
+			amount: counted(sizes.texts, 'insertion'),
 			detail: 'To compare it with what became of it. Kept 30 days after its last change',
 			consequence:
 				'It can no longer be compared, and lines that are still open may count as deleted. Figures so far stay.',
@@ -55,7 +55,7 @@ export function storedRows(sizes: StoredSizes): readonly StoredRow[] {
 		{
 			part: 'evidence',
 			label: 'Slices of time, and single edits of AI code',
-			amount: `${count(sizes.slices)} slices`,
+			amount: counted(sizes.slices, 'slice'),
 			detail: 'What figures open down to: when, in which file. Slices are kept 90 days',
 			consequence: 'Figures stay, but no longer open down to when and where.',
 		},
@@ -69,7 +69,7 @@ export function storedRows(sizes: StoredSizes): readonly StoredRow[] {
 		{
 			part: null,
 			label: 'Figures',
-			amount: `${count(sizes.insertions)} insertions, ${count(sizes.blobs)} committed texts’ origins`,
+			amount: `${counted(sizes.insertions, 'insertion')}, origins of ${counted(sizes.blobs, 'committed text')}`,
 			detail:
 				'Minutes by day, lines by outcome, names of tools and files; no code. Kept until you delete everything',
 			consequence: '',

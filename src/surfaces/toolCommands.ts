@@ -4,6 +4,7 @@ import { type AiTools, toolsViewId } from './aiTools.ts';
 import { settingsFile } from './settingsFile.ts';
 import type { ToolSwitches } from './toolSwitches.ts';
 import { switchedText, type ToolLine } from './toolText.ts';
+import { displayName, unlinked } from './wording.ts';
 
 /** The commands of the view: what a person asks of the switches, with a word before the first write and after each. */
 export class ToolCommands {
@@ -86,7 +87,7 @@ export class ToolCommands {
 		const file = settingsFile()?.name ?? 'the workspace settings';
 		const go = 'Switch';
 		const answer = await vscode.window.showInformationMessage(
-			`AI tools are switched in ${file}.`,
+			`AI tools are switched in ${unlinked(displayName(file))}.`,
 			{
 				modal: true,
 				detail:

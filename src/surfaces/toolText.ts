@@ -3,7 +3,7 @@ import type { Sighting } from '../tools/sightings.ts';
 import type { ToolNow } from '../tools/standing.ts';
 import type { Override } from '../tools/toolState.ts';
 import type { Obstacle, Switched } from './toolSwitches.ts';
-import { displayName } from './wording.ts';
+import { displayName, unlinked } from './wording.ts';
 
 /** What is known of a tool beside its settings. */
 export interface Watched {
@@ -181,7 +181,8 @@ export const obstacleTexts: Readonly<Record<Obstacle, string>> = {
 	noWorkspace: 'AI tools are switched for a workspace: open a folder first. Nothing was written.',
 	untrusted:
 		'In Restricted Mode no settings are written. Trust this workspace to switch AI tools in it.',
-	virtual: 'This workspace has no files on disk, so no settings are written.',
+	virtual:
+		'This workspace, or a folder of it, has no files on disk: no settings are written. Nothing was changed.',
 	dirty: 'The settings file has unsaved changes. Save it, then switch again. Nothing was written.',
 	trial: 'A trial holds the AI tools until its task ends. Nothing was written.',
 	person: 'AI tools are switched by hand in this workspace. Nothing was written.',
@@ -200,9 +201,4 @@ function insertions(count: number): string {
 
 function settings(count: number): string {
 	return count === 1 ? '1 setting' : `${count} settings`;
-}
-
-/** A message of the editor makes links of `[text](address)`. */
-function unlinked(text: string): string {
-	return text.replace(/[[\]]/g, '');
 }

@@ -8,6 +8,7 @@ import { spreadOfTime, tasksFor } from '../trial/power.ts';
 import { fewestUnits } from '../trial/report.ts';
 import type { Task } from '../trial/state.ts';
 import { type Arm, type SizeClass, sizeClasses } from '../trial/types.ts';
+import { unlinked } from './wording.ts';
 
 /** A commit that a task may have ended with. */
 export interface CommitChoice {
@@ -96,7 +97,7 @@ export function tellArm(arm: Arm, problems: readonly string[]): void {
 	if (problems.length === 0) void vscode.window.showInformationMessage(coin);
 	else
 		void vscode.window.showWarningMessage(
-			`${coin} Not everything could be switched: ${problems.map((each) => visible(each, 120)).join('; ')}. Please see to it yourself.`,
+			`${coin} Not everything could be switched: ${problems.map((each) => unlinked(visible(each, 120))).join('; ')}. Please see to it yourself.`,
 		);
 }
 

@@ -47,10 +47,20 @@ export async function whatIsStored(context: StoredContext): Promise<void> {
 		case 'backUp':
 			return void vscode.commands.executeCommand('rework.backUp');
 		case 'folder':
-			return void vscode.commands.executeCommand('revealFileInOS', context.folder);
+			return showFolder(context.folder);
 		default:
 			if (await deletePart(context, answer, sizes)) await whatIsStored(context);
 	}
+}
+
+/** In the system's own view of files; where the files are elsewhere, or there is no such view, their path is copied. */
+async function showFolder(folder: vscode.Uri): Promise<void> {
+	const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+	if (isHere) return void (await vscode.commands.executeCommand('revealFileInOS', folder));
+	await vscode.env.clipboard.writeText(folder.fsPath);
+	void vscode.window.showInformationMessage(
+		'The folder is on the machine that the files are on. Its path was copied.',
+	);
 }
 
 async function ask(context: StoredContext, sizes: StoredSizes): Promise<Item['part'] | null> {

@@ -55,12 +55,27 @@ export function count(value: number): string {
 	return grouped.format(value);
 }
 
+/** `1 file`, `12,345 files`: of words that take an s. */
+export function counted(value: number, word: string): string {
+	return `${count(value)} ${word}${value === 1 ? '' : 's'}`;
+}
+
 const nameAtMost = 60;
 
 /** A name that came from outside, on one line, cut, with its invisible characters made visible. */
 export function displayName(name: string): string {
 	const shown = visible(name, nameAtMost).trim();
 	return shown === '' ? 'unnamed' : shown;
+}
+
+/** Text for places where the editor draws `$(name)` as an icon: every part of a quick pick's item, and the status bar. */
+export function withoutIcons(text: string): string {
+	return text.replaceAll('$(', '$ (');
+}
+
+/** Text for messages, in which the editor makes links of `[text](address)`. */
+export function unlinked(text: string): string {
+	return text.replaceAll(/[[\]]/gu, '');
 }
 
 /** Seconds that round to 60 are a minute. */

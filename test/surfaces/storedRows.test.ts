@@ -9,7 +9,7 @@ const sizes = {
 	insertions: 1234,
 	texts: 12,
 	slices: 5,
-	drafts: 3,
+	drafts: 1,
 	blobs: 7,
 };
 
@@ -20,11 +20,11 @@ describe('what is stored', () => {
 			rows.map(({ label, amount }) => `${label}: ${amount}`),
 			[
 				'Recordings: 34 kB',
-				'Drafts of edited documents: 3 documents',
+				'Drafts of edited documents: 1 document',
 				'Text of AI code: 12 insertions',
 				'Slices of time, and single edits of AI code: 5 slices',
 				'Damaged databases that were set aside: 0 bytes',
-				'Figures: 1,234 insertions, 7 committed texts’ origins',
+				'Figures: 1,234 insertions, origins of 7 committed texts',
 				'In all: 1.2 MB',
 			],
 		);

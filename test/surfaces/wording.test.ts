@@ -36,6 +36,12 @@ describe('wording', () => {
 		assert.equal(wording.count(1234567), '1,234,567');
 	});
 
+	it('leaves no icon and no link in a name', () => {
+		const name = wording.displayName('$(flame) [here](command:a) $$($(x)');
+		assert.doesNotMatch(wording.withoutIcons(name), /\$\([\w-]+\)/);
+		assert.doesNotMatch(wording.unlinked(name), /[[\]]/);
+	});
+
 	it('shows names as they are, on one line, and no longer than 60 characters', () => {
 		assert.equal(wording.displayName('<b>x</b>'), '<b>x</b>');
 		assert.equal(wording.displayName(''), 'unnamed');
