@@ -110,7 +110,10 @@ export class SummaryFiles {
 		}
 		const people: Person[] = [];
 		for (const [identity, files] of byIdentity) {
-			const agreeing = files.filter((file) => files.every((other) => agree(file, other)));
+			const agreeing =
+				files.length === 1
+					? files
+					: files.filter((file) => files.every((other) => agree(file, other)));
 			for (const file of files) if (!agreeing.includes(file)) refuse(file, 'conflict', conflictWhy);
 			if (agreeing.length > 0) people.push(together(identity, agreeing));
 		}

@@ -71,12 +71,17 @@ export function* mergedSurvival(
 ): Steps<readonly TeamSurvival[]> {
 	const table = new FigureTable(2, [0]);
 	const figure = (days: number) => `${days} days`;
+	const numbers = new Map(horizonDays.map((days) => [days as number, table.figure(figure(days))]));
 	for (const person of people) {
 		table.nextPerson();
-		const measured = of(person).filter(({ lines }) => lines > 0);
-		table.cell(measured.map(({ days }) => table.figure(figure(days))));
-		for (const { days, lines, alive } of measured)
-			table.add(table.figure(figure(days)), [lines, alive]);
+		const own: number[] = [];
+		for (const { days, lines, alive } of of(person)) {
+			const number = numbers.get(days);
+			if (number === undefined || lines === 0) continue;
+			own.push(number);
+			table.add(number, [lines, alive]);
+		}
+		table.cell(own);
 	}
 	const shown = yield* table.shown(horizonDays.map(figure));
 	return horizonDays.map((days) => {

@@ -38,6 +38,7 @@ export class TeamTime {
 	readonly #table = new FigureTable(4, [1, 2], [0]);
 	/** Measures that somebody of the panel did not measure in a week shown. */
 	readonly #unmeasured = new Set<TimeMeasure>();
+	readonly #shared = new Map<string | null, Readonly<Record<TimeMeasure, readonly number[]>>>();
 	#person = -1;
 
 	/** People must be in a fixed order, and be added in it. */
@@ -51,15 +52,17 @@ export class TeamTime {
 		const person = ++this.#person;
 		this.#table.nextPerson();
 		const isInPanel = this.#panel?.people.has(person) ?? false;
+		const groups = new Map<TimeMeasure, number>();
+		for (const [measure, { byPerson }] of this.#groups) {
+			const group = byPerson.get(person);
+			if (group !== undefined) groups.set(measure, this.#table.figure(groupOf(measure, group)));
+		}
 		for (const week of weeks) {
 			const isShown = isInPanel && (this.#panel?.weeks.includes(week.week) ?? false);
+			const shared = this.#figuresIn(isShown ? week.week : null);
 			const figures = byMeasure((measure) => {
-				const group = this.#groups.get(measure)?.byPerson.get(person);
-				return [
-					totalOf(measure),
-					...(isShown ? [weekOf(measure, week.week)] : []),
-					...(group === undefined ? [] : [groupOf(measure, group)]),
-				].map((name) => this.#table.figure(name));
+				const own = groups.get(measure);
+				return own === undefined ? shared[measure] : [...shared[measure], own];
 			});
 			this.#addCells(week, figures);
 			for (const measure of timeMeasures) {
@@ -96,6 +99,19 @@ export class TeamTime {
 			),
 			week: (week) => byMeasure((measure) => averageShown(shown.get(weekOf(measure, week)))),
 		};
+	}
+
+	/** Figures of everybody in a week of the panel; null: in another week. */
+	#figuresIn(week: string | null): Readonly<Record<TimeMeasure, readonly number[]>> {
+		const known = this.#shared.get(week);
+		if (known) return known;
+		const figures = byMeasure((measure) =>
+			[totalOf(measure), ...(week === null ? [] : [weekOf(measure, week)])].map((name) =>
+				this.#table.figure(name),
+			),
+		);
+		this.#shared.set(week, figures);
+		return figures;
 	}
 
 	/** A cell for each state, which is in its own figures, in those of `active` and perhaps of `overhead`. */

@@ -163,12 +163,21 @@ function weeksSection({ byWeek }: TeamReport): TeamSection {
 		note: byWeek
 			? `Minutes per person, of the same ${byWeek.people} people in each week.`
 			: 'Not shown: it takes two weeks in which the same five people were there.',
-		heads: ['', ...measures.map((measure) => measureNames[measure]), 'Accepted lines'],
-		rows: (byWeek?.weeks ?? []).map(({ week, time, lines }) => [
-			week,
-			...measures.map((measure) => minutes(time[measure])),
-			lines ? String(lines.accepted) : notShown,
-		]),
+		heads: ['', ...(byWeek?.weeks ?? []).map(({ week }) => week)],
+		rows: [
+			...measures.map((measure) => [
+				measureNames[measure],
+				...(byWeek?.weeks ?? []).map(({ time }) => shortMinutes(time[measure])),
+			]),
+			...(byWeek
+				? [
+						[
+							'Accepted lines together',
+							...byWeek.weeks.map(({ lines }) => (lines ? String(lines.accepted) : notShown)),
+						],
+					]
+				: []),
+		],
 	};
 }
 
@@ -188,7 +197,9 @@ function groupSection(name: string, groups: readonly TeamGroup[]): TeamSection {
 	return {
 		title: `By ${name.toLowerCase()}`,
 		note:
-			groups.length === 0 ? 'None can be shown.' : 'Those that can be shown; there may be others.',
+			groups.length === 0
+				? 'None can be shown.'
+				: 'Those that can be shown; there may be others. Rework and review in minutes.',
 		heads: [
 			name,
 			'Lines',
@@ -203,8 +214,8 @@ function groupSection(name: string, groups: readonly TeamGroup[]): TeamSection {
 			group,
 			String(lines.accepted),
 			...(['unchanged', 'modified', 'deleted'] as const).map((o) => String(lines.outcomes[o])),
-			minutes(rework),
-			minutes(review),
+			shortMinutes(rework),
+			shortMinutes(review),
 			reworkPer100Lines === null ? notShown : duration(reworkPer100Lines),
 		]),
 	};
@@ -232,6 +243,13 @@ function trialSection({ trial, floor }: TeamReport): TeamSection {
 
 function minutes(bounds: Bounds | null | undefined): string {
 	return bounds ? minutesText({ status: 'measured', ...bounds }) : notShown;
+}
+
+/** `230 (115–347)`. */
+function shortMinutes(bounds: Bounds | null): string {
+	if (bounds === null) return notShown;
+	const [low, point, high] = [bounds.low, bounds.point, bounds.high].map(Math.round);
+	return `${point} (${low}–${high})`;
 }
 
 function duration(value: number): string {
