@@ -1,5 +1,7 @@
 // No unit test: test/attribution/unsettled.test.ts, formatters.test.ts and laws.test.ts run it.
+import type { Change } from '../core/events.ts';
 import type { Steps } from '../core/steps.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
 import type { EditedBy } from '../core/tokenLanguages.ts';
 import type { Candidate, Scene, Verdict, Whole } from './candidate.ts';
 import { classify } from './classify.ts';
@@ -21,18 +23,35 @@ export function* judging(candidate: Candidate, scene: Scene): Steps<Judged | nul
 	const pieces = yield* planning(scene.text, candidate.event.changes);
 	if (pieces.length === 0) return null;
 	yield;
-	const whole = pieces.length < manyPieces ? null : yield* lookingAhead(pieces, scene);
+	const whole =
+		pieces.length < manyPieces ? null : yield* lookingAhead(pieces, candidate.event.changes, scene);
 	yield;
 	return { pieces, verdict: classify(candidate, pieces, { ...scene, whole }), whole };
 }
 
-function* lookingAhead(pieces: readonly Piece[], { text, language }: Scene): Steps<Whole> {
-	const after = yield* applyingPieces(text, pieces);
+function* lookingAhead(
+	pieces: readonly Piece[],
+	changes: readonly Change[],
+	{ text, language }: Scene,
+): Steps<Whole> {
+	const after = yield* changing(text, pieces, changes);
 	yield;
-	const isFormatting = changesLetters(pieces)
-		? null
-		: yield* comparingLayout(text, after, pieces, language, 'formatter');
+	const mayFormat = !changesLetters(pieces);
+	yield;
+	const isFormatting = mayFormat
+		? yield* comparingLayout(text, after, pieces, language, 'formatter')
+		: null;
 	return { after, isFormatting };
+}
+
+/** The text after the change. What came as one replacement need not be put together from its pieces. */
+function* changing(
+	text: TextBuffer,
+	pieces: readonly Piece[],
+	changes: readonly Change[],
+): Steps<TextBuffer> {
+	const [only] = changes;
+	return only && changes.length === 1 ? text.replace(...only) : yield* applyingPieces(text, pieces);
 }
 
 /** What a formatter could not have made is none of a person's formatting either. */

@@ -9,6 +9,7 @@ import { type Recoloring, stretchesIn, withStretches } from './recolor.ts';
 
 /** Below half a millisecond. */
 const piecesAStep = 500;
+const appliedAStep = 10_000;
 
 /** What one piece did: the runs that went and the runs that came. */
 export interface AppliedPiece {
@@ -110,10 +111,15 @@ export class Ledger {
 			if (places.length % piecesAStep === 0) yield;
 		}
 		const { map, removed } = yield* replacingAll(this.#map, places);
+		const applied: AppliedPiece[] = [];
+		for (const [i, { piece, inserted }] of places.entries()) {
+			if (i % appliedAStep === 0) yield;
+			applied.push({ piece, removed: removed[i] ?? [], inserted });
+		}
 		yield* after.hashing();
 		yield;
 		this.#become(after, map, reason);
-		return places.map(({ piece, inserted }, i) => ({ piece, removed: removed[i] ?? [], inserted }));
+		return applied;
 	}
 
 	#become(after: TextBuffer, map: RunMap, reason?: 'undo' | 'redo'): void {

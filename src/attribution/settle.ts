@@ -1,11 +1,11 @@
 import { type Insertion, nothingBecame } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
-import type { OriginTable } from '../core/originTable.ts';
-import type { Run, RunMap } from '../core/runMap.ts';
-import type { Steps } from '../core/steps.ts';
+import type { Run } from '../core/runMap.ts';
+import { finish, type Steps } from '../core/steps.ts';
 import { aroundKept } from './aroundKept.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate, Verdict } from './candidate.ts';
+import { carrying } from './carrying.ts';
 import { continued, partialLines } from './continuation.ts';
 import { originalOf, type Sources } from './copies.ts';
 import type { DocState } from './documents.ts';
@@ -22,7 +22,7 @@ import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
 import type { Report, Reports } from './reports.ts';
 import { earlierMap } from './revert.ts';
-import { surrounding, touchesOf, touching } from './touches.ts';
+import { touchesOf, touching } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
 
 /** What settling shares over all documents. */
@@ -45,6 +45,7 @@ export interface Settling extends Sources {
 const maxPlacesByHand = 1_000;
 /** Some tenths of a millisecond. */
 const piecesAStep = 1_000;
+const countedAStep = 5_000;
 
 /**
  * Applies what was judged to the document's ledger:
@@ -100,7 +101,7 @@ function settleInsertion(
 	state.partial =
 		verdict.partial && id !== null && at !== null ? { insertion: id, at, tMs: event.tMs } : null;
 	const touches = touchesOf(applied, ledger, table, book).filter((touch) => touch.insertion !== id);
-	return result(verdict, event, applied, { insertion: id, touches });
+	return finish(result(verdict, event, applied, { insertion: id, touches }));
 }
 
 function newInsertion(
@@ -139,6 +140,7 @@ function* settleOther(
 	state.partial = null;
 	const undoing = reason !== undefined || verdict.undoes === true;
 	const after = whole?.after ?? (yield* applyingPieces(ledger.text, minimal));
+	yield* after.hashing();
 	yield;
 	const known = earlierMap(after, minimal, verdict, reason, ledger, table);
 	yield;
@@ -175,6 +177,7 @@ function* settleOther(
 	const back: Found[] = [];
 	const before = ledger.map;
 	const put = { doc: ledger.doc, tMs: event.tMs, undoing, reason, around: fallback };
+	const carried = carrying(before, verdict.actor, fallback, table);
 	const movedRuns = moves ? runsOfMoved(pieces, before, fallback) : null;
 	const applied = yield* ledger.applying(
 		pieces,
@@ -187,7 +190,7 @@ function* settleOther(
 				: movedRuns
 					? { runs: movedRuns(piece), how: 'restored' as const }
 					: cosmetic
-						? carried(piece, before, verdict, fallback, table)
+						? carried(piece)
 						: byTool
 							? null
 							: originalOf({ ...put, at, from: piece.from, text }, verdict, context);
@@ -210,7 +213,7 @@ function* settleOther(
 	if (known) reassign(ledger, known, event.tMs, book);
 	if (verdict.actor === 'external') state.reload = reloadOf(applied, event.tMs, ledger.map);
 	const touches = cosmetic ? [] : yield* touching(applied, ledger, table, book, copies(back));
-	return result(verdict, event, applied, { insertion: null, touches, cosmetic });
+	return yield* result(verdict, event, applied, { insertion: null, touches, cosmetic });
 }
 
 function copies(found: readonly Found[]): ReadonlySet<readonly Run[]> {
@@ -220,29 +223,6 @@ function copies(found: readonly Found[]): ReadonlySet<readonly Run[]> {
 /** A reload or a formatter may hand over a whole text of which little is new, however short. */
 function handsOverWhole({ actor }: Verdict): boolean {
 	return actor === 'external' || actor === 'git' || actor === 'editor';
-}
-
-/**
- * Formatting hands on the origin of what it replaced. What it only adds goes to the insertion
- * around it when a formatter did it; white space that a person types is the person's.
- */
-function carried(
-	piece: Piece,
-	before: RunMap,
-	{ actor }: Verdict,
-	fallback: number,
-	table: OriginTable,
-): { readonly runs: readonly Run[]; readonly how: 'restored' } {
-	const origin =
-		piece.from < piece.to
-			? before.originAt(piece.from)
-			: actor === 'user'
-				? null
-				: surrounding(before, piece.from, piece.from, table);
-	return {
-		runs: [{ length: piece.text.length, origin: origin ?? fallback }],
-		how: 'restored',
-	};
 }
 
 function rememberRemoved(
@@ -264,19 +244,25 @@ function linesIn(text: string): number {
 	return lineCountOf(text) - (text.length > 1 && text.endsWith('\n') ? 1 : 0);
 }
 
-function result(
+/** How many characters are no white space. */
+function inkOf(text: string): number {
+	return text.trim() === '' ? 0 : text.replace(/\s+/g, '').length;
+}
+
+function* result(
 	verdict: Verdict,
 	event: Candidate['event'],
 	applied: readonly AppliedPiece[],
 	what: Pick<AttributedEdit, 'insertion' | 'touches'> & { readonly cosmetic?: boolean },
-): AttributedEdit {
+): Steps<AttributedEdit> {
 	let insertedChars = 0;
 	let removedChars = 0;
 	let lines = 0;
 	let ink = 0;
-	for (const { piece } of applied) {
+	for (const [i, { piece }] of applied.entries()) {
+		if (i % countedAStep === countedAStep - 1) yield;
 		lines += Math.max(linesIn(piece.text), linesIn(piece.removed));
-		ink += piece.text.replace(/\s+/g, '').length;
+		ink += inkOf(piece.text);
 		insertedChars += piece.text.length;
 		removedChars += piece.to - piece.from;
 	}

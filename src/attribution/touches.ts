@@ -97,7 +97,7 @@ function broughtBack(
 
 /** Origin left of `[from, to)` when the same insertion stands on both sides, else null. */
 export function surrounding(
-	map: RunMap,
+	map: Pick<RunMap, 'length' | 'originAt'>,
 	from: number,
 	to: number,
 	table: OriginTable,

@@ -54,6 +54,8 @@ export class TextBuffer {
 	/** Whether the outer arrays do not hold `#typed` yet. */
 	#isBehind: boolean;
 	#hash: number | undefined;
+	/** The text in one piece, where it came so: its chunks are parts of it and keep it anyway. */
+	#flat: string | undefined;
 
 	private constructor(
 		chunks: readonly Chunk[],
@@ -73,7 +75,9 @@ export class TextBuffer {
 	static of(text: string): TextBuffer {
 		if (text === '') return TextBuffer.empty;
 		const chunks = chunksOf(text, chunkLengthIn(text.length));
-		return new TextBuffer(chunks, chunks.map(sizeOf), text.length);
+		const buffer = new TextBuffer(chunks, chunks.map(sizeOf), text.length);
+		buffer.#flat = text;
+		return buffer;
 	}
 
 	/**
@@ -194,26 +198,30 @@ export class TextBuffer {
 	/** As `replaceAll`, with pauses. */
 	*replacingAll(edits: readonly Edit[]): Steps<TextBuffer> {
 		const text = this.toString();
+		const joined: string[] = [];
 		const parts: string[] = [];
 		let at = 0;
 		for (const { from, to, text: inserted } of edits) {
 			checkRange(from, to, this.length);
 			if (from < at) throw new RangeError(`An edit at ${from} where the one before ends at ${at}`);
 			parts.push(text.slice(at, from), inserted);
-			if (parts.length % partsAStep === 0) yield;
 			at = to;
+			if (parts.length < partsAStep) continue;
+			joined.push(parts.join(''));
+			parts.length = 0;
+			yield;
 		}
-		parts.push(text.slice(at));
+		joined.push(parts.join(''), text.slice(at));
+		const replaced = joined.join('');
 		yield;
-		const joined = parts.join('');
-		yield;
-		return TextBuffer.of(joined);
+		return TextBuffer.of(replaced);
 	}
 
 	/** The text of `[from, to)`. RangeError outside the text. */
 	slice(from: number, to: number): string {
 		checkRange(from, to, this.length);
 		if (from === to) return '';
+		if (this.#flat !== undefined) return this.#flat.slice(from, to);
 		if (this.#isTyped(from, to)) {
 			const { start } = this.#place as TypedPlace;
 			return typedSlice(this.#typed as TypedChunk, from - start, to - start);
@@ -238,6 +246,7 @@ export class TextBuffer {
 
 	/** The whole text. O(length). */
 	toString(): string {
+		if (this.#flat !== undefined) return this.#flat;
 		this.#catchUp();
 		return this.#chunks.map((chunk) => chunk.text).join('');
 	}

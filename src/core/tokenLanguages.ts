@@ -201,7 +201,8 @@ export function tokenLanguage(
 	by: EditedBy = 'person',
 ): TokenLanguage {
 	const known = Object.hasOwn(languages, languageId) ? languages[languageId] : undefined;
-	if (known?.script && /<\/|\/>/.test(text)) return by === 'formatter' ? jsxFormatted : jsx;
+	if (known?.script && (text.includes('</') || text.includes('/>')))
+		return by === 'formatter' ? jsxFormatted : jsx;
 	return known ?? exact;
 }
 

@@ -12,7 +12,7 @@ import { type EditedBy, embedded, type TokenLanguage, tokenLanguage } from './to
 import { pushLayout } from './tokenLayout.ts';
 import { markupTokens } from './tokenMarkup.ts';
 import { droppableCommas, goStatements, scriptStatements } from './tokenRules.ts';
-import { type Piece, scanning } from './tokenScan.ts';
+import { type Piece, Scanner } from './tokenScan.ts';
 import { shellSpace, shellString } from './tokenShell.ts';
 import { yamlTokens } from './tokenYaml.ts';
 
@@ -52,8 +52,10 @@ export function* comparingTokens(
 ): Steps<boolean> {
 	if (a === b) return true;
 	const language = tokenLanguage(languageId, a, by);
+	yield;
 	if (language !== tokenLanguage(languageId, b, by) || language.whiteSpace === 'exact')
 		return false;
+	yield;
 	if (yield* samePieces(a, b, language)) return true;
 	const left = yield* tokensOf(a, language, by);
 	yield;
@@ -69,33 +71,62 @@ export function* comparingTokens(
  */
 function* samePieces(a: string, b: string, language: TokenLanguage): Steps<boolean> {
 	if (!widthIsLayout.has(language.whiteSpace) || language.tags) return false;
-	const left = scanning(a, language);
-	const right = scanning(b, language);
+	const left = new Scanner(a, language);
+	const right = new Scanner(b, language);
 	for (let count = 1; ; count++) {
-		const [one, other] = [left.next().value, right.next().value];
-		if (!one || !other) return one === other;
-		if (one.kind !== other.kind) return false;
-		if (one.space !== other.space && spaceKind(one.space) !== spaceKind(other.space)) return false;
-		if (one.text !== other.text && !isRequoted(one, other, language)) return false;
-		if (count % piecesAStep === 0) yield;
+		left.advance();
+		right.advance();
+		if (left.kind !== right.kind || spaceKind(left) !== spaceKind(right)) return false;
+		if (left.kind === 'end') return true;
+		if (!isWrittenAlike(left, right) && !isRequoted(left, right, language)) return false;
+		if (count % comparedAStep === 0) yield;
 	}
 }
 
 const widthIsLayout = new Set<TokenLanguage['whiteSpace']>(['free', 'statements']);
 /** Below a millisecond. */
 const piecesAStep = 2_000;
+const comparedAStep = 5_000;
+
+function isWrittenAlike(one: Scanner, other: Scanner): boolean {
+	const length = one.to - one.from;
+	if (length !== other.to - other.from) return false;
+	for (let i = 0; i < length; i++)
+		if (one.text.charCodeAt(one.from + i) !== other.text.charCodeAt(other.from + i)) return false;
+	return true;
+}
 
 /** Mostly two strings of which nothing but the quotes differs. */
-function isRequoted(one: Piece, other: Piece, language: TokenLanguage): boolean {
+function isRequoted(one: Scanner, other: Scanner, language: TokenLanguage): boolean {
 	if (one.kind !== 'string' && one.kind !== 'comment') return false;
-	return written(one, language) === written(other, language);
+	if (one.kind === 'string' && language.quotesAlike && isPlainlyRequoted(one, other)) return true;
+	return written(one.piece(), language) === written(other.piece(), language);
+}
+
+/** The usual case of `isRequoted`: no prefix, and neither quotes nor escapes within. */
+function isPlainlyRequoted(one: Scanner, other: Scanner): boolean {
+	const { text, from, to } = one;
+	if (to - from !== other.to - other.from || !isQuoted(one) || !isQuoted(other)) return false;
+	const shift = other.from - from;
+	for (let i = from + 1; i < to - 1; i++) {
+		const unit = text.charCodeAt(i);
+		if (unit !== other.text.charCodeAt(i + shift)) return false;
+		if (unit === 0x22 || unit === 0x27 || unit === 0x5c) return false;
+	}
+	return true;
+}
+
+/** Whether it begins and ends with `"`, or with `'`. */
+function isQuoted({ text, from, to }: Scanner): boolean {
+	const unit = text.charCodeAt(from);
+	return (unit === 0x22 || unit === 0x27) && text.charCodeAt(to - 1) === unit && to - from > 1;
 }
 
 /** None, blanks and tabs, or perhaps a line end: what the rules of these languages ask of the space before a piece. */
-function spaceKind(space: string): number {
-	if (space === '') return 0;
-	for (let i = 0; i < space.length; i++) {
-		const unit = space.charCodeAt(i);
+function spaceKind({ text, spaceFrom, from }: Scanner): number {
+	if (spaceFrom === from) return 0;
+	for (let i = spaceFrom; i < from; i++) {
+		const unit = text.charCodeAt(i);
 		if (unit !== 0x20 && unit !== 0x09) return 2;
 	}
 	return 1;
@@ -110,10 +141,11 @@ function* tokensOf(
 	if (language.whiteSpace === 'markup')
 		return markupTokens(text, by, (part, of) => finish(tokensOf(part, embedded[of], by)));
 	const pieces: Piece[] = [];
-	for (const piece of scanning(text, language)) {
-		pieces.push(piece);
+	const scanner = new Scanner(text, language);
+	do {
+		pieces.push(scanner.next());
 		if (pieces.length % piecesAStep === 0) yield;
-	}
+	} while (scanner.kind !== 'end');
 	const idle = yield* droppableCommas(pieces, language);
 	if (pieces.length > piecesAStep) yield;
 	const formatted = by === 'formatter';
