@@ -4,7 +4,7 @@ import { finish, type Steps } from '../core/steps.ts';
 import { measuringDistance } from '../core/tokenDistance.ts';
 import { sameTokens, tokenizing } from '../core/tokens.ts';
 import { inIncreasingOrder } from './increasing.ts';
-import { type Stretch, survivors } from './survivors.ts';
+import { findingSurvivors, type Stretch } from './survivors.ts';
 
 /** Below half a millisecond, lines of which the tokens are compared aside. */
 const linesAStep = 50;
@@ -86,7 +86,8 @@ export function* findingOutcomes(
 	yield;
 	const open = new Set<number>();
 	for (const text of working)
-		for (const line of survivors(text, insertion.base, lines.length).keys()) open.add(line);
+		for (const line of (yield* findingSurvivors(text, insertion.base, lines.length)).keys())
+			open.add(line);
 	yield;
 	const moved = movedLines(insertion, found);
 	yield;
@@ -110,7 +111,7 @@ function* bestFound(
 ): Steps<Map<number, Found>> {
 	const best = new Map<number, Found>();
 	for (const place of committed) {
-		const found = survivors(place, insertion.base, lines.length);
+		const found = yield* findingSurvivors(place, insertion.base, lines.length);
 		yield;
 		let passed = 0;
 		for (const [line, stretches] of found) {

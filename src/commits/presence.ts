@@ -1,4 +1,5 @@
 // No test of its own. Tested through reconcile: test/commits/reconcile.test.ts.
+import { isInsertionOrigin } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { RunMap } from '../core/runMap.ts';
 
@@ -15,10 +16,16 @@ export class Presence {
 		const known = this.#ids.get(map);
 		if (known) return known;
 		const ids = new Set<string>();
-		for (const { origin } of map.runs()) {
+		// Runs of one insertion come in groups: of the block of the last one nothing need be looked up.
+		let block = { from: 0, to: 0 };
+		map.forEachRun(0, map.length, (_from, _to, origin) => {
+			if (!isInsertionOrigin(origin) || (origin >= block.from && origin < block.to)) return;
 			const id = this.#table.insertionOf(origin);
-			if (id !== null) ids.add(id);
-		}
+			if (id === null) return;
+			ids.add(id);
+			const { base, lines } = this.#table.blockOf(id) ?? { base: origin, lines: 1 };
+			block = { from: base, to: base + lines };
+		});
 		this.#ids.set(map, ids);
 		return ids;
 	}

@@ -10,7 +10,7 @@ import { type AddedLines, countingAdded } from './countAdded.ts';
 import { findingOutcomes, type RemovedChars } from './outcomes.ts';
 import { Presence } from './presence.ts';
 import { type Looked, lookingAround, type Surroundings } from './surroundings.ts';
-import { survivors } from './survivors.ts';
+import { findingSurvivors } from './survivors.ts';
 
 /** An insertion that no commit has closed yet, and its accepted lines. */
 export interface OpenInsertion {
@@ -103,7 +103,7 @@ export function* reconciling(event: CommitEvent, context: ReconcileContext): Ste
 	const blobs: CommittedBlob[] = [];
 	yield;
 	for (const file of looked) {
-		blobs.push(...blobRow(event, file, context.table));
+		blobs.push(...(yield* blobRow(event, file, context.table)));
 		yield;
 	}
 	const commit = yield* commitRow(event, looked, context.table);
@@ -232,9 +232,11 @@ function* fateOf(
 		(line) => context.removedChars(id, line),
 	);
 	const byLine = new Map(outcomes.map((outcome) => [outcome.line, outcome]));
-	const heldBefore = new Set(
-		earlier.flatMap((version) => [...survivors(version, base, lineCount).keys()]),
-	);
+	const heldBefore = new Set<number>();
+	for (const version of earlier)
+		for (const line of (yield* findingSurvivors(version, base, lineCount)).keys())
+			heldBefore.add(line);
+	yield;
 	const isHome = around.paths.has(path);
 	const fates = lines.map((known): InsertionLine => {
 		const now = byLine.get(known.line);
@@ -249,15 +251,18 @@ function* fateOf(
 	return { lines: fates, distance };
 }
 
-function blobRow(
+function* blobRow(
 	event: CommitEvent,
 	{ file, committed }: Looked,
 	table: OriginTable,
-): CommittedBlob[] {
+): Steps<CommittedBlob[]> {
 	if (!committed || file.blob === null) return [];
 	let unknownChars = 0;
-	for (const { length, origin } of committed.map.runs())
-		if (origin === originOf('unknown') || origin === originOf('external')) unknownChars += length;
+	committed.map.forEachRun(0, committed.map.length, (from, to, origin) => {
+		if (origin === originOf('unknown') || origin === originOf('external'))
+			unknownChars += to - from;
+	});
+	yield;
 	const { repo } = event;
 	const tMs = madeMsOf(event);
 	const portable = toPortable(committed.map, table);

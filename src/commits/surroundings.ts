@@ -29,8 +29,10 @@ export interface Surroundings {
 /** Goes through every text once, however many insertions are asked for afterwards. */
 export function* lookingAround(looked: readonly Looked[], presence: Presence): Steps<Surroundings> {
 	for (const { committed, ledger, earlier } of looked) {
-		for (const text of [committed, ledger, ...earlier]) if (text) presence.in(text.map);
-		yield;
+		for (const text of [committed, ledger, ...earlier]) {
+			if (text) presence.in(text.map);
+			yield;
+		}
 	}
 	const paths = looked.flatMap(({ file: { path, fromPath } }) => [path, fromPath ?? path]);
 	const gone = looked.filter(({ file }) => file.text === null).map(({ file }) => file.path);

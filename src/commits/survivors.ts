@@ -1,4 +1,8 @@
 import type { AttributedText } from '../core/remembered.ts';
+import { finish, type Steps } from '../core/steps.ts';
+
+/** Some tenths of a millisecond. */
+const runsAStep = 2_000;
 
 /** Half-open stretch of a text, from the first to the last character that survives. */
 export interface Stretch {
@@ -19,19 +23,31 @@ export interface Stretch {
  * O(runs + surviving characters).
  */
 export function survivors(
-	{ text, map }: AttributedText,
+	found: AttributedText,
 	base: number,
 	lines: number,
 ): Map<number, readonly Stretch[]> {
+	return finish(findingSurvivors(found, base, lines));
+}
+
+/** As `survivors`, with pauses. */
+export function* findingSurvivors(
+	{ text, map }: AttributedText,
+	base: number,
+	lines: number,
+): Steps<Map<number, readonly Stretch[]>> {
 	const pieces = new Map<number, Piece[]>();
-	map.forEachRun(0, map.length, (from, to, origin) => {
-		if (origin < base || origin >= base + lines) return;
-		const found = pieces.get(origin - base) ?? [];
-		pieces.set(origin - base, found);
-		addPieces(found, text, from, to);
-	});
+	let passed = 0;
+	for (const { from, length, origin } of map.runs()) {
+		if (++passed % runsAStep === 0) yield;
+		if (origin < base || origin >= base + lines) continue;
+		const found = pieces.get(origin - base);
+		if (found) addPieces(found, text, from, from + length);
+		else pieces.set(origin - base, addPieces([], text, from, from + length));
+	}
 	const stretches = new Map<number, readonly Stretch[]>();
 	for (const [line, found] of pieces) {
+		if (++passed % runsAStep === 0) yield;
 		const inked = found.filter(({ ink }) => ink);
 		const [first] = inked;
 		const last = inked.at(-1);
@@ -47,15 +63,31 @@ interface Piece extends Stretch {
 }
 
 /** Adds a run, cut at line ends; what is on the same line of the text as the last piece joins it. */
-function addPieces(pieces: Piece[], text: string, from: number, to: number): void {
+function addPieces(pieces: Piece[], text: string, from: number, to: number): Piece[] {
 	for (let start = from; start < to; ) {
-		const feed = text.indexOf('\n', start);
-		const end = feed < 0 || feed >= to ? to : feed + 1;
-		const ink = text.slice(start, end).trim() !== '';
+		const end = lineEndIn(text, start, to);
+		const ink = hasInk(text, start, end);
 		const last = pieces.at(-1);
 		if (last && !text.slice(last.to - 1, start).includes('\n'))
 			pieces[pieces.length - 1] = { from: last.from, to: end, ink: last.ink || ink };
 		else pieces.push({ from: start, to: end, ink });
 		start = end;
 	}
+	return pieces;
+}
+
+/** Behind the first line feed of `[from, to)`, else its end. A line of a megabyte is not searched for each of its runs. */
+function lineEndIn(text: string, from: number, to: number): number {
+	for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x0a) return at + 1;
+	return to;
+}
+
+/** Whether anything in `[from, to)` is not blank. */
+function hasInk(text: string, from: number, to: number): boolean {
+	for (let at = from; at < to; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit > 0x20 && unit < 0x7f) return true;
+		if (unit >= 0x7f) return text.slice(at, to).trim() !== '';
+	}
+	return false;
 }

@@ -52,7 +52,7 @@ export function* matchingSequences(
 		}
 		const inner = withoutCommonEnds(a, b, gap, partner);
 		if (inner.aFrom === inner.aTo || inner.bFrom === inner.bTo) continue;
-		const pairs = gap.depth < maxDepth ? anchors(inner) : [];
+		const pairs = gap.depth < maxDepth ? yield* anchors(inner) : [];
 		if (pairs.length === 0) {
 			if (!(yield* matchByMyers(a, b, inner, partner, budget))) exact = false;
 			continue;
@@ -84,23 +84,27 @@ function anchorFinder(
 	a: Int32Array,
 	b: Int32Array,
 	idCount: number,
-): (gap: Hunk) => [number, number][] {
+): (gap: Hunk) => Steps<[number, number][]> {
 	const countInA = new Int32Array(idCount);
 	const countInB = new Int32Array(idCount);
 	const placeInB = new Int32Array(idCount);
-	return ({ aFrom, aTo, bFrom, bTo }) => {
+	return function* ({ aFrom, aTo, bFrom, bTo }) {
+		const isLong = aTo - aFrom + bTo - bFrom > elementsAStep;
 		for (let i = aFrom; i < aTo; i++) increment(countInA, a[i] as number);
 		for (let j = bFrom; j < bTo; j++) {
 			increment(countInB, b[j] as number);
 			placeInB[b[j] as number] = j;
 		}
+		if (isLong) yield;
 		const pairs: [number, number][] = [];
 		for (let i = aFrom; i < aTo; i++) {
 			const id = a[i] as number;
 			if (countInA[id] === 1 && countInB[id] === 1) pairs.push([i, placeInB[id] as number]);
 		}
+		if (isLong) yield;
 		for (let i = aFrom; i < aTo; i++) countInA[a[i] as number] = 0;
 		for (let j = bFrom; j < bTo; j++) countInB[b[j] as number] = 0;
+		if (isLong) yield;
 		return longestAscending(pairs);
 	};
 }
