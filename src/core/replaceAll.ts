@@ -1,5 +1,5 @@
 import { checkRange } from './chunks.ts';
-import { checkRun, pushRun } from './packedRuns.ts';
+import { checkRun, type PackedRuns, pushRun } from './packedRuns.ts';
 import { type Run, RunMap } from './runMap.ts';
 import { finish, type Steps } from './steps.ts';
 
@@ -14,6 +14,7 @@ export type ReplacedAll = { readonly map: RunMap; readonly removed: readonly (re
 
 /** Below half a millisecond. */
 const placesAStep = 2_000;
+const runsAStep = 30_000;
 
 /**
  * `RunMap.replace` at many places at once, which ascend, do not overlap and have offsets of this map; `removed` holds, in
@@ -28,19 +29,21 @@ export function replaceAll(map: RunMap, places: readonly Place[]): ReplacedAll {
 export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
 	const runs: number[] = [];
 	const removed: Run[][] = [];
-	const rest = map.runs();
-	let run = rest.next().value;
-	/** How much of `run` is passed already. */
+	const packed = yield* packing(map);
+	/** Where the run stands that is next, and how much of it is passed already. */
+	let index = 0;
 	let past = 0;
 	const passTo = (gone: Run[] | null, length: number) => {
-		for (let left = length; left > 0 && run; ) {
-			const part = Math.min(left, run.length - past);
-			if (gone) gone.push({ length: part, origin: run.origin });
-			else pushRun(runs, part, run.origin);
+		for (let left = length; left > 0; ) {
+			const rest = (packed[index] as number) - past;
+			const origin = packed[index + 1] as number;
+			const part = Math.min(left, rest);
+			if (gone) gone.push({ length: part, origin });
+			else pushRun(runs, part, origin);
 			left -= part;
 			past += part;
-			if (past < run.length) continue;
-			run = rest.next().value;
+			if (part < rest) return;
+			index += 2;
 			past = 0;
 		}
 	};
@@ -62,4 +65,18 @@ export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<Repl
 	passTo(null, map.length - at);
 	yield;
 	return { map: RunMap.ofPacked(runs), removed };
+}
+
+/** All runs of a map as one list. */
+function* packing(map: RunMap): Steps<PackedRuns> {
+	const packed: number[] = [];
+	const part = Math.ceil((map.length * runsAStep) / Math.max(runsAStep, map.runCount));
+	for (let from = 0; from < map.length; from += part) {
+		if (from > 0) yield;
+		// A run that is cut here is joined again.
+		map.forEachRun(from, Math.min(map.length, from + part), (start, end, origin) => {
+			pushRun(packed, end - start, origin);
+		});
+	}
+	return packed;
 }

@@ -34,17 +34,29 @@ const powersB = powersOf(baseB);
 const inverseA = inverseOf(baseA);
 const inverseB = inverseOf(baseB);
 
-/** The hash of `text`, by code units. O(length), about 2 ns each. */
+/** The hash of `text`, by code units. O(length), about 1 ns each, 2 in short texts. */
 export function hashPart(text: string): TextHash {
 	const { length } = text;
 	let valueA = 0;
 	let valueB = 0;
+	const copy = length >= copiedFrom && length <= copied.length ? unitsOf(text) : null;
 	for (let i = 0; i < length; i++) {
-		const unit = text.charCodeAt(i);
+		const unit = copy ? (copy[i] as number) : text.charCodeAt(i);
 		valueA = (Math.imul(valueA, baseA) + unit) | 0;
 		valueB = (Math.imul(valueB, baseB) + Math.imul(unit, unit + 1)) | 0;
 	}
 	return { length, valueA, valueB, cut: length, cutA: valueA, cutB: valueB };
+}
+
+/** Asked for one by one, the units of a string that is part of another cost more than to compute with them. */
+const copied = new Uint16Array(8_192);
+const copiedBytes = Buffer.from(copied.buffer);
+const copiedFrom = 128;
+
+/** The code units of `text` until the next call. */
+function unitsOf(text: string): Uint16Array {
+	copiedBytes.write(text, 'utf16le');
+	return copied;
 }
 
 /**
