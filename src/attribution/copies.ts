@@ -14,6 +14,11 @@ import { isTelling } from './telling.ts';
 const minElsewhere = 16;
 /** Right beside its original a text has hardly another explanation, but `break;` proves nothing. */
 const minBeside = 8;
+/**
+ * A whole line that is pasted where the same line stands already was mostly copied there: pastes come from the own
+ * file about as often as from elsewhere, and of these lines by others only one in twenty or thirty stands in it by chance.
+ */
+const minPastedLine = 8;
 /** Code units looked through for one text, the newest documents first: about 3 ms. */
 const maxSearched = 4_000_000;
 /** Places of one text that are looked at in one document; a text that is everywhere proves nothing. */
@@ -33,11 +38,13 @@ export interface Sources {
  */
 export function originalOf(put: Put, { fresh, actor, origin }: Verdict, from: Sources) {
 	if (fresh) return null;
-	const removed = from.removedTexts.find(put);
+	// What a person cut or moves may be short; for others a name in common is none that came back.
+	const removed = from.removedTexts.find(put, actor === 'user' ? undefined : minElsewhere);
 	if (removed?.how === 'restored' || put.undoing) return removed;
 	// What tools write (imports, generated code) resembles other code without being copied from it.
 	const byHand = actor === 'user' || actor === 'unknown';
-	const copy = byHand && origin !== 'editor' ? copyOf(put, from) : null;
+	const least = origin === 'pasted' && isWholeLines(put.text) ? minPastedLine : minElsewhere;
+	const copy = byHand && origin !== 'editor' ? copyOf(put, from, least) : null;
 	return copy ?? removed;
 }
 
@@ -52,7 +59,11 @@ interface Place {
  * come from there, and null is the safer answer. AI code keeps its insertion, the rest of the text is
  * whoever's edit it is. O(text of the live ledgers), and that only for telling text.
  */
-export function copyOf(put: Put, { table, ledgers }: Sources): Found | null {
+export function copyOf(
+	put: Put,
+	{ table, ledgers }: Sources,
+	least: number = minElsewhere,
+): Found | null {
 	const core = put.text.trim();
 	if (!isTelling(core, minBeside)) return null;
 	const hasAi = (runs: readonly Run[]) =>
@@ -67,9 +78,11 @@ export function copyOf(put: Put, { table, ledgers }: Sources): Found | null {
 	const own = live[0]?.doc === put.doc ? live[0] : undefined;
 	const beside = own && besideOf(put, own);
 	if (beside) return hasAi(beside) ? found(beside) : null;
-	if (!isTelling(core, minElsewhere)) return null;
-	const places = placesOf(core, live);
-	if (places.length === 0) return null;
+	if (!isTelling(core, least)) return null;
+	const isShort = !isTelling(core, minElsewhere);
+	const places = placesOf(core, isShort && own ? [own] : live);
+	if (places.length === 0 || (isShort && !(own && places.every(isLineIn(own.text, core.length)))))
+		return null;
 	const nearest = nearestOf(places, put);
 	let best: readonly Run[] | null = null;
 	for (const place of places) {
@@ -78,6 +91,22 @@ export function copyOf(put: Put, { table, ledgers }: Sources): Found | null {
 		if (place === nearest) best = runs;
 	}
 	return best && nearest ? found(withBlanks(best, nearest, put, core.length)) : null;
+}
+
+/** Whether a place in `all` is a line of its own, but for white space before it. */
+function isLineIn(all: TextBuffer, length: number): (place: Place) => boolean {
+	return ({ at }) => {
+		let from = at;
+		while (from > 0 && /[ \t]/.test(all.slice(from - 1, from))) from--;
+		const end = at + length;
+		return (
+			(from === 0 || isAt(all, from - 1, '\n')) && (end === all.length || isAt(all, end, '\n'))
+		);
+	};
+}
+
+function isWholeLines(text: string): boolean {
+	return text.endsWith('\n') && text.trim() !== '';
 }
 
 /** The white space of a copy that stands around its original too came along with it; other is whoever's edit it is. */

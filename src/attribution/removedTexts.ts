@@ -89,14 +89,14 @@ export class RemovedTexts {
 	/**
 	 * Who wrote a text that was removed and is now put somewhere; null where nothing is known. An
 	 * undo is matched at its own place and a move within one edit as a whole, however short;
-	 * elsewhere the text must be telling. White space around it may differ: lines move with the line
+	 * elsewhere the text must have `least` letters and digits. White space around it may differ: lines move with the line
 	 * end that was before them, and are indented anew.
 	 */
-	find(put: Put): Found | null {
+	find(put: Put, least: number = minTelling): Found | null {
 		const home = put.undoing ? this.#atHome(put) : null;
 		if (home) return home;
 		const core = put.text.trim();
-		const telling = isTelling(core, minTelling);
+		const telling = isTelling(core, least);
 		if (core === '') return null;
 		let copy: Found | null = null;
 		for (let i = this.#entries.length - 1; i >= 0; i--) {

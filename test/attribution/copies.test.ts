@@ -72,6 +72,24 @@ describe('copies of AI code', () => {
 		assert.equal(page.show, '[1:return result;\nreturn result;\n]');
 	});
 
+	it('are a short whole line that is pasted into the file in which an AI wrote it, and nothing shorter', () => {
+		const page = new Desk(true).open('|\nlast();\n').accept('\tif (9386 * 6698) {\n\t}\n');
+		page.at('last').paste('\tif (9386 * 6698) {\n');
+		assert.equal(page.show, '[1:\tif (9386 * 6698) {\n\t}\n]\n[1:\tif (9386 * 6698) {\n]last();\n');
+		const other = new Desk(true).open('|\nlast();\n').accept('call(9 * 6698, 1);\n');
+		other.at('last').paste('9 * 6698').at('last').paste('(9 * 6698, 1)\n');
+		assert.equal(other.show, '[1:call(9 * 6698, 1);\n]\n(p:9 * 6698(9 * 6698, 1)\n)last();\n');
+	});
+
+	it('nor is a name that a tool puts, though an AI wrote it where it was deleted', () => {
+		const page = new Desk(true).open('|').accept('check_la(1);\n').delete('check_la');
+		const tool = page.desk.open('import a\n', other);
+		tool.look().change([[7, 8, 'check_la']]);
+		assert.deepEqual(page.desk.counters(1), '13+0+0=5+8');
+		page.paste('check_la');
+		assert.deepEqual(page.desk.counters(1), '13+0+8=13+8');
+	});
+
 	it('are none where the text also stands without AI code', () => {
 		const page = drawn();
 		page.desk.open('drawShape(canvas, 3);\n', other);

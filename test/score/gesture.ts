@@ -20,5 +20,7 @@ export interface Gesture {
 	readonly amidAi?: true;
 	/** In a document that was never saved; a new file unless given. */
 	readonly document?: 'untitled';
+	/** In a file with CRLF; LF unless given. */
+	readonly lineEnds?: 'crlf';
 	perform(scene: Scene): Promise<void>;
 }

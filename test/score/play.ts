@@ -52,7 +52,7 @@ export async function play(
 				const scene = await session.open(
 					`${seed} ${gesture.name} ${documents++}`,
 					language,
-					gesture.document,
+					gesture,
 				);
 				if (gesture.amidAi) await suggestAndAccept(scene);
 				open = { scene, answers: (await session.answers(scene)).answers, left: timesInOne };

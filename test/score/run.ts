@@ -1,4 +1,5 @@
-// npm run score [-- --seed N] [--only GESTURE] [--count K] [--json]: see docs/accuracy.md.
+// npm run score [-- --seed N] [--only GESTURE] [--count K] [--json] | --from FILE …: see docs/accuracy.md.
+import { readFile } from 'node:fs/promises';
 import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { buildProduct, buildSampleAi, buildScoreDriver } from '../host/buildTests.ts';
@@ -8,6 +9,7 @@ import { allGestures } from './gestures/all.ts';
 import { type Played, play } from './play.ts';
 import { ScoreSession } from './session.ts';
 import { markdown, shortcomings } from './table.ts';
+import { reportedIn, seedRows, together } from './together.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -18,8 +20,17 @@ const { values } = parseArgs({
 		/** With the setting that takes the place of the editor's accept commands. */
 		intercept: { type: 'boolean', default: false },
 		json: { type: 'boolean', default: false },
+		/** Plays nothing: the tables of what `--json` wrote before, all together. */
+		from: { type: 'string', multiple: true, default: [] },
 	},
 });
+if (values.from.length > 0) {
+	const texts = await Promise.all(values.from.map((path) => readFile(path, 'utf8')));
+	const reports = texts.map(reportedIn);
+	const all = together(reports);
+	stdout.write(`${seedRows(reports)}\n\n${markdown(all)}\n${shortcomings(all).join('\n')}\n`);
+	process.exit();
+}
 const [seed, count] = [Number(values.seed), Number(values.count)];
 if (!Number.isInteger(seed) || !Number.isInteger(count) || count < 1)
 	throw new Error('--seed and --count take whole numbers');
@@ -85,6 +96,7 @@ function report() {
 		gestures: played.map(({ gesture, counted, ...result }) => ({
 			name: gesture.name,
 			of: gesture.of,
+			...(gesture.typing && { typing: gesture.typing }),
 			...counted.marks,
 			characters: [...counted.entries()],
 			...result,

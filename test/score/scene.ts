@@ -30,6 +30,7 @@ export interface SceneOptions {
 	readonly doc: string;
 	/** Absolute path of the document. */
 	readonly file: string;
+	readonly lineEnds?: 'crlf' | undefined;
 	readonly code: Code;
 	readonly page: Page;
 }
@@ -46,6 +47,7 @@ export class Scene {
 	readonly code: Code;
 	readonly doc: string;
 	readonly file: string;
+	readonly #lineEnds: 'crlf' | undefined;
 	readonly #driver: Link;
 	#page: Page;
 	/** Characters that an act put somewhere, new or not, since this was last emptied. */
@@ -55,12 +57,13 @@ export class Scene {
 	/** Where the host, asked by the driver alone, contradicts the session. */
 	readonly contradictions: string[] = [];
 
-	constructor({ editor, session, driver, room, doc, file, code, page }: SceneOptions) {
+	constructor({ editor, session, driver, room, doc, file, lineEnds, code, page }: SceneOptions) {
 		this.editor = editor;
 		this.session = session;
 		this.#driver = driver;
 		this.doc = doc;
 		this.file = file;
+		this.#lineEnds = lineEnds;
 		this.room = room;
 		this.code = code;
 		this.#page = page;
@@ -105,7 +108,8 @@ export class Scene {
 	async reloads(parts: readonly Part[], write: (text: string) => Promise<unknown>): Promise<void> {
 		const page = compose(this.#page, parts);
 		const isAi = parts.some((part) => 'put' in part && part.by === 'ai' && part.put !== '');
-		await this.returnsTo(loosen(this.#page, page), () => write(page.text), isAi);
+		const text = this.#lineEnds === 'crlf' ? page.text.replaceAll('\n', '\r\n') : page.text;
+		await this.returnsTo(loosen(this.#page, page), () => write(text), isAi);
 	}
 
 	/** The keys bring back a page of before. */

@@ -4,6 +4,7 @@ import type { EditorPage } from '../ui/editorPage.ts';
 import { EditorSession } from '../ui/editorSession.ts';
 import { Code, extensionOf, type Language } from './code.ts';
 import { type Answer, type Answers, answersOf } from './confusion.ts';
+import type { Gesture } from './gesture.ts';
 import { type Link, linkVariable, listen } from './link.ts';
 import type { Answered } from './protocol.ts';
 import { Random } from './random.ts';
@@ -63,16 +64,22 @@ export class ScoreSession {
 	}
 
 	/** Opens a new file, or a new document without one, of made-up code. */
-	async open(seed: string, language: Language, kind: 'file' | 'untitled' = 'file'): Promise<Scene> {
+	async open(
+		seed: string,
+		language: Language,
+		{ document, lineEnds }: Pick<Gesture, 'document' | 'lineEnds'> = {},
+	): Promise<Scene> {
 		const code = new Code(new Random(seed), language);
 		const text = code.file();
 		const file = join(this.session.folder, 'src', `made-${++this.#files}.${extensionOf[language]}`);
-		const what = kind === 'file' ? { path: file, text } : { language, text };
+		const onDisk = lineEnds === 'crlf' ? text.replaceAll('\n', '\r\n') : text;
+		const what = document === 'untitled' ? { language, text } : { path: file, text: onDisk };
 		const doc = String(await this.#driver.ask('open', what));
 		const { editor, session } = this;
 		const page = newPage(text);
 		const room = this.#room;
-		return new Scene({ editor, session, room, driver: this.#driver, doc, file, code, page });
+		const driver = this.#driver;
+		return new Scene({ editor, session, room, driver, doc, file, lineEnds, code, page });
 	}
 
 	/** What the product says of each character of the scene, once it has settled. */

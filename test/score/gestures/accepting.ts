@@ -20,6 +20,12 @@ export const accepting: readonly Gesture[] = [
 		perform: (scene) => acceptAll(scene, manyLines(scene)),
 	},
 	{
+		name: 'ghost text, Tab, many lines, CRLF',
+		of: 'ai',
+		lineEnds: 'crlf',
+		perform: (scene) => acceptAll(scene, manyLines(scene)),
+	},
+	{
 		name: 'ghost text, word by word',
 		of: 'ai',
 		async perform(scene) {

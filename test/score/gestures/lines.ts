@@ -163,7 +163,8 @@ async function drag(scene: Scene): Promise<void> {
 			await mouse.down();
 			await mouse.move(selected.x + selected.width / 2 + 8, middle + 4, { steps: 3 });
 			await mouse.move(content.x + 1, middle + lines * selected.height, { steps: 6 });
-			await mouse.up();
+			// A busy editor has not drawn the place yet, and drops nothing then.
+			await scene.shown('where it would be dropped', '.dnd-target').finally(() => mouse.up());
 		},
 	);
 }

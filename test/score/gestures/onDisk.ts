@@ -18,6 +18,14 @@ export const onDisk: readonly Gesture[] = [
 	},
 	{
 		...slow,
+		name: 'agent in the terminal writes the file, CRLF',
+		of: 'ai',
+		lineEnds: 'crlf',
+		perform: (scene) =>
+			inTerminal(scene, 'ai', `${scene.random.pick(agents)} "${scene.code.prose()}"`),
+	},
+	{
+		...slow,
 		name: 'generator in the terminal writes the file',
 		of: 'program',
 		perform: (scene) => inTerminal(scene, 'disk', `${scene.random.pick(others)} --out src`),

@@ -14,6 +14,12 @@ export const pasting: readonly Gesture[] = [
 		perform: (scene) => pasteAtEnd(scene, `\n${scene.code.block()}`),
 	},
 	{
+		name: 'paste from outside, many lines, CRLF',
+		of: 'person',
+		lineEnds: 'crlf',
+		perform: (scene) => pasteAtEnd(scene, `\n${scene.code.block()}`),
+	},
+	{
 		name: 'paste from outside, a whole file',
 		of: 'person',
 		share: 0.25,

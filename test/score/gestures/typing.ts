@@ -24,6 +24,13 @@ export const typing: readonly Gesture[] = [
 		},
 	},
 	{
+		name: 'typing, lines with Enter, CRLF',
+		of: 'person',
+		typing: true,
+		lineEnds: 'crlf',
+		perform: (scene) => typeAtEnd(scene, `\n${scene.code.statement()}\n${scene.code.name()}`),
+	},
+	{
 		name: 'typing in a document never saved',
 		of: 'person',
 		typing: true,

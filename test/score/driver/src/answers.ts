@@ -4,6 +4,7 @@ import type { Product } from '../../../editor/product.ts';
 import { waitUntil } from '../../../editor/waitUntil.ts';
 import type { Answered } from '../../protocol.ts';
 import { openDocument } from './documents.ts';
+import { textOf } from './lineEnds.ts';
 
 /** Waits until the product has a ledger of the document. */
 export async function untilFollowed(doc: string): Promise<void> {
@@ -33,7 +34,7 @@ export async function answer({
 			state.stream !== null ||
 			state.awaitingText ||
 			// Long comparisons are made in steps.
-			state.ledger.text.length !== openDocument(doc).getText().length;
+			state.ledger.text.length !== textOf(openDocument(doc)).length;
 		if (isBusy) quietSinceMs = Date.now();
 		return !isBusy && Date.now() - quietSinceMs >= quietMs;
 	});

@@ -12,6 +12,7 @@ import {
 import { waitUntil } from '../../../editor/waitUntil.ts';
 import type { Heard, Seen } from '../../protocol.ts';
 import { untilFollowed } from './answers.ts';
+import { editOf, positionOf, textOf } from './lineEnds.ts';
 
 /** Opens, selects in and listens to documents for the session; its own log of what the editor did. */
 export class Documents implements Disposable {
@@ -24,11 +25,7 @@ export class Documents implements Disposable {
 			const doc = event.document.uri.toString();
 			const { source, kind } = hostReason(event);
 			const heard: Heard = {
-				edits: event.contentChanges.map(({ rangeOffset, rangeLength, text }) => [
-					rangeOffset,
-					rangeOffset + rangeLength,
-					text,
-				]),
+				edits: event.contentChanges.map((change) => editOf(event.document, change)),
 				reason: reasonOf(event.reason),
 				source,
 				kind,
@@ -74,7 +71,8 @@ export class Documents implements Disposable {
 		const document = openDocument(doc);
 		const editor = await shown(document);
 		const wanted = selections.map(
-			([anchor, active]) => new Selection(document.positionAt(anchor), document.positionAt(active)),
+			([anchor, active]) =>
+				new Selection(positionOf(document, anchor), positionOf(document, active)),
 		);
 		const [first] = wanted;
 		if (!first) throw new Error('no selection');
@@ -104,16 +102,16 @@ export class Documents implements Disposable {
 		await commands.executeCommand('setContext', 'scoreDriver.asked', true);
 		const heard = this.#heard.get(doc) ?? [];
 		this.#heard.delete(doc);
-		return { text: openDocument(doc).getText(), heard };
+		return { text: textOf(openDocument(doc)), heard };
 	};
 
 	/** Waits until the document has this text; says whether it came to that. */
 	readonly untilText = ({ doc, text, ms }: { doc: string; text: string; ms: number }) =>
-		holds(() => openDocument(doc).getText() === text, ms);
+		holds(() => textOf(openDocument(doc)) === text, ms);
 
 	/** Waits until the document differs from this text. */
 	readonly untilChanged = ({ doc, text, ms }: { doc: string; text: string; ms: number }) =>
-		holds(() => openDocument(doc).getText() !== text, ms);
+		holds(() => textOf(openDocument(doc)) !== text, ms);
 }
 
 async function documentOf(

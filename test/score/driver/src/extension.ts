@@ -5,6 +5,7 @@ import { type Handler, Link, linkVariable } from '../../link.ts';
 import { answer } from './answers.ts';
 import { chat } from './chat.ts';
 import { Documents, openDocument } from './documents.ts';
+import { textOf } from './lineEnds.ts';
 import { program } from './programs.ts';
 import { prepare, registerProviders } from './providers.ts';
 import { offer, registerSuggestions } from './suggestions.ts';
@@ -20,7 +21,7 @@ export function activate(context: ExtensionContext): void {
 		close: documents.close,
 		select: documents.select,
 		see: documents.see,
-		peek: ({ doc }: { doc: string }) => ({ text: openDocument(doc).getText() }),
+		peek: ({ doc }: { doc: string }) => ({ text: textOf(openDocument(doc)) }),
 		untilText: documents.untilText,
 		untilChanged: documents.untilChanged,
 		answer,

@@ -1,5 +1,6 @@
 import { type Disposable, InlineCompletionItem, languages, Range } from 'vscode';
 import type { Offer } from '../../protocol.ts';
+import { offsetOf, positionOf, textOf } from './lineEnds.ts';
 
 let offered: Offer | null = null;
 
@@ -20,12 +21,12 @@ export function registerSuggestions(): Disposable {
 				if (!offered || document.uri.toString() !== offered.doc) return [];
 				const { from, to, text, nextEdit } = offered;
 				if (nextEdit) {
-					const range = new Range(document.positionAt(from), document.positionAt(to));
+					const range = new Range(positionOf(document, from), positionOf(document, to));
 					const item = new InlineCompletionItem(text, range);
 					return [Object.assign(item, { isInlineEdit: true, showInlineEditMenu: true })];
 				}
-				const at = document.offsetAt(position);
-				const since = at < from ? null : document.getText().slice(from, at);
+				const at = offsetOf(document, position);
+				const since = at < from ? null : textOf(document).slice(from, at);
 				if (since === null || !text.startsWith(since) || since.length === text.length) return [];
 				return [new InlineCompletionItem(text.slice(since.length), new Range(position, position))];
 			},
