@@ -1,10 +1,10 @@
 import type { Steps } from './core/steps.ts';
 
 /**
- * How long work may hold the event loop in one go, in ms. A step takes some tenths of a millisecond, on a slow machine a
- * few: with the last of them it stays below the 10 ms that nothing may take.
+ * How long work may hold the event loop in one go, in ms. A step takes some tenths of a millisecond, the longest three,
+ * on a slow machine more: with the last of them it stays below the 10 ms that nothing may take.
  */
-const budgetMs = 6;
+const budgetMs = 5;
 
 export interface PacedOptions<E> {
 	/** The work that an event makes. It is begun when all work before it is done. */

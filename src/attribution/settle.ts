@@ -9,7 +9,7 @@ import { carrying } from './carrying.ts';
 import { continued, partialLines } from './continuation.ts';
 import { originalOf, type Sources } from './copies.ts';
 import type { DocState } from './documents.ts';
-import { comparingLayout, editedBy } from './formatting.ts';
+import { changesLetters, comparingLayout, editedBy } from './formatting.ts';
 import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
 import { answered, type Judged } from './judge.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
@@ -63,9 +63,22 @@ export function* settling(
 	context: Settling,
 ): Steps<AttributedEdit> {
 	const { verdict, pieces } = judged;
-	return verdict.origin === 'insertion'
-		? settleInsertion(candidate, verdict, pieces, state, ledger, context)
-		: yield* settleOther(candidate, judged, state, ledger, context);
+	if (verdict.origin !== 'insertion')
+		return yield* settleOther(candidate, judged, state, ledger, context);
+	const least = yield* withoutFormatting(pieces, ledger, state.language);
+	return settleInsertion(candidate, verdict, least, state, ledger, context);
+}
+
+/** Where an AI only formats what stands there, it put the white space and took nothing: the rest stays whose it is. */
+function* withoutFormatting(
+	pieces: readonly Piece[],
+	{ text }: Ledger,
+	language: string,
+): Steps<readonly Piece[]> {
+	if (pieces.every(({ removed }) => removed === '') || changesLetters(pieces)) return pieces;
+	const after = yield* applyingPieces(text, pieces);
+	const isFormatting = yield* comparingLayout(text, after, pieces, language, 'formatter');
+	return isFormatting ? yield* refining(pieces) : pieces;
 }
 
 function settleInsertion(

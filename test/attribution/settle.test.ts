@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { page } from './notation.ts';
+import { Desk, page } from './notation.ts';
 
 // What settling decides is told by attribution.test.ts and laws.test.ts; here, what an edit says.
 describe('settle', () => {
@@ -17,6 +17,16 @@ describe('settle', () => {
 	it('makes nothing of a change that changes nothing', () => {
 		const p = page('one').change([[0, 3, 'one']]);
 		assert.equal(p.desk.edits.length, 0);
+	});
+
+	it('gives an AI that formats a line its white space, and leaves the code to who wrote it', () => {
+		const p = new Desk(true).open('items=[1,2,3];\nlast();\n');
+		const host = { source: 'inlineCompletionAccept' };
+		p.change([[0, 14, 'items = [1, 2, 3];']], { host });
+		assert.equal(p.show, 'items[1: ]=[1: ][1,[1: ]2,[1: ]3];\nlast();\n');
+		assert.deepEqual(p.desk.attribution.book.linesOf('w-1'), []);
+		p.change([[0, 18, 'items = [1, 2, 4];']], { host });
+		assert.equal(p.show, 'items[1: ]=[1: ][1,[1: ]2,[1: ][2:4]];\nlast();\n');
 	});
 
 	it('takes what an AI deletes of AI code for superseded', () => {

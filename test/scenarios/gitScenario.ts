@@ -36,9 +36,21 @@ export async function runScenario(
 	return { kind: 'scenario', id: scenario.id, differences, onlyDisputed, lines };
 }
 
+function inkOf({ text, map }: AttributedText, from: number, to: number): Line['ink'] {
+	let [ai, all] = [0, 0];
+	map.forEachRun(from, to, (start, end, origin) => {
+		const ink = text.slice(start, end).replace(/\s+/g, '').length;
+		all += ink;
+		if (isInsertionOrigin(origin)) ai += ink;
+	});
+	return [ai, all];
+}
+
 interface Line {
 	readonly text: string;
 	readonly by: 'ai' | 'not ai';
+	/** Non-blank characters, an AI's and all. */
+	readonly ink: readonly [ai: number, all: number];
 }
 
 class ScenarioRun {
@@ -141,9 +153,9 @@ class ScenarioRun {
 				this.differences.push(`${where}:${at + 1}: text is ${JSON.stringify(line?.text)}`);
 			else {
 				const note = why === undefined ? '' : ` (disputed: ${why})`;
-				this.differences.push(
-					`${where}:${at + 1}: ${line.by}, expected ${expected}${note}: ${text}`,
-				);
+				const [ai, all] = line.ink;
+				const said = `${line.by} (${ai} of ${all})`;
+				this.differences.push(`${where}:${at + 1}: ${said}, expected ${expected}${note}: ${text}`);
 			}
 		}
 	}
@@ -179,8 +191,11 @@ class ScenarioRun {
 		const group = (origin: number) =>
 			table.blockOf(table.insertionOf(origin) ?? '')?.base ?? origin;
 		const origins = lineOrigins(attributed, group);
+		let from = 0;
 		const lines = attributed.text.split('\n').map((text, at): Line => {
-			return { text, by: isInsertionOrigin(origins[at] ?? 0) ? 'ai' : 'not ai' };
+			const ink = inkOf(attributed, from, from + text.length);
+			from += text.length + 1;
+			return { text, by: isInsertionOrigin(origins[at] ?? 0) ? 'ai' : 'not ai', ink };
 		});
 		if (lines.length > 1 && lines.at(-1)?.text === '') lines.pop();
 		return lines;

@@ -18,7 +18,7 @@ describe('the runner of neutral files', () => {
 		assert.equal(wrong?.differences.length, 2);
 		assert.equal(
 			wrong?.differences[0],
-			'step 2 worktree b.ts:1: not ai, expected ai (disputed: policy): let b = typed();',
+			'step 2 worktree b.ts:1: not ai (0 of 13), expected ai (disputed: policy): let b = typed();',
 		);
 		assert.match(wrong?.differences[1] ?? '', /^failed: git status ended with 0/);
 	}).timeout(30_000);

@@ -33,8 +33,8 @@ export async function answer({
 			state.waiting.length > 0 ||
 			state.stream !== null ||
 			state.awaitingText ||
-			// Long comparisons are made in steps.
-			state.ledger.text.length !== textOf(openDocument(doc)).length;
+			// Long comparisons are made in steps, and what comes meanwhile waits.
+			state.ledger.text.toString() !== textOf(openDocument(doc));
 		if (isBusy) quietSinceMs = Date.now();
 		return !isBusy && Date.now() - quietSinceMs >= quietMs;
 	});
