@@ -28,13 +28,20 @@ export async function filesWithMemory(
 	around: CommitSurroundings,
 ): Promise<CommittedFile[]> {
 	const files: CommittedFile[] = [];
-	for (let at = 0; at < contents.length; at += filesAtOnce) {
+	const knownFrom = async (at: number) => {
 		const some = contents.slice(at, at + filesAtOnce);
 		const asked = some.filter(({ skipped }) => skipped === null);
 		const questions = asked.map((file) => questionOf(memory, place, file, around.versions));
 		const answers =
 			asked.length === 0 ? [] : await memory.ask([], 'commitFiles', place.repo, questions);
-		const known = new Map(asked.map((file, i) => [file, answers[i] ?? null]));
+		return new Map(asked.map((file, i) => [file, answers[i] ?? null]));
+	};
+	let next = knownFrom(0);
+	for (let at = 0; at < contents.length; at += filesAtOnce) {
+		const some = contents.slice(at, at + filesAtOnce);
+		const known = await next;
+		// While these are read, the store looks the next ones up.
+		next = knownFrom(at + filesAtOnce);
 		const read = some.map((file) =>
 			withMemory(memory, place, file, known.get(file) ?? null, around),
 		);

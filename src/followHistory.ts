@@ -4,7 +4,7 @@ import type { HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
 import type { CommitMemory } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import type { FollowedFile, FollowedStep } from './core/historyEvents.ts';
-import type { FollowedVersions, FollowState } from './store/following.ts';
+import type { FileVersions, FollowedVersions, FollowState } from './store/following.ts';
 
 /** What following reads with. */
 export interface FollowSource {
@@ -19,7 +19,7 @@ export interface FollowSource {
 }
 
 type Followed = Extract<HistoryEvent, { readonly type: 'followed' }>;
-type Change = FollowedVersions & Pick<FollowedFile, 'path' | 'fromPath' | 'blob' | 'parentBlob'>;
+type Change = FollowedVersions & FileVersions;
 
 /** Mostly a few commits are new; where history was rewritten all are listed since following began. */
 const nearCommits = 200;
@@ -28,6 +28,8 @@ const allCommits = 20_000;
 const stepsInEvent = 20;
 /** A commit that changes more files is no work of a person. */
 const filesAtMost = 5_000;
+/** Files read at once: keeps git busy, and bounds what is in flight. */
+const filesAtOnce = 32;
 /** Other files of a commit that followed lines may have been moved to. */
 const targetsAtMost = 40;
 const relativesAtMost = 4;
@@ -133,19 +135,21 @@ export class FollowReader {
 	}
 
 	async #files(changes: readonly Git.TreeChange[]): Promise<FollowedFile[]> {
-		const { source, memory, worktree } = this.#with;
+		const { source } = this.#with;
 		const regular = changes
 			.filter(({ regular, path }) => regular && !source.isExcluded(path))
 			.slice(0, filesAtMost)
 			.map(({ path, fromPath, blob, parentBlob }) => ({ path, fromPath, blob, parentBlob }));
 		if (regular.length === 0) return [];
-		const known = await memory.ask([], 'followedFiles', worktree.repo, regular);
-		const all = regular.flatMap((file, at): Change[] => {
-			const found = known[at];
-			return found ? [{ ...file, ...found }] : [];
-		});
-		const isWanted = (file: Change) =>
-			file.isFollowed || file.known !== null || this.#isFollowed(file);
+		// The answer to one question of all would be one long turn of the event loop.
+		const parts: Promise<Change[]>[] = [];
+		for (let at = 0; at < regular.length; at += filesAtOnce) {
+			const some = regular.slice(at, at + filesAtOnce);
+			parts.push(this.#known(some));
+		}
+		const all = (await Promise.all(parts)).flat();
+		const followed = new Set(all.filter((file) => file.isFollowed || this.#isFollowed(file)));
+		const isWanted = (file: Change) => followed.has(file) || file.known !== null;
 		const wanted = all.filter(isWanted);
 		if (wanted.length === 0) return [];
 		for (const { path } of wanted) this.#paths.add(path);
@@ -153,11 +157,22 @@ export class FollowReader {
 		const targets = others.length <= targetsAtMost ? others : [];
 		for (const { path } of targets) this.#paths.add(path);
 		const files: FollowedFile[] = [];
-		for (const file of [...wanted, ...targets]) {
-			const read = await this.#file(file, wanted.includes(file));
-			if (read) files.push(read);
+		const asked = [...wanted, ...targets];
+		for (let at = 0; at < asked.length; at += filesAtOnce) {
+			const some = asked.slice(at, at + filesAtOnce);
+			const read = await Promise.all(some.map((file) => this.#file(file, followed.has(file))));
+			for (const file of read) if (file) files.push(file);
 		}
 		return files;
+	}
+
+	async #known(files: readonly FileVersions[]): Promise<Change[]> {
+		const { memory, worktree } = this.#with;
+		const known = await memory.ask([], 'followedFiles', worktree.repo, files);
+		return files.flatMap((file, at) => {
+			const found = known[at];
+			return found ? [{ ...file, ...found }] : [];
+		});
 	}
 
 	#isFollowed({ path, fromPath }: Change): boolean {

@@ -6,7 +6,7 @@ import type { OriginTable } from '../core/originTable.ts';
 import { recall } from '../core/remembered.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { type Cohort, cohortKey, type LineBirths, packBirths, unpackBirths } from './lineBirths.ts';
-import { type Moved, takeMoved } from './movedLines.ts';
+import { MovedLines } from './movedLines.ts';
 import { sameLines } from './sameLines.ts';
 
 /** Lines of one cohort that a commit brought or ended. */
@@ -73,14 +73,18 @@ export class Follower {
 
 	*#step(step: FollowedStep): Steps<StepResult> {
 		const looked: Looked[] = [];
-		const moved: Moved[] = [];
+		const moved = new MovedLines();
 		const births: BirthsRow[] = [];
 		for (const file of step.files) looked.push(yield* this.#look(file, moved));
-		for (const one of looked) this.#bringBack(one, moved);
+		for (const one of looked) {
+			yield;
+			this.#bringBack(one, moved);
+		}
+		yield;
 		// What is left of an AI line that was changed is no new line of that AI.
 		const changed = new Map<string, number>();
-		for (const { cohorts, taken } of moved)
-			for (const { insertion } of taken ? [] : cohorts)
+		for (const cohorts of moved.left())
+			for (const { insertion } of cohorts)
 				if (insertion !== null) changed.set(insertion, (changed.get(insertion) ?? 0) + 1);
 		for (const one of looked) {
 			const { file, after } = one;
@@ -96,10 +100,11 @@ export class Follower {
 			if (isNews && isFollowed)
 				births.push({ blob: file.blob, path: file.path, packed: packBirths(after) });
 		}
-		return { commit: step.commit, madeMs: step.madeMs, changes: changesOf(looked), births };
+		const changes = yield* countingChanges(looked);
+		return { commit: step.commit, madeMs: step.madeMs, changes, births };
 	}
 
-	*#look(file: FollowedFile, moved: Moved[]): Steps<Looked> {
+	*#look(file: FollowedFile, moved: MovedLines): Steps<Looked> {
 		const { path, fromPath, blob, parentBlob, text, parentText } = file;
 		const before = this.#births(parentBlob, fromPath ?? path, file.parentBirths);
 		const known = this.#births(blob, path, file.births);
@@ -108,7 +113,7 @@ export class Follower {
 			// Where a file went, its lines may have gone elsewhere.
 			if (text === null && blob === null && parentText !== null && before)
 				parentText.split('\n').forEach((line, at) => {
-					addMoved(moved, line, before[at]);
+					moved.add(line, before[at] ?? none);
 				});
 			return { file, before, after: known ? [...known] : null, fresh };
 		}
@@ -117,21 +122,21 @@ export class Follower {
 		const after = same.from.map((from) => from.flatMap((at) => before?.[at] ?? []));
 		for (const [at, isNew] of same.isNew.entries()) if (isNew) fresh.add(at);
 		for (const [at, goesOn] of same.goesOn.entries())
-			if (!goesOn) addMoved(moved, old[at] ?? '', before?.[at]);
+			if (!goesOn) moved.add(old[at] ?? '', before?.[at] ?? none);
 		return { file, before, after, fresh };
 	}
 
 	/** Lines that were moved here, or that were here in another version. */
-	#bringBack({ file, after, fresh }: Looked, moved: Moved[]): void {
+	#bringBack({ file, after, fresh }: Looked, moved: MovedLines): void {
 		if (!after || fresh.size === 0) return;
 		const lines = (file.text ?? '').split('\n');
-		takeMoved(lines, fresh, moved, after);
+		moved.take(lines, fresh, after);
 		for (const { text, births } of file.relatives) {
 			const from = unpackBirths(births);
 			if (!from) continue;
-			const there: Moved[] = [];
-			for (const [at, line] of text.split('\n').entries()) addMoved(there, line, from[at]);
-			takeMoved(lines, fresh, there, after);
+			const there = new MovedLines();
+			for (const [at, line] of text.split('\n').entries()) there.add(line, from[at] ?? none);
+			there.take(lines, fresh, after);
 		}
 	}
 
@@ -140,12 +145,19 @@ export class Follower {
 		const origins = after && fresh.size > 0 ? this.#originsOf(file) : null;
 		if (!after || !origins) return;
 		const lines = (file.text ?? '').split('\n');
+		// Lines of one cohort share one list, so that whoever counts them sees a run of the same.
+		const begun = new Map<string | null, readonly Cohort[]>();
 		for (const at of fresh) {
 			const insertion = origins[at];
 			if (insertion === undefined || lines[at]?.trim() === '') continue;
 			const left = changed.get(insertion ?? '') ?? 0;
 			if (insertion !== null && left > 0) changed.set(insertion, left - 1);
-			else after[at] = [{ commit: step.commit, bornMs: step.madeMs, insertion }];
+			else {
+				const cohort = { commit: step.commit, bornMs: step.madeMs, insertion };
+				const shared = begun.get(insertion) ?? [cohort];
+				begun.set(insertion, shared);
+				after[at] = shared;
+			}
 		}
 	}
 
@@ -174,31 +186,33 @@ export class Follower {
 }
 
 const typed = originOf('typed');
+const none: readonly Cohort[] = [];
 
 function keyOf(blob: string, path: string): string {
 	return `${blob} ${path}`;
 }
 
-function addMoved(moved: Moved[], line: string, cohorts: readonly Cohort[] | undefined): void {
-	moved.push({ line, cohorts: cohorts ?? [] });
-}
-
 /** By cohort: how many lines more or fewer the commit's files hold after it. */
-function changesOf(looked: readonly Looked[]): CohortChange[] {
+function* countingChanges(looked: readonly Looked[]): Steps<CohortChange[]> {
 	const counts = new Map<string, { readonly cohort: Cohort; lines: number }>();
-	const count = (births: LineBirths | null, by: number) => {
-		for (const line of births ?? []) {
+	const count = (births: LineBirths, by: number) => {
+		for (let from = 0; from < births.length; ) {
+			const line = births[from] ?? [];
+			let to = from + 1;
+			while (to < births.length && births[to] === line) to++;
 			for (const cohort of line) {
 				const key = cohortKey(cohort);
 				const known = counts.get(key) ?? { cohort, lines: 0 };
-				known.lines += by;
+				known.lines += by * (to - from);
 				counts.set(key, known);
 			}
+			from = to;
 		}
 	};
 	for (const { before, after } of looked) {
-		count(before, -1);
-		count(after, 1);
+		count(before ?? [], -1);
+		count(after ?? [], 1);
+		yield;
 	}
 	return [...counts.values()].flatMap(({ cohort, lines }) =>
 		lines === 0 ? [] : [{ ...cohort, entered: Math.max(0, lines), died: Math.max(0, -lines) }],

@@ -25,7 +25,14 @@ export function packBirths(births: LineBirths): string {
 	const cohorts: (readonly [string, number, string | null])[] = [];
 	const runs: (number | readonly number[])[] = [];
 	let last = '';
+	let before: readonly Cohort[] | null = null;
 	for (const line of births) {
+		const length = runs.at(-2);
+		if (line === before && typeof length === 'number') {
+			runs[runs.length - 2] = length + 1;
+			continue;
+		}
+		before = line;
 		const ids = line.map((cohort) => {
 			const key = cohortKey(cohort);
 			const place = places.get(key) ?? cohorts.length;
@@ -36,7 +43,6 @@ export function packBirths(births: LineBirths): string {
 			return place;
 		});
 		const name = ids.join();
-		const length = runs.at(-2);
 		if (typeof length === 'number' && name === last) runs[runs.length - 2] = length + 1;
 		else runs.push(1, ids);
 		last = name;

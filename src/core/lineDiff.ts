@@ -45,8 +45,25 @@ export function lineDiff(a: readonly string[], b: readonly string[]): LineDiff {
 	return finish(lineDiffing(a, b));
 }
 
-/** As `lineDiff`, with pauses. */
+/** As `lineDiff`, with pauses. Identical lines at both ends are not looked at twice: mostly they are nearly all. */
 export function* lineDiffing(a: readonly string[], b: readonly string[]): Steps<LineDiff> {
+	const least = Math.min(a.length, b.length);
+	let from = 0;
+	while (from < least && a[from] === b[from]) from++;
+	let after = 0;
+	while (after < least - from && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
+	const hunk = { aFrom: from, aTo: a.length - after, bFrom: from, bTo: b.length - after };
+	if (hunk.aFrom === hunk.aTo && hunk.bFrom === hunk.bTo) return { hunks: [], exact: true };
+	if (hunk.aFrom === hunk.aTo || hunk.bFrom === hunk.bTo) return { hunks: [hunk], exact: true };
+	const inner = yield* lineDiffingBetween(a.slice(from, hunk.aTo), b.slice(from, hunk.bTo));
+	if (from === 0) return inner;
+	const hunks = inner.hunks.map(({ aFrom, aTo, bFrom, bTo }) => {
+		return { aFrom: aFrom + from, aTo: aTo + from, bFrom: bFrom + from, bTo: bTo + from };
+	});
+	return { hunks, exact: inner.exact };
+}
+
+function* lineDiffingBetween(a: readonly string[], b: readonly string[]): Steps<LineDiff> {
 	const ids = yield* numberLines(a, b);
 	const budget: Budget = { steps: maxSteps };
 	const { partner, exact } = yield* matchingSequences(ids.aFolded, ids.bFolded, ids.count, budget);

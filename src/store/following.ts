@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KnownRuns } from '../core/historyEvents.ts';
 import { rememberedByBlob } from './remembered.ts';
-import { number, text } from './sqlite.ts';
+import { number, prepared, text } from './sqlite.ts';
 
 /** How far the lines of a repository were followed. */
 export interface FollowState {
@@ -48,12 +48,11 @@ export function followState(
 	repo: string,
 	chain: readonly string[],
 ): FollowState | 'new' | null {
-	const row = db.prepare('SELECT * FROM mainlines WHERE repo = ?').get(repo);
+	const row = prepared(db, 'SELECT * FROM mainlines WHERE repo = ?').get(repo);
 	if (!row) return 'new';
-	const step = db.prepare('SELECT 1 FROM steps WHERE repo = ? AND "commit" = ?');
+	const step = prepared(db, 'SELECT 1 FROM steps WHERE repo = ? AND "commit" = ?');
 	const lists = (where: string) =>
-		db
-			.prepare(`SELECT "commit" FROM steps WHERE repo = ? AND ${where} ORDER BY "commit"`)
+		prepared(db, `SELECT "commit" FROM steps WHERE repo = ? AND ${where} ORDER BY "commit"`)
 			.all(repo)
 			.map((found) => text(found, 'commit'));
 	return {
@@ -72,10 +71,11 @@ export function followedFiles(
 	repo: string,
 	files: readonly FileVersions[],
 ): FollowedVersions[] {
-	const births = db.prepare(
+	const births = prepared(
+		db,
 		'SELECT packed FROM line_births WHERE repo = ? AND blob = ? AND path = ?',
 	);
-	const path = db.prepare('SELECT 1 FROM line_births WHERE repo = ? AND path = ? LIMIT 1');
+	const path = prepared(db, 'SELECT 1 FROM line_births WHERE repo = ? AND path = ? LIMIT 1');
 	const birthsOf = (blob: string | null, at: string) => {
 		const row = blob === null ? undefined : births.get(repo, blob, at);
 		return row ? text(row, 'packed') : null;
@@ -99,11 +99,11 @@ export function birthVersions(
 	path: string,
 	limit: number,
 ): BirthVersion[] {
-	return db
-		.prepare(
-			`SELECT blob, packed FROM line_births WHERE repo = ? AND path = ?
+	return prepared(
+		db,
+		`SELECT blob, packed FROM line_births WHERE repo = ? AND path = ?
 			ORDER BY t_ms DESC, blob LIMIT ?`,
-		)
+	)
 		.all(repo, path, limit)
 		.map((row) => ({ blob: text(row, 'blob'), births: text(row, 'packed') }));
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type InsertionsWithLines, insertionsById } from './remembered.ts';
-import { numberOrNull, text, textOrNull } from './sqlite.ts';
+import { numberOrNull, prepared, text, textOrNull } from './sqlite.ts';
 
 /** A counted commit by the same author at the same time. */
 export interface KnownCommit {
@@ -18,15 +18,17 @@ export interface ClosedByCommits extends InsertionsWithLines {
 
 /** Those of these paths at which a text is known, committed or as a draft. A look-up each. */
 export function knownPaths(db: DatabaseSync, repo: string, paths: readonly string[]): string[] {
-	const blob = db.prepare('SELECT 1 FROM blobs WHERE repo = ? AND path = ? LIMIT 1');
-	const draft = db.prepare('SELECT 1 FROM drafts WHERE repo = ? AND path = ? LIMIT 1');
+	const blob = prepared(db, 'SELECT 1 FROM blobs WHERE repo = ? AND path = ? LIMIT 1');
+	const draft = prepared(db, 'SELECT 1 FROM drafts WHERE repo = ? AND path = ? LIMIT 1');
 	return paths.filter((path) => blob.get(repo, path) ?? draft.get(repo, path));
 }
 
 /** Counted commits with this author and author date (hashed), the newest first. */
 export function commitsByAuthor(db: DatabaseSync, repo: string, author: string): KnownCommit[] {
-	return db
-		.prepare('SELECT * FROM commits WHERE repo = ? AND author_key = ? ORDER BY t_ms DESC, "commit"')
+	return prepared(
+		db,
+		'SELECT * FROM commits WHERE repo = ? AND author_key = ? ORDER BY t_ms DESC, "commit"',
+	)
 		.all(repo, author)
 		.map((row) => ({
 			commit: text(row, 'commit'),
@@ -37,7 +39,8 @@ export function commitsByAuthor(db: DatabaseSync, repo: string, author: string):
 
 /** Those of these commits that were counted and then lost. */
 export function lostCommits(db: DatabaseSync, repo: string, commits: readonly string[]): string[] {
-	const lost = db.prepare(
+	const lost = prepared(
+		db,
 		'SELECT 1 FROM commits WHERE repo = ? AND "commit" = ? AND lost_ms IS NOT NULL',
 	);
 	return commits.filter((commit) => lost.get(repo, commit));
@@ -45,10 +48,10 @@ export function lostCommits(db: DatabaseSync, repo: string, commits: readonly st
 
 /** The last `limit` commits of a repository that were counted and are not lost. */
 export function countedCommits(db: DatabaseSync, repo: string, limit: number): string[] {
-	return db
-		.prepare(
-			'SELECT "commit" FROM commits WHERE repo = ? AND lost_ms IS NULL ORDER BY t_ms DESC LIMIT ?',
-		)
+	return prepared(
+		db,
+		'SELECT "commit" FROM commits WHERE repo = ? AND lost_ms IS NULL ORDER BY t_ms DESC LIMIT ?',
+	)
 		.all(repo, limit)
 		.map((row) => text(row, 'commit'));
 }
@@ -59,9 +62,10 @@ export function closedByCommits(
 	repo: string,
 	commits: readonly string[],
 ): ClosedByCommits {
-	const closed = db.prepare('SELECT id FROM insertions WHERE repo = ? AND closed_by = ?');
+	const closed = prepared(db, 'SELECT id FROM insertions WHERE repo = ? AND closed_by = ?');
 	const ids = commits.flatMap((commit) => closed.all(repo, commit).map((row) => text(row, 'id')));
-	const others = db.prepare(
+	const others = prepared(
+		db,
 		`SELECT commits."commit" FROM insertion_commits JOIN commits USING (repo, "commit")
 		WHERE repo = ? AND insertion = ? AND lost_ms IS NULL ORDER BY t_ms DESC`,
 	);
@@ -78,6 +82,6 @@ export function closedByCommits(
 
 /** How far a worktree's history was read; null for one that is new to us. */
 export function headMark(db: DatabaseSync, root: string): string | null {
-	const row = db.prepare('SELECT mark FROM heads WHERE root = ?').get(root);
+	const row = prepared(db, 'SELECT mark FROM heads WHERE root = ?').get(root);
 	return row ? text(row, 'mark') : null;
 }

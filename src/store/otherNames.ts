@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { text } from './sqlite.ts';
+import { prepared, text } from './sqlite.ts';
 
 /** A file that was called more than this is a name that many files had. */
 const namesAtMost = 6;
 
 /** What a file was called elsewhere in history, before or after: the nearest names first, its own not among them. */
 export function otherNames(db: DatabaseSync, repo: string, path: string): string[] {
-	const near = db.prepare(
+	const near = prepared(
+		db,
 		`SELECT from_path AS name FROM renames WHERE repo = ?1 AND path = ?2
 		UNION SELECT path FROM renames WHERE repo = ?1 AND from_path = ?2`,
 	);

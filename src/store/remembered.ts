@@ -14,7 +14,16 @@ import type {
 import type { StoredRemovals } from '../core/storedRemovals.ts';
 import { otherNames } from './otherNames.ts';
 import { nonBlankChars, unpackText } from './packedText.ts';
-import { bytes, bytesOrNull, number, numberOrNull, type Row, text, textOrNull } from './sqlite.ts';
+import {
+	bytes,
+	bytesOrNull,
+	number,
+	numberOrNull,
+	prepared,
+	type Row,
+	text,
+	textOrNull,
+} from './sqlite.ts';
 
 /** What is remembered of a text that is not stored itself; the caller holds the text. */
 export type RememberedRuns = Omit<Remembered, 'text'>;
@@ -57,9 +66,9 @@ function draftByKey(
 	key: string,
 	preferPath: string | null,
 ): RememberedRuns | null {
-	const rows = db
-		.prepare('SELECT * FROM drafts WHERE content = ? ORDER BY t_ms DESC, doc')
-		.all(key);
+	const rows = prepared(db, 'SELECT * FROM drafts WHERE content = ? ORDER BY t_ms DESC, doc').all(
+		key,
+	);
 	const here = rows.find((row) => text(row, 'path') === preferPath);
 	if (here) return withRemoved(db, here);
 	// Of equal files with histories of their own, the one that is gone is the one that was renamed.
@@ -73,10 +82,11 @@ function draftByKey(
 export function rememberedByPath(db: DatabaseSync, place: DocumentPlace): Remembered | null {
 	const row =
 		'doc' in place
-			? db.prepare('SELECT * FROM drafts WHERE doc = ?').get(place.doc)
-			: db
-					.prepare('SELECT * FROM drafts WHERE repo = ? AND path = ? ORDER BY t_ms DESC, doc')
-					.get(place.repo, place.path);
+			? prepared(db, 'SELECT * FROM drafts WHERE doc = ?').get(place.doc)
+			: prepared(
+					db,
+					'SELECT * FROM drafts WHERE repo = ? AND path = ? ORDER BY t_ms DESC, doc',
+				).get(place.repo, place.path);
 	return row ? withText(db, row) : null;
 }
 
@@ -91,7 +101,7 @@ export function rememberedByBlob(
 	path: string | null,
 	nonBlank: number,
 ): RememberedRuns | null {
-	const rows = db.prepare('SELECT * FROM blobs WHERE repo = ? AND blob = ?').all(repo, blob);
+	const rows = prepared(db, 'SELECT * FROM blobs WHERE repo = ? AND blob = ?').all(repo, blob);
 	const here = rows.find((row) => text(row, 'path') === path);
 	const row = here ?? rows[0];
 	if (!row) return null;
@@ -112,7 +122,8 @@ export function versionsAtPath(
 	path: string,
 	limit: number,
 ): RememberedVersion[] {
-	const versions = db.prepare(
+	const versions = prepared(
+		db,
 		'SELECT * FROM blobs WHERE repo = ? AND path = ? ORDER BY t_ms DESC, blob LIMIT ?',
 	);
 	const at = (name: string) => versions.all(repo, name, limit);
@@ -136,10 +147,10 @@ export function openInsertions(
 	paths?: readonly string[],
 ): InsertionsWithLines {
 	const wanted = paths && new Set(paths);
-	const ids = db
-		.prepare(
-			'SELECT id, path FROM insertions WHERE repo IS ? AND closed_ms IS NULL ORDER BY t_ms, id',
-		)
+	const ids = prepared(
+		db,
+		'SELECT id, path FROM insertions WHERE repo IS ? AND closed_ms IS NULL ORDER BY t_ms, id',
+	)
 		.all(repo)
 		.filter((row) => !wanted || wanted.has(text(row, 'path')))
 		.map((row) => text(row, 'id'));
@@ -148,17 +159,18 @@ export function openInsertions(
 
 /** The known ones among `ids`, in that order. A dropped text comes back as ''. */
 export function insertionsById(db: DatabaseSync, ids: readonly string[]): InsertionsWithLines {
-	const one = db.prepare(
+	const one = prepared(
+		db,
 		`SELECT insertions.*, packed FROM insertions
 		LEFT JOIN insertion_texts ON insertion = id WHERE id = ?`,
 	);
-	const itsLines = db.prepare('SELECT * FROM lines WHERE insertion = ? ORDER BY line');
+	const itsLines = prepared(db, 'SELECT * FROM lines WHERE insertion = ? ORDER BY line');
 	const insertions: Insertion[] = [];
 	const lines: InsertionLine[] = [];
 	for (const id of ids) {
 		const row = one.get(id);
 		if (row) insertions.push(insertionOf(row));
-		for (const line of itsLines.iterate(id)) lines.push(lineOf(line));
+		for (const line of itsLines.all(id)) lines.push(lineOf(line));
 	}
 	return { insertions, lines };
 }

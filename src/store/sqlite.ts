@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 
 /** The part of `node:sqlite` that we use. */
 export interface Sqlite {
@@ -47,6 +47,20 @@ export function isRefusal(failure: unknown): boolean {
 function primaryCode(failure: unknown): number | null {
 	if (!(failure instanceof Error) || !('errcode' in failure)) return null;
 	return typeof failure.errcode === 'number' ? failure.errcode & 0xff : null;
+}
+
+const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+/**
+ * A statement for `get` and `all`, compiled once for each connection: where a question is asked for each file of a commit,
+ * compiling takes longer than answering. The text must be one of few.
+ */
+export function prepared(db: DatabaseSync, sql: string): StatementSync {
+	const known = statements.get(db) ?? new Map<string, StatementSync>();
+	statements.set(db, known);
+	const statement = known.get(sql) ?? db.prepare(sql);
+	known.set(sql, statement);
+	return statement;
 }
 
 /** One row as SQLite gives it; the readers below check the type that the schema promises. */

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Cohort } from '../../src/commits/lineBirths.ts';
-import { takeMoved } from '../../src/commits/movedLines.ts';
+import { MovedLines } from '../../src/commits/movedLines.ts';
 
 const of = (commit: string): Cohort => ({ commit, bornMs: 1, insertion: null });
 
 /** Moves `gone` (a line and its cohort each) into lines that are all new: the cohort each of them got. */
 function moved(gone: readonly (readonly [string, string])[], lines: readonly string[]): string {
 	const after: (readonly Cohort[])[] = lines.map(() => []);
-	const list = gone.map(([line, commit]) => ({ line, cohorts: [of(commit)] }));
-	takeMoved(lines, new Set(lines.keys()), list, after);
+	const list = new MovedLines();
+	for (const [line, commit] of gone) list.add(line, [of(commit)]);
+	list.take(lines, new Set(lines.keys()), after);
 	return after.map(([cohort]) => cohort?.commit ?? '-').join(' ');
 }
 
