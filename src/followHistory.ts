@@ -18,6 +18,13 @@ export interface FollowSource {
 	readonly isMain: boolean;
 }
 
+/** Where HEAD and its upstream branch were when their commits were followed last. */
+export interface Tips {
+	readonly commits: string;
+	/** Full name of the upstream branch's ref. */
+	readonly upstream: string | null;
+}
+
 type Followed = Extract<HistoryEvent, { readonly type: 'followed' }>;
 type Change = FollowedVersions & FileVersions;
 
@@ -50,18 +57,17 @@ export class FollowReader {
 		this.#with = using;
 	}
 
-	/** Nothing where both tips are what they were (`last`); the new ones are what it returns. */
-	async *events({ moves }: Moves, last: string | null): AsyncGenerator<Followed, string | null> {
+	/** Nothing where both tips are what they were; the new ones are what it returns, null where they must be asked again. */
+	async *events({ moves }: Moves, last: Tips | null): AsyncGenerator<Followed, Tips | null> {
 		const { git, source, memory, worktree, isMain } = this.#with;
 		const { repo, root } = worktree;
-		const tipOf = (name: 'HEAD' | '@{upstream}') => git.tipOf(source.client, source.root, name);
 		const [head, upstream] = await Promise.all([
-			this.#with.head ?? tipOf('HEAD'),
-			tipOf('@{upstream}'),
+			this.#with.head ?? git.tipOf(source.client, source.root, 'HEAD'),
+			git.upstreamOf(source.client, source.root),
 		]);
-		const tips = `${head} ${upstream}`;
-		if (head === null || tips === last) return tips;
-		const tip = upstream ?? head;
+		const tips = { commits: `${head} ${upstream?.tip ?? null}`, upstream: upstream?.ref ?? null };
+		if (head === null || tips.commits === last?.commits) return tips;
+		const tip = upstream?.tip ?? head;
 		const near = await Promise.all(
 			[...new Set([head, tip])].map((one) => this.#way(one, nearCommits)),
 		);
@@ -69,7 +75,7 @@ export class FollowReader {
 		const hashes = near.flat().map(({ commit }) => commit);
 		const answer = await memory.ask(null, 'followState', repo, hashes);
 		// Without an answer nothing can be told from new.
-		if (answer === null) return last;
+		if (answer === null) return null;
 		const state = answer === 'new' ? null : answer;
 		const began = beginning(state, headWay, mainWay, moves);
 		const known = new Set(began.followed);

@@ -7,7 +7,7 @@ import type { Disposable } from './core/disposables.ts';
 import type { Remembered } from './core/events.ts';
 import type { ImportedEvent } from './core/historyEvents.ts';
 import type { Log } from './core/log.ts';
-import { FollowReader } from './followHistory.ts';
+import { FollowReader, type Tips } from './followHistory.ts';
 import { HistoryReader } from './gitHistory.ts';
 import { type Importing, type ImportSummary, importing } from './importHistory.ts';
 import { loaded } from './loaded.ts';
@@ -39,8 +39,10 @@ interface Known {
 	mark: Git.HistoryMark | null;
 	/** Somebody stopped in the middle of reading: from there on it is read again in the next session. */
 	isCut: boolean;
-	/** Where HEAD and its upstream branch were when their commits were followed last. */
-	followed: string | null;
+	/** Refs as they were when movements were read last. */
+	refs: string | null;
+	/** As they were when commits were followed last. */
+	followed: (Tips & { readonly refs: string | null }) | null;
 	texts?: Git.WorktreeTexts;
 }
 
@@ -65,7 +67,8 @@ export class StoreGitPort implements GitPort, Disposable {
 		const root = asSeenFrom(path, repository.root);
 		if (!this.#known.has(root)) {
 			const objects = new module.ObjectReader(client, repository.root);
-			this.#known.set(root, { repository, objects, mark: null, isCut: false, followed: null });
+			const nothing = { mark: null, isCut: false, refs: null, followed: null };
+			this.#known.set(root, { repository, objects, ...nothing });
 		}
 		return { repo: repository.repo, root, reflog: repository.reflog };
 	}
@@ -77,7 +80,11 @@ export class StoreGitPort implements GitPort, Disposable {
 		const { repository, objects } = known;
 		const late = known.mark === null;
 		const mark = known.mark ?? (await this.#keptMark(worktree, repository));
-		const moved = await module.readMovements(client, objects, repository, mark);
+		const refs = await module.refsStamp(repository, null);
+		const moved = await module.readMovements(client, objects, repository, mark, {
+			isStill: !late && refs === known.refs,
+		});
+		known.refs = refs;
 		known.mark = moved.mark;
 		// A worktree that is new to us has no past.
 		if (mark === null) this.#keep(worktree);
@@ -104,11 +111,37 @@ export class StoreGitPort implements GitPort, Disposable {
 			}
 			if (!known.isCut) this.#keep(worktree);
 		}
-		// By now the commits are reconciled: whoever takes an event takes the next when that is worked in.
+		yield* this.#following(worktree, known, moves, source);
+	}
+
+	/** By now the commits are reconciled: whoever takes an event takes the next when that is worked in. */
+	async *#following(
+		worktree: Worktree,
+		known: Known,
+		moves: Moves,
+		source: Git.CommitSource,
+	): AsyncGenerator<HistoryEvent> {
+		const { module } = this.#git();
+		const { repository, followed } = known;
+		// What is not reconciled has no lines yet that could be followed.
+		if (this.#isCut(repository)) return;
+		const refs = await module.refsStamp(repository, followed?.upstream ?? null);
+		if (moves.moves.length === 0 && followed?.refs === refs) return;
 		const isMain = repository.gitDir === repository.repo;
 		const head = known.mark?.at ?? null;
+		const memory = this.#memory;
 		const reader = new FollowReader({ git: module, source, memory, worktree, head, isMain });
-		known.followed = yield* reader.events(moves, known.followed);
+		const tips = yield* reader.events(moves, followed);
+		// The stamp says nothing of an upstream branch that was not known when it was taken.
+		const isOfAll = tips?.upstream === (followed?.upstream ?? null);
+		known.followed = tips && { ...tips, refs: isOfAll ? refs : null };
+	}
+
+	/** Whether somebody stopped in the middle of reading a repository, in whichever of its worktrees. */
+	#isCut({ repo }: Git.Repository): boolean {
+		return [...this.#known.values()].some(
+			({ repository, isCut }) => isCut && repository.repo === repo,
+		);
 	}
 
 	/** Whether git ignores a file, or its attributes call it generated. Where git cannot say, neither. */

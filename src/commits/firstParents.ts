@@ -8,15 +8,22 @@ export interface OnTheWay {
 	readonly madeMs: number;
 }
 
-/** The commit that a name stands for (`HEAD`, `@{upstream}`); null where there is none. One process. */
-export async function tipOf(
-	client: GitClient,
-	root: string,
-	name: 'HEAD' | '@{upstream}',
-): Promise<string | null> {
+/** HEAD's commit; null where there is none. One process. */
+export async function tipOf(client: GitClient, root: string, name: 'HEAD'): Promise<string | null> {
 	const args = ['rev-parse', '-q', '--verify', '--end-of-options', `${name}^{commit}`];
 	const answer = await client.read(root, args);
 	return answer.kind === 'ok' ? answer.output.trim() || null : null;
+}
+
+/** The upstream branch of the branch that is checked out; null where there is none. One process. */
+export async function upstreamOf(
+	client: GitClient,
+	root: string,
+): Promise<{ readonly ref: string; readonly tip: string } | null> {
+	const name = '@{upstream}';
+	const answer = await client.read(root, ['rev-parse', name, '--symbolic-full-name', name]);
+	const [tip = '', ref = ''] = answer.kind === 'ok' ? answer.output.split('\n') : [];
+	return /^[0-9a-f]{40,64}$/.test(tip) && ref.startsWith('refs/') ? { ref, tip } : null;
 }
 
 /** The first-parent way from a commit back, newest first, at most `limit`. One process. */

@@ -7,7 +7,13 @@ export { conflictVersions } from './conflictVersions.ts';
 export { decodeText } from './decodeText.ts';
 export type { TreeChange } from './diffTree.ts';
 export { excluder } from './excluded.ts';
-export { firstParents, type OnTheWay, recentMessages, tipOf } from './firstParents.ts';
+export {
+	firstParents,
+	type OnTheWay,
+	recentMessages,
+	tipOf,
+	upstreamOf,
+} from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
 export { readGitAiNote } from './interchange/gitAiNote.ts';
@@ -27,6 +33,7 @@ export {
 	readWay,
 	type Version,
 } from './readCommit.ts';
+export { refsStamp } from './refsStamp.ts';
 export { renamedBetween } from './renamedBetween.ts';
 export { treeChanges } from './treeChanges.ts';
 export { WorktreeTexts } from './worktreeTexts.ts';

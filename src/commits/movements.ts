@@ -31,13 +31,14 @@ const unloggedAtMost = 1_000;
 /**
  * What moved HEAD, and what was put aside, since `mark`; without a mark only the mark is taken. Reads what the reflogs
  * gained; where HEAD has none (it is switched off, or refs are no files), one process tells where HEAD is, and the
- * graph what is new.
+ * graph what is new. `isStill`: refs are known to be where they were, so that need not be asked.
  */
 export async function readMovements(
 	client: GitClient,
 	objects: ObjectReader,
 	repository: Repository,
 	mark: HistoryMark | null,
+	{ isStill = false }: { readonly isStill?: boolean } = {},
 ): Promise<Moved> {
 	const stash = await readReflogTail(`${repository.repo}/logs/refs/stash`, mark?.stash ?? null);
 	// The reflog of stashes begins with the first one.
@@ -51,6 +52,7 @@ export async function readMovements(
 		});
 		return { movements, stashes, mark: { at, head: head.mark, stash: stash.mark } };
 	}
+	if (isStill && mark) return { movements: [], stashes, mark: { ...mark, stash: stash.mark } };
 	const answer = await client.read(repository.root, ['rev-parse', '-q', '--verify', 'HEAD']);
 	// A branch without a commit is nowhere.
 	const at = answer.kind === 'ok' ? answer.output.trim() || null : (mark?.at ?? null);

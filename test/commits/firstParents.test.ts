@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstParents, tipOf } from '../../src/commits/firstParents.ts';
+import { firstParents, tipOf, upstreamOf } from '../../src/commits/firstParents.ts';
 import { Sandbox } from './sandbox.ts';
 
 describe('the first-parent way', () => {
@@ -31,9 +31,12 @@ describe('the first-parent way', () => {
 
 	it('begins at HEAD or at the upstream branch, where there is one', async () => {
 		assert.equal(await tipOf(sandbox.client, root, 'HEAD'), git('rev-parse', 'HEAD'));
-		assert.equal(await tipOf(sandbox.client, root, '@{upstream}'), null);
+		assert.equal(await upstreamOf(sandbox.client, root), null);
 		git('branch', '-q', '--set-upstream-to=topic');
-		assert.equal(await tipOf(sandbox.client, root, '@{upstream}'), git('rev-parse', 'topic'));
+		assert.deepEqual(await upstreamOf(sandbox.client, root), {
+			ref: 'refs/heads/topic',
+			tip: git('rev-parse', 'topic'),
+		});
 	});
 
 	it('is nothing where git has no such commit', async () => {
