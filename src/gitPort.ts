@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { asSeenFrom } from './asSeenFrom.ts';
 import type { GitPort, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
 import { CommitMemory, type Decode } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
@@ -89,6 +89,14 @@ export class StoreGitPort implements GitPort, Disposable {
 		// A worktree that is new to us has no past.
 		if (mark === null) this.#keep(worktree);
 		return { moves: moved.movements, stashes: moved.stashes, late };
+	}
+
+	readAgain({ root }: Worktree): boolean {
+		const known = this.#known.get(root);
+		if (!known?.isCut) return false;
+		known.mark = null;
+		known.isCut = false;
+		return true;
 	}
 
 	async *history(worktree: Worktree, moves: Moves): AsyncGenerator<HistoryEvent> {
@@ -280,18 +288,4 @@ export class StoreGitPort implements GitPort, Disposable {
 		this.#client ??= new this.#module.GitClient(git === undefined ? {} : { git });
 		return { module: this.#module, client: this.#client };
 	}
-}
-
-/** The root as it looks from a path that may lead there through links: documents use that one. */
-function asSeenFrom(path: string, root: string): string {
-	const seen = path.replaceAll('\\', '/');
-	let real: string;
-	try {
-		real = realpathSync(path).replaceAll('\\', '/');
-	} catch {
-		return root;
-	}
-	if (real === seen || !`${real}/`.startsWith(`${root}/`)) return root;
-	const below = real.slice(root.length);
-	return seen.endsWith(below) ? seen.slice(0, seen.length - below.length) : root;
 }

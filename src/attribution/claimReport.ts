@@ -77,7 +77,7 @@ function claimSpans(
 		return inkOf(text) > 0 ? [{ from, to, text, removed: text }] : [];
 	});
 	if (pieces.length === 0) return null;
-	const { text, lineAt } = layOut(pieces, ledger.text);
+	const { text, lineAt, pieces: cut } = layOut(pieces, ledger.text);
 	const id = nextInsertionId();
 	const { repo, path } = placeOf(state);
 	book.open({
@@ -93,6 +93,7 @@ function claimSpans(
 		path,
 		language: state.language,
 		text,
+		...cut,
 		...nothingBecame,
 	});
 	const base = table.baseOf(id, lineCountOf(text));

@@ -40,7 +40,7 @@ export function claimIn(
 		return inkOf(text) > 0 ? [{ from, to, text, removed: text }] : [];
 	});
 	if (!buffer || pieces.length === 0) return { map: before, insertion: null };
-	const { text, lineAt } = layOut(pieces, buffer);
+	const { text, lineAt, pieces: cut } = layOut(pieces, buffer);
 	const id = nextInsertionId();
 	const { repo, path } = placeOf(state);
 	const { language } = state;
@@ -56,6 +56,7 @@ export function claimIn(
 		path,
 		language,
 		text,
+		...cut,
 		...nothingBecame,
 	});
 	const base = table.baseOf(id, lineCountOf(text));

@@ -1,3 +1,4 @@
+import type { Insertion } from '../core/insertion.ts';
 import type { Run } from '../core/runMap.ts';
 import type { TextBuffer } from '../core/textBuffer.ts';
 import type { Piece } from './plan.ts';
@@ -26,13 +27,19 @@ export function lineCountOf(text: string): number {
 }
 
 /**
- * The text of an insertion in several places, and the index of the line on which each piece begins.
+ * The text of an insertion in several places, the index of the line on which each piece begins, and where in the text
+ * the pieces after the first do, as a part of an insertion.
  * Pieces on one line of the document are one line of the insertion; others stand on lines of their own.
  */
 export function layOut(
 	pieces: readonly Piece[],
 	before: TextBuffer,
-): { readonly text: string; readonly lineAt: readonly number[] } {
+): {
+	readonly text: string;
+	readonly lineAt: readonly number[];
+	readonly pieces: Pick<Insertion, 'cuts'>;
+} {
+	const cuts: number[] = [];
 	let text = '';
 	let lines = 0;
 	let end = 0;
@@ -47,10 +54,11 @@ export function layOut(
 			lines++;
 		}
 		apart = false;
+		if (text !== '') cuts.push(text.length);
 		text += piece.text;
 		const at = lines;
 		lines += lineCountOf(piece.text) - 1;
 		return at;
 	});
-	return { text, lineAt };
+	return { text, lineAt, pieces: cuts.length === 0 ? {} : { cuts } };
 }

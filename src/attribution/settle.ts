@@ -90,12 +90,12 @@ function settleInsertion(
 	context: Settling,
 ): AttributedEdit {
 	const { table, book } = context;
-	const { text, lineAt } = layOut(pieces, ledger.text);
+	const { text, lineAt, pieces: cut } = layOut(pieces, ledger.text);
 	const goesOn = continued(state.partial, verdict, pieces, event.tMs, context);
 	let id = goesOn?.insertion ?? null;
 	if (goesOn) book.extend(goesOn.insertion, text);
 	else if (text !== '') {
-		const insertion = newInsertion(event.tMs, verdict, text, state, context);
+		const insertion = { ...newInsertion(event.tMs, verdict, text, state, context), ...cut };
 		id = insertion.id;
 		book.open(insertion);
 	}

@@ -4,6 +4,7 @@ import { type Disposable, Disposables } from '../core/disposables.ts';
 import { guard, reasonOf } from '../core/log.ts';
 import type { CaptureContext } from './context.ts';
 import {
+	type Following,
 	type GitPort,
 	type HistoryEvent,
 	type Moves,
@@ -21,13 +22,15 @@ export class GitHead implements Disposable {
 	readonly #owned = new Disposables();
 	readonly #context: CaptureContext;
 	readonly #port: GitPort;
-	readonly #watched = new Map<string, { check(): void; look(): Promise<void> }>();
+	readonly #watched = new Map<string, Watched>();
 	readonly #queues = new RepositoryQueues();
 	readonly #discovered = new Map<string, Promise<Worktree | null>>();
+	readonly #late: LateHistory;
 
 	constructor(context: CaptureContext, port: GitPort) {
 		this.#context = context;
 		this.#port = port;
+		this.#late = this.#owned.add(new LateHistory(() => this.#readOn()));
 		this.#owned.add(
 			vscode.window.onDidEndTerminalShellExecution(
 				guard(context.log, 'terminal', () => this.checkAll()),
@@ -82,7 +85,7 @@ export class GitHead implements Disposable {
 
 	#watch(worktree: Worktree, late: Moves): void {
 		let timer: ReturnType<typeof setTimeout> | null = null;
-		void this.#queues.add(worktree.repo, () => this.#catchUp(worktree, late));
+		this.#catchUp(worktree, late);
 		const look = () =>
 			this.#queues
 				.add(worktree.repo, () => this.#tell(worktree))
@@ -98,7 +101,7 @@ export class GitHead implements Disposable {
 			if (timer) clearTimeout(timer);
 			timer = setTimeout(lookSoon, quietMs);
 		};
-		this.#watched.set(worktree.root, { check, look });
+		this.#watched.set(worktree.root, { worktree, check, look });
 		this.#owned.add({ dispose: () => timer && clearTimeout(timer) });
 		if (worktree.reflog === null) return;
 		const at = worktree.reflog.lastIndexOf('/');
@@ -112,26 +115,34 @@ export class GitHead implements Disposable {
 	}
 
 	/** What happened while nobody watched is told in the background; what happens meanwhile waits. */
-	async #catchUp(worktree: Worktree, late: Moves): Promise<void> {
-		const following = new LateHistory(late.moves.length);
-		try {
-			await this.#tell(worktree, late, following);
-		} catch (failure) {
-			this.#context.log.error(`Git history: ${reasonOf(failure)}`);
-		} finally {
-			following.dispose();
-		}
+	#catchUp(worktree: Worktree, late: Moves): void {
+		const reading = this.#late.begin(late);
+		this.#queues
+			.add(worktree.repo, () => this.#tell(worktree, late, reading))
+			.catch((failure) => this.#context.log.error(`Git history: ${reasonOf(failure)}`))
+			.finally(() => reading.dispose());
+	}
+
+	/** What the person stopped is read after all. */
+	#readOn(): void {
+		for (const { worktree } of this.#watched.values())
+			this.#queues
+				.add(worktree.repo, async () => {
+					if (!this.#port.readAgain(worktree)) return;
+					this.#catchUp(worktree, await this.#port.moves(worktree));
+				})
+				.catch((failure) => this.#context.log.error(`Git history: ${reasonOf(failure)}`));
 	}
 
 	/** What nobody hears any more is not read to its end, so that it is read again at the next start. */
-	#tell(worktree: Worktree, moves?: Moves, following?: LateHistory): Promise<void> {
+	#tell(worktree: Worktree, moves?: Moves, following?: Following): Promise<void> {
 		const told = (event: HistoryEvent) => {
 			this.#context.emit(event);
 			return this.#context.handled();
 		};
 		return tellMoves(this.#port, worktree, told, moves, {
-			progress: (event) => following?.progress(event),
-			isCancelled: () => this.#owned.isDisposed || following?.isCancelled() === true,
+			progress: (event) => following?.progress?.(event),
+			isCancelled: () => this.#owned.isDisposed || following?.isCancelled?.() === true,
 		});
 	}
 
@@ -149,6 +160,12 @@ export class GitHead implements Disposable {
 		api.repositories.forEach(follow);
 		this.#owned.add(api.onDidOpenRepository(follow));
 	}
+}
+
+interface Watched {
+	readonly worktree: Worktree;
+	check(): void;
+	look(): Promise<void>;
 }
 
 /** The part of the git extension's API that is used here. */

@@ -13,6 +13,8 @@ export interface HeadMove {
 	readonly from: string | null;
 	readonly to: string;
 	readonly operation: string;
+	/** Whether it may have made a commit; absent: not known. */
+	readonly mayMake?: boolean;
 }
 
 /** What happened to the history of a worktree since somebody looked. */
@@ -40,6 +42,11 @@ export interface GitPort {
 	 * another session, and of a worktree that is new to us only takes the mark.
 	 */
 	moves(worktree: Worktree): Promise<Moves>;
+	/**
+	 * Whether somebody stopped reading in the middle of what happened there. Then the next call of `moves` tells all of it
+	 * again, as in the next session.
+	 */
+	readAgain(worktree: Worktree): boolean;
 	/**
 	 * Everything that came of it, in its order: each movement, then the commit it made. The whole is kept as read when
 	 * the last event was taken; who stops before gets all of it again in the next session.

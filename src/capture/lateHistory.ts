@@ -1,59 +1,118 @@
-// No unit test: it needs the editor. What it follows is tested in test/capture/headMoves.test.ts.
+// No unit test: it needs the editor. Its words: test/capture/catchUpText.test.ts; test/ui/catchUp.ui.ts clicks it.
 import * as vscode from 'vscode';
-import type { Disposable } from '../core/disposables.ts';
-import type { Following, HistoryEvent } from './headMoves.ts';
+import { type Disposable, Disposables } from '../core/disposables.ts';
+import { type CatchUpState, catchUpText } from './catchUpText.ts';
+import type { Following, HistoryEvent, Moves } from './headMoves.ts';
 
 /** What takes no longer needs no word. */
 const quietMs = 1_000;
 
-/** Shows how far the reading of a past has come, and lets the person stop it. It goes on at the next start. */
-export class LateHistory implements Following, Disposable {
-	readonly #total: number;
-	readonly #timer: ReturnType<typeof setTimeout>;
-	#read = 0;
-	#shown = 0;
-	#cancelled = false;
-	#report: ((message: string, increment: number) => void) | null = null;
-	#end: () => void = () => {};
+/** Next to the figures of today, which are not whole until it is done. */
+const priority = 89;
 
-	constructor(total: number) {
-		this.#total = total;
-		this.#timer = setTimeout(() => this.#show(), quietMs);
+/** The reading of one worktree's past. */
+export interface Reading extends Following, Disposable {}
+
+/**
+ * Shows in the status bar how far the reading of the past has come, of all worktrees together. A click, or a command, stops
+ * it; what was not read is said from then on, and another click reads on.
+ */
+export class LateHistory implements Disposable {
+	readonly #owned = new Disposables();
+	readonly #readings = new Set<{ readonly total: number; read: number }>();
+	#item: vscode.StatusBarItem | null = null;
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	#stopped: CatchUpState | null = null;
+
+	/** `readOn` begins the reading of what was not read anew. */
+	constructor(readOn: () => void) {
+		const command = (name: string, run: () => void) =>
+			this.#owned.add(vscode.commands.registerCommand(`rework.${name}`, run));
+		command('stopReadingCommits', () => this.#stop());
+		command('readRemainingCommits', () => {
+			this.#stopped = null;
+			this.#draw();
+			readOn();
+		});
+		this.#owned.add({ dispose: () => this.#clear() });
 	}
 
-	progress(event: HistoryEvent): void {
-		if (event.type !== 'commit') return;
-		this.#read++;
-		this.#tell();
-	}
-
-	isCancelled(): boolean {
-		return this.#cancelled;
+	/** Before anything of it is read, so that the whole is known from the beginning. */
+	begin({ moves }: Pick<Moves, 'moves'>): Reading {
+		const total = moves.filter(({ mayMake = true }) => mayMake).length;
+		const reading = { total, read: 0 };
+		if (total > 0) this.#readings.add(reading);
+		this.#timer ??= setTimeout(() => this.#show(), quietMs);
+		return {
+			progress: (event: HistoryEvent) => {
+				if (event.type !== 'commit' || event.how === 'arrived' || event.how === 'stashed') return;
+				reading.read++;
+				this.#draw();
+			},
+			isCancelled: () => this.#stopped !== null,
+			dispose: () => {
+				// What was stopped is still spoken of.
+				if (this.#stopped === null) this.#readings.delete(reading);
+				this.#draw();
+			},
+		};
 	}
 
 	dispose(): void {
-		clearTimeout(this.#timer);
-		this.#end();
+		this.#owned.dispose();
 	}
 
-	#tell(): void {
-		const share = (100 * Math.min(this.#read, this.#total)) / Math.max(1, this.#total);
-		this.#report?.(`${this.#read} of ${this.#total}`, share - this.#shown);
-		if (this.#report) this.#shown = share;
+	#stop(): void {
+		if (this.#readings.size === 0) return;
+		this.#stopped = { ...this.#sum(), how: 'stopped' };
+		this.#readings.clear();
+		this.#show();
+	}
+
+	#sum(): Pick<CatchUpState, 'read' | 'total'> {
+		const sum = { read: 0, total: 0 };
+		for (const { read, total } of this.#readings) {
+			sum.read += Math.min(read, total);
+			sum.total += total;
+		}
+		return sum;
 	}
 
 	#show(): void {
-		const title = 'Rework Meter: reading commits made meanwhile';
-		const location = vscode.ProgressLocation.Notification;
-		void vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
-			token.onCancellationRequested(() => {
-				this.#cancelled = true;
-			});
-			this.#report = (message, increment) => progress.report({ message, increment });
-			this.#tell();
-			return new Promise<void>((resolve) => {
-				this.#end = resolve;
-			});
-		});
+		if (this.#owned.isDisposed) return;
+		const { Right } = vscode.StatusBarAlignment;
+		this.#item ??= vscode.window.createStatusBarItem('rework.catchUp', Right, priority);
+		this.#item.name = 'Rework Meter: Commits Made Meanwhile';
+		this.#draw();
+	}
+
+	#draw(): void {
+		if (this.#stopped === null && this.#readings.size === 0) return this.#clear();
+		const isReading = this.#stopped === null;
+		if (!this.#item) return;
+		const { text, label, lines } = catchUpText(this.#stopped ?? { ...this.#sum(), how: 'reading' });
+		this.#item.text = text;
+		this.#item.tooltip = lines.join('\n\n');
+		this.#item.accessibilityInformation = { label, role: 'button' };
+		this.#item.command = isReading ? 'rework.stopReadingCommits' : 'rework.readRemainingCommits';
+		this.#item.show();
+		this.#context(isReading ? 'reading' : 'stopped');
+	}
+
+	#clear(): void {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#item?.dispose();
+		this.#item = null;
+		this.#context(null);
+	}
+
+	#lastContext: CatchUpState['how'] | null = null;
+
+	/** Which of the two commands the palette offers. */
+	#context(how: CatchUpState['how'] | null): void {
+		if (how === this.#lastContext) return;
+		this.#lastContext = how;
+		void vscode.commands.executeCommand('setContext', 'rework.catchUp', how ?? undefined);
 	}
 }

@@ -5,6 +5,7 @@ import { measuringDistance } from '../core/tokenDistance.ts';
 import { sameTokens, tokenizing } from '../core/tokens.ts';
 import { inIncreasingOrder } from './increasing.ts';
 import { findingSurvivors, type Stretch } from './survivors.ts';
+import { withoutKept } from './withoutKept.ts';
 
 /** Below half a millisecond, lines of which the tokens are compared aside. */
 const linesAStep = 50;
@@ -15,6 +16,8 @@ export interface InsertedText {
 	readonly path: string;
 	readonly language: string;
 	readonly base: number;
+	/** Where its pieces begin, see `Insertion`; absent: it is one. */
+	readonly cuts?: readonly number[];
 }
 
 /** A committed text that may hold lines of an insertion. */
@@ -59,7 +62,7 @@ interface Found extends Stretch {
  * that several places hold counts once, as the best of them.
  *
  * In a committed text a line is `unchanged` when the stretch from its first to its last surviving character (see
- * `survivors`) is its own text but for blank ends, with nothing put inside, and its indentation (known from the second line on) is the same; `cosmetic` when
+ * `survivors`) is its own text but for blank ends, with nothing put inside (what stood between its pieces before was not), and its indentation (known from the second line on) is the same; `cosmetic` when
  * that stretch has the same tokens; else `modified`. A line only a working text holds is `uncommitted`. What no text
  * holds is `superseded` when an AI removed more of it than all others, else `deleted`.
  *
@@ -128,7 +131,7 @@ function* bestFound(
 }
 
 function outcomeOf(
-	{ language }: InsertedText,
+	insertion: InsertedText,
 	lines: readonly string[],
 	line: number,
 	{ from, to }: Stretch,
@@ -136,16 +139,16 @@ function outcomeOf(
 ): Found['outcome'] {
 	const inserted = lines[line] ?? '';
 	const accepted = inserted.trim();
-	const survived = place.text.slice(from, to).trim();
+	const survived = withoutKept(place, { from, to }, insertion).trim();
 	if (survived === accepted) {
-		const start = place.text.indexOf(survived, from);
+		const start = to - place.text.slice(from, to).trimStart().length;
 		const before = place.text.slice(place.text.lastIndexOf('\n', start - 1) + 1, start);
 		const indentation = inserted.slice(0, inserted.length - inserted.trimStart().length);
 		// The first line may have been put behind what stood there already.
 		const indented = line > 0 && before.trim() === '' && before !== indentation;
 		return indented ? 'cosmetic' : 'unchanged';
 	}
-	return sameTokens(survived, accepted, language) ? 'cosmetic' : 'modified';
+	return sameTokens(survived, accepted, insertion.language) ? 'cosmetic' : 'modified';
 }
 
 function isHome({ path, fromPath }: CommittedText, insertion: InsertedText): boolean {
@@ -180,9 +183,9 @@ function* distanceOf(
 	}
 	const [main] = [...regions].toSorted(([, a], [, b]) => b.held - a.held);
 	if (!main) return null;
-	const [{ text }, { from, to }] = main;
+	const [place, region] = main;
 	const { language } = insertion;
-	const [before, after] = [insertion.text.trim(), text.slice(from, to).trim()];
+	const [before, after] = [insertion.text.trim(), withoutKept(place, region, insertion).trim()];
 	if (before === after) return 0;
 	const inserted = yield* tokenizing(before, language);
 	const committed = yield* tokenizing(after, language);

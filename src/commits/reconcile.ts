@@ -215,7 +215,7 @@ function* fateOf(
 	tMs: number,
 	context: ReconcileContext,
 ): Steps<{ readonly lines: InsertionLine[]; readonly distance: number | null }> {
-	const { id, text, path, language } = insertion;
+	const { id, text, path, language, cuts = [] } = insertion;
 	const lineCount = text.split('\n').length;
 	const base = context.table.baseOf(id, lineCount);
 	const inCommit = around.committed(id);
@@ -226,7 +226,7 @@ function* fateOf(
 	if (!isSeen && !around.gone.has(path) && insertion.goneMs === null)
 		return { lines: [...lines], distance: null };
 	const { lines: outcomes, distance } = yield* findingOutcomes(
-		{ text, path, language, base },
+		{ text, path, language, base, cuts },
 		inCommit,
 		inWork,
 		(line) => context.removedChars(id, line),

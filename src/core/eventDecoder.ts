@@ -14,13 +14,7 @@ import {
 } from './decode.ts';
 import type { CapturedEvent, CommittedFile, HostReason, Remembered } from './events.ts';
 import { followedFields, importedFields } from './followedDecoder.ts';
-import {
-	type Evidence,
-	evidences,
-	type Insertion,
-	type InsertionLine,
-	outcomes,
-} from './insertion.ts';
+import { insertionFields } from './insertionDecoder.ts';
 import type { StoredRemovals } from './storedRemovals.ts';
 import { timeEventFields } from './timeEventDecoder.ts';
 
@@ -55,34 +49,7 @@ const share: Decoder<number> = (value, at) => {
 	throw new DecodeError(`${at}: not from 0 to 1`);
 };
 
-const insertionKind = oneOf(['inline', 'nextEdit', 'chat', 'agent', 'paste']);
-
-const insertion = record<Insertion>({
-	id: name,
-	tMs: ms,
-	kind: insertionKind,
-	tool: nullable(name),
-	model: nullable(name),
-	evidence: oneOf(Object.keys(evidences) as Evidence[]),
-	confidence: share,
-	repo: nullable(name),
-	path: name,
-	language: name,
-	text: anyText,
-	undoneMs: nullable(ms),
-	goneMs: nullable(ms),
-	closedMs: nullable(ms),
-	closedBy: nullable(name),
-	distance: nullable(share),
-});
-
-const line = record<InsertionLine>({
-	insertion: name,
-	line: whole(),
-	outcome: oneOf(outcomes),
-	moved: boolean,
-	committedMs: nullable(ms),
-});
+const { insertionKind, insertion, line } = insertionFields({ name, ms, share, anyText });
 
 /** Blocks of origins: more lines than any insertion has would overflow their numbers. */
 const maxLines = 10_000_000;

@@ -54,6 +54,11 @@ export interface Insertion {
 	readonly language: string;
 	/** The inserted text, LF line ends, already minimized against what it replaced. */
 	readonly text: string;
+	/**
+	 * Where it came in several pieces: offsets in `text` at which one begins that was put behind what stood in the
+	 * document before. Ascending; absent where it came in one.
+	 */
+	readonly cuts?: readonly number[];
 	/** Set when the person undid the whole insertion. */
 	readonly undoneMs: number | null;
 	/** When its last character disappeared from every live document; null while some survive. */

@@ -229,6 +229,7 @@ function originsOf(json: string): [string, number][] {
 
 function insertionOf(row: Row): Insertion {
 	const packed = bytesOrNull(row, 'packed');
+	const cuts = textOrNull(row, 'cuts');
 	return {
 		id: text(row, 'id'),
 		tMs: number(row, 't_ms'),
@@ -241,6 +242,7 @@ function insertionOf(row: Row): Insertion {
 		path: text(row, 'path'),
 		language: text(row, 'language'),
 		text: packed ? unpackText(packed) : '',
+		...(cuts !== null && { cuts: JSON.parse(cuts) as number[] }),
 		undoneMs: numberOrNull(row, 'undone_ms'),
 		goneMs: numberOrNull(row, 'gone_ms'),
 		closedMs: numberOrNull(row, 'closed_ms'),

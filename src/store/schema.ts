@@ -292,4 +292,6 @@ export const steps: readonly string[] = [
 	answersTable,
 	peopleColumns,
 	dayRollupTables,
+	// Where the pieces of an insertion begin that came in several.
+	'ALTER TABLE insertions ADD COLUMN cuts TEXT;',
 ];

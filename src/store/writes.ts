@@ -134,6 +134,7 @@ export class Writes {
 			...[whole(row.closedMs), row.closedBy, row.distance],
 			whole(Math.max(...times.map((t) => t ?? 0))),
 			row.text === '' ? null : nonBlankChars(row.text),
+			row.cuts ? JSON.stringify(row.cuts) : null,
 		);
 		if (row.text !== '') this.#run('insertionText', row.id, packText(row.text));
 	}
@@ -211,8 +212,8 @@ const sql = {
 	// What a later window does not know (the tool, that it was closed) does not erase what we know.
 	insertion: `
 		INSERT INTO insertions (id, t_ms, kind, tool, model, evidence, confidence, repo, path, language,
-			undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+			undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars, cuts)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT (id) DO UPDATE SET
 			t_ms = excluded.t_ms, kind = excluded.kind, evidence = excluded.evidence,
 			tool = coalesce(excluded.tool, tool), model = coalesce(excluded.model, model),
@@ -223,7 +224,7 @@ const sql = {
 			distance = iif(excluded.closed_ms IS NULL, distance, excluded.distance),
 			closed_ms = coalesce(excluded.closed_ms, closed_ms),
 			changed_ms = max(changed_ms, excluded.changed_ms),
-			chars = coalesce(excluded.chars, chars)`,
+			chars = coalesce(excluded.chars, chars), cuts = coalesce(excluded.cuts, cuts)`,
 	insertionText: `
 		INSERT INTO insertion_texts VALUES (?,?)
 		ON CONFLICT (insertion) DO UPDATE SET packed = excluded.packed

@@ -20,6 +20,7 @@ function portOf(taken: string[]): GitPort {
 	return {
 		discover: async () => worktree,
 		moves: async () => ({ ...none, stashes: ['a', 'b', 'c'] }),
+		readAgain: () => false,
 		async *history(_, { stashes }) {
 			for (const stash of stashes) {
 				taken.push(stash);

@@ -16,11 +16,12 @@ function fates(
 		path = 'a.ts',
 		byAi = [] as number[],
 		more = [] as CommittedText[],
+		cuts = [] as number[],
 	} = {},
 ) {
 	const place = committed && { ...picture(committed, base), path, fromPath: null };
 	const result = lineOutcomes(
-		{ text: inserted.join('\n'), path: 'a.ts', language, base },
+		{ text: inserted.join('\n'), path: 'a.ts', language, base, cuts },
 		[...(place ? [place] : []), ...more],
 		[picture(working, base)],
 		(line) => ({ byAi: byAi.includes(line) ? 9 : 1, otherwise: 2 }),
@@ -105,6 +106,38 @@ describe('line outcomes', () => {
 			['}', '2'],
 		];
 		assert.equal(fates(three, rows).shown, '0:unchanged 1:unchanged 2:unchanged');
+	});
+
+	it('is unchanged where it came in pieces, whatever stands between them', () => {
+		const cuts = [4];
+		const asWritten = fates(['sum()'], [['total = sum(items);', '--------0000-----0-']], [], {
+			cuts,
+		});
+		assert.deepEqual([asWritten.shown, asWritten.distance], ['0:unchanged', 0]);
+		const between = fates(['sum()'], [['total = sum(all());', '--------0000.....0-']], [], {
+			cuts,
+		});
+		assert.deepEqual([between.shown, between.distance], ['0:unchanged', 0]);
+		// As one piece, the same is something that was put inside; and so is what a piece got inside.
+		assert.equal(fates(['sum()'], [['sum(items)', '0000-----0']]).shown, '0:modified');
+		assert.equal(
+			fates(['sum()'], [['suXm(items)', '00.00-----0']], [], { cuts }).shown,
+			'0:modified',
+		);
+		assert.equal(fates(['sum()'], [['um(items)', '000-----0']], [], { cuts }).shown, '0:modified');
+	});
+
+	it('has no distance from pieces on lines apart, whatever lines stand between them', () => {
+		const rows: Rows = [
+			['a();', '0'],
+			['kept();', '-'],
+			['kept(b);', '-----1--'],
+			['kept();', '-'],
+			['c();', '2'],
+		];
+		const pieces = fates(['a();', 'b', 'c();'], rows, [], { cuts: [5, 7] });
+		assert.deepEqual([pieces.shown, pieces.distance], ['0:unchanged 1:unchanged 2:unchanged', 0]);
+		assert.ok((fates(['a();', 'b', 'c();'], rows).distance ?? 0) > 0.5);
 	});
 
 	it('takes no notice of what stands beside the surviving text', () => {

@@ -53,14 +53,14 @@ export class World {
 		this.sandbox.dispose();
 	}
 
-	/** The editor closes, things happen, and it opens again. */
-	async away(meanwhile: () => Promise<unknown>): Promise<void> {
+	/** The editor closes, things happen, and it opens again; see `Bench.watch`. */
+	async away(meanwhile: () => Promise<unknown>, stopAfter?: number): Promise<void> {
 		this.bench.close();
 		this.#isOpen = false;
 		await meanwhile();
 		this.#isOpen = true;
 		this.bench = new Bench(this.root, this.bench);
-		await this.bench.watch();
+		await this.bench.watch(stopAfter);
 	}
 
 	/** Somebody replaces `[from, to)` of a file in the editor by `text`, and saves. */

@@ -72,16 +72,28 @@ export class Bench {
 		return this.#onDisk(path);
 	}
 
-	/** The repository is there. */
-	async watch(): Promise<void> {
+	/** The repository is there. The person stops reading what happened before, once so many commits of it were told. */
+	async watch(stopAfter = Number.POSITIVE_INFINITY): Promise<void> {
 		this.#worktree = await this.#port.discover(this.#root);
 		if (!this.#worktree) throw new Error('No repository');
 		const late = await this.#port.moves(this.#worktree);
 		const { repo, root } = this.#worktree;
 		this.#emit({ type: 'repo', repo, root });
 		this.#emit({ type: 'focus', focused: true });
-		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event), late);
+		let told = 0;
+		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event), late, {
+			progress: ({ type }) => void (told += Number(type === 'commit')),
+			isCancelled: () => told >= stopAfter,
+		});
 		await this.settle();
+	}
+
+	/** What the person stopped is read after all. False where nothing was stopped. */
+	async readOn(): Promise<boolean> {
+		if (!this.#worktree || !this.#port.readAgain(this.#worktree)) return false;
+		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event));
+		await this.settle();
+		return true;
 	}
 
 	/** The document of a file, with the text it has on disk (none: a new file). */

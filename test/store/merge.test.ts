@@ -163,8 +163,8 @@ describe('merging backups', () => {
 			assert.ok(sqlite);
 			const db = new sqlite.DatabaseSync(file);
 			db.exec(`INSERT INTO insertions SELECT 'x', t_ms, 'magic', tool, model, evidence, confidence,
-				repo, path, language, undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars
-				FROM insertions; INSERT INTO lines VALUES ('b-1', 9, 'evaporated', 0, NULL)`);
+				repo, path, language, undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars,
+				cuts FROM insertions; INSERT INTO lines VALUES ('b-1', 9, 'evaporated', 0, NULL)`);
 			db.close();
 			assert.equal(a.merge(file).kind, 'done');
 			assert.deepEqual(a.insertionsById(['x', 'b-1']).insertions.length, 1);

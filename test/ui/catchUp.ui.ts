@@ -1,0 +1,102 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Locator } from 'playwright-core';
+import { commitOneByOne } from '../../bench/importedHistory.ts';
+import { waitUntil } from '../editor/waitUntil.ts';
+import { isFullRun } from '../host/fullRun.ts';
+import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
+import type { EditorPage } from './editorPage.ts';
+import { EditorSession } from './editorSession.ts';
+import { noLines, Overview } from './overview.ts';
+
+/** Some ten seconds' worth, so that whoever wants to can stop it. */
+const commits = 1_000;
+/** On a machine that is five times slower. */
+const readWithinMs = 150_000;
+
+if (isFullRun)
+	describe('commits made while the editor was closed', () => {
+		let session: EditorSession;
+
+		before(async () => {
+			session = await EditorSession.start({ settings: quietTyping });
+		});
+
+		after(() => session.stop());
+
+		it('are read in the background, with progress; stopped, they are said, and read at the next start', async () => {
+			await addFiles(session, ['src/a.ts']);
+			const first = await session.openWindow();
+			await acceptAtEnd(first, 'src/a.ts');
+			const before = await Overview.open(first);
+			await before.untilLines(noLines, { accepted: 12, uncommitted: 12 });
+
+			await session.restart({ meanwhile: () => commitMany(session) });
+			const editor = await session.openWindow();
+			const item = catchUpItem(editor);
+			await item.filter({ hasText: /\d+ of 1001 commits/ }).waitFor({ timeout: readWithinMs });
+			await editor.screenshot('catch-up-reading');
+			await item.click();
+			await item.filter({ hasText: /\d+ commits not read/ }).waitFor();
+			await editor.screenshot('catch-up-stopped');
+			const overview = await Overview.open(editor);
+			await overview.untilLines(noLines, { accepted: 12, uncommitted: 12 });
+
+			await session.restart();
+			const again = await session.openWindow();
+			await catchUpItem(again).first().waitFor({ timeout: readWithinMs });
+			await untilRead(again);
+
+			// And stopped once more, by the palette this time; nothing is new then.
+			const figures = await Overview.open(again);
+			await figures.untilLines(noLines, { accepted: 12, unchanged: 12 });
+		});
+
+		it('are read on when the person says so', async () => {
+			const before = await session.openWindow();
+			await acceptAtEnd(before, 'src/a.ts');
+			const lines = await Overview.open(before);
+			await lines.untilLines(noLines, { accepted: 24, unchanged: 12, uncommitted: 12 });
+			await session.restart({ meanwhile: () => commitMany(session) });
+			const editor = await session.openWindow();
+			const item = catchUpItem(editor);
+			await item.filter({ hasText: /\d+ of 1001 commits/ }).waitFor({ timeout: readWithinMs });
+			await editor.runCommand('Rework: Stop Reading Commits Made Meanwhile');
+			await item.filter({ hasText: /\d+ commits not read/ }).waitFor();
+			await editor.runCommand('Rework: Read Remaining Commits');
+			await item.filter({ hasText: /\d+ of 1001 commits/ }).waitFor();
+			await untilRead(editor);
+			const overview = await Overview.open(editor);
+			await overview.untilLines(noLines, { accepted: 24, unchanged: 24 });
+		});
+	});
+
+function catchUpItem(editor: EditorPage): Locator {
+	return editor.page.locator('.statusbar-item[id$="rework.catchUp"]');
+}
+
+/** The item goes when everything is read. */
+function untilRead(editor: EditorPage): Promise<void> {
+	return waitUntil(
+		'the commits to be read',
+		async () => (await catchUpItem(editor).count()) === 0,
+		readWithinMs,
+	);
+}
+
+/** Very many commits of other files, and after them one of everything that was open. */
+async function commitMany({ folder: root, server }: EditorSession): Promise<void> {
+	const { env } = server;
+	const file = join(root, 'src/a.ts');
+	const open = await readFile(file);
+	const gitWith = (input: string, ...args: string[]) => {
+		const done = spawnSync('git', args, { cwd: root, env, input, encoding: 'utf8' });
+		if (done.status !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`);
+		return done.stdout;
+	};
+	commitOneByOne({ root, gitWith, git: (...args) => gitWith('', ...args) }, commits);
+	await writeFile(file, open);
+	await promisify(execFile)('git', ['commit', '-qam', 'Afterwards'], { cwd: root, env });
+}
