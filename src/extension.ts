@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { AiLists } from './aiLists.ts';
+import { attributionContext } from './attributionContext.ts';
 import { codeContext, pathIn } from './codeContext.ts';
 import { Comparisons } from './comparisons.ts';
 import { Disposables } from './core/disposables.ts';
@@ -13,6 +14,7 @@ import { Measuring } from './measuring.ts';
 import { ReadingHooks } from './readingHooks.ts';
 import { StoreClient } from './store/client.ts';
 import { storedContext } from './storedContext.ts';
+import { attributionCommands } from './surfaces/attributionCommands.ts';
 import { hintInContainer } from './surfaces/backUp.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
@@ -21,7 +23,6 @@ import type { ConnectAgents } from './surfaces/connectAgents.ts';
 import { notAi, thisWasAi, undoLastCorrection } from './surfaces/corrections.ts';
 import { Decorations } from './surfaces/decorations.ts';
 import { deleteMyData } from './surfaces/deleteMyData.ts';
-import { importAttribution } from './surfaces/importAttribution.ts';
 import { Lists } from './surfaces/lists.ts';
 import { OverviewView, overviewViewId } from './surfaces/overview.ts';
 import type { Period, Scope } from './surfaces/periods.ts';
@@ -167,13 +168,6 @@ function build(
 	command('connectAgents', () => connecting().choose());
 	command('checkAgents', () => connecting().check());
 	command('readAgentSessions', () => readAgentSessions(measuring.sessions));
-	command('importAttribution', () =>
-		importAttribution({
-			log,
-			isEnabled: () => setting('import.enabled', false),
-			read: (following) => measuring.importAttribution(following),
-		}),
-	);
 	command('showLog', () => log.show());
 	const code = codeContext(measuring, store);
 	const decorations = owned.add(
@@ -248,10 +242,14 @@ function build(
 		}),
 	);
 	const stored = storedContext({ measuring, store, log, changed: () => changed.fire() });
+	const version = String(context.extension.packageJSON.version);
 	const given = {
 		...lists.commands(),
 		...reports.commands(),
 		...storedCommands(stored, context.globalStorageUri),
+		...attributionCommands(
+			attributionContext(measuring, log, version, () => setting('import.enabled', false)),
+		),
 	};
 	for (const [name, run] of Object.entries(given)) command(name, run);
 	const trials = owned.add(

@@ -5,12 +5,13 @@ import type * as Git from './commits/git.ts';
 import { blobIdOfBytes } from './core/blobId.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { Remembered } from './core/events.ts';
-import type { ImportedEvent } from './core/historyEvents.ts';
 import type { Log } from './core/log.ts';
+import { exportedCommits, writeNotes } from './exportHistory.ts';
 import { FollowReader, type Tips } from './followHistory.ts';
 import { HistoryReader } from './gitHistory.ts';
-import { type Importing, type ImportSummary, importing } from './importHistory.ts';
+import { type Importing, importingAll } from './importHistory.ts';
 import { loaded } from './loaded.ts';
+import type { RepositorySource } from './repositorySource.ts';
 import type { StoreClient } from './store/client.ts';
 
 type GitModule = typeof Git;
@@ -53,6 +54,8 @@ export class StoreGitPort implements GitPort, Disposable {
 	#client: Git.GitClient | null = null;
 	readonly #known = new Map<string, Known>();
 	readonly #memory: CommitMemory;
+	/** What `sources` are exported with. */
+	readonly exporting = { exportedCommits, writeNotes };
 
 	constructor(options: GitPortOptions) {
 		this.#options = options;
@@ -209,24 +212,22 @@ export class StoreGitPort implements GitPort, Disposable {
 		];
 	}
 
-	/** What other tools say of the code in HEAD of every repository that is known here; see `importing`. */
-	async *imports(following: Importing): AsyncGenerator<Omit<ImportedEvent, 'tMs'>, ImportSummary> {
-		const { module, client } = this.#git();
-		const sum = { commits: 0, files: 0, lines: 0, hinted: 0 };
-		const done = new Set<string>();
+	/** What the repositories that are known here are read with, one worktree of each. */
+	sources(): readonly RepositorySource[] {
+		const { module: git, client } = this.#git();
+		const sources = new Map<string, RepositorySource>();
 		for (const [root, { repository, objects }] of this.#known) {
 			const { repo } = repository;
-			if (done.has(repo)) continue;
-			done.add(repo);
 			const isExcluded = (path: string) => this.#options.isExcluded(root, path);
 			const source = { client, objects, root: repository.root, isExcluded };
-			const found = yield* importing(
-				{ git: module, source, memory: this.#memory, repo },
-				following,
-			);
-			for (const name of ['commits', 'files', 'lines', 'hinted'] as const) sum[name] += found[name];
+			if (!sources.has(repo)) sources.set(repo, { git, source, memory: this.#memory, repo });
 		}
-		return sum;
+		return [...sources.values()];
+	}
+
+	/** What other tools say of the code in HEAD of every repository that is known here; see `importing`. */
+	imports(following: Importing): ReturnType<typeof importingAll> {
+		return importingAll(this.sources(), following);
 	}
 
 	/** Git common dirs of the worktrees that are known here. */

@@ -1,17 +1,9 @@
 // No test of its own. Tested on a real repository: test/history/imported.test.ts.
 import { readFile, stat } from 'node:fs/promises';
-import type { CommitMemory } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import type { ImportedRange } from './commits/interchange/imported.ts';
 import type { ImportedEvent, ImportedFile, ImportedLine } from './core/historyEvents.ts';
-
-/** What importing reads with. */
-export interface ImportSource {
-	readonly git: typeof Git;
-	readonly source: Git.CommitSource;
-	readonly memory: CommitMemory;
-	readonly repo: string;
-}
+import type { RepositorySource } from './repositorySource.ts';
 
 /** What an import found, for the person who asked for it. */
 export interface ImportSummary {
@@ -38,12 +30,25 @@ const maxTraceBytes = 64 * 1024 * 1024;
 /** As documents. */
 const maxText = 1_000_000;
 
+/** As `importing`, of several repositories. */
+export async function* importingAll(
+	sources: readonly RepositorySource[],
+	following: Importing = {},
+): AsyncGenerator<Omit<ImportedEvent, 'tMs'>, ImportSummary> {
+	const sum = { commits: 0, files: 0, lines: 0, hinted: 0 };
+	for (const source of sources) {
+		const found = yield* importing(source, following);
+		for (const name of ['commits', 'files', 'lines', 'hinted'] as const) sum[name] += found[name];
+	}
+	return sum;
+}
+
 /**
  * Reads what git-ai notes and Agent Trace files say of HEAD's files. Line numbers of an account hold in its commit only, so
  * each line of HEAD is looked up by blame; an account that names lines its commit did not bring is not believed.
  */
 export async function* importing(
-	{ git, source, memory, repo }: ImportSource,
+	{ git, source, memory, repo }: RepositorySource,
 	{ progress, isCancelled }: Importing = {},
 ): AsyncGenerator<Omit<ImportedEvent, 'tMs'>, ImportSummary> {
 	const { client, root } = source;

@@ -4,10 +4,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { excluder } from '../commits/excluded.ts';
 import { firstParents, tipOf } from '../commits/firstParents.ts';
 import type { GitClient, Repository } from '../commits/gitClient.ts';
-import { attestCommit } from '../commits/interchange/attestCommit.ts';
+import { type ExportForm, exportCommits } from '../commits/interchange/exportCommits.ts';
 import { ownRef, writeNote } from '../commits/interchange/notes.ts';
-import { type AttestedCommit, agentTraceRecord } from '../commits/interchange/writeAgentTrace.ts';
-import { gitAiNote } from '../commits/interchange/writeGitAiNote.ts';
 import { ObjectReader } from '../commits/objects.ts';
 import { reasonOf } from '../core/log.ts';
 import { visible } from '../report/escape.ts';
@@ -32,7 +30,7 @@ ai, mixed (AI code that a person changed), human (seen typed), else unknown. No 
 `;
 
 interface Wanted {
-	readonly format: 'agent-trace' | 'git-ai';
+	readonly format: ExportForm;
 	readonly commits: readonly string[];
 	readonly last: number | null;
 	readonly repo: string;
@@ -119,11 +117,13 @@ async function exportFrom(
 		const isExcluded = excluder([]);
 		const source = { client, objects, root: repository.root, isExcluded };
 		let written = 0;
-		for (const commit of hashes) {
-			const attested = await attestCommit(source, commit, async (blob, path) =>
+		const how = {
+			form: format,
+			version: packageJson.version,
+			knownOf: async (blob: string, path: string) =>
 				store.rememberedByBlob(repository.repo, blob, path),
-			);
-			const text = attested && textOf(format, attested);
+		};
+		for await (const { commit, text } of exportCommits(source, hashes, how)) {
 			if (!text) continue;
 			if (write) {
 				const done = await writeNote(client, repository.root, commit, text);
@@ -137,12 +137,6 @@ async function exportFrom(
 	} finally {
 		objects.dispose();
 	}
-}
-
-function textOf(format: Wanted['format'], attested: AttestedCommit): string | null {
-	if (format === 'git-ai') return gitAiNote(attested, packageJson.version);
-	const record = agentTraceRecord(attested, packageJson.version);
-	return record && `${JSON.stringify(record)}\n`;
 }
 
 /** Oldest first. Throws for what is no commit. */

@@ -16,8 +16,13 @@ export {
 } from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
+export {
+	type ExportedCommit,
+	type ExportForm,
+	exportCommits,
+} from './interchange/exportCommits.ts';
 export { readGitAiNote } from './interchange/gitAiNote.ts';
-export { gitAiRef, listNotes, readNote } from './interchange/notes.ts';
+export { gitAiRef, listNotes, ownRef, readNote, writeNote } from './interchange/notes.ts';
 export { readInterchange } from './interchange/readFile.ts';
 export { trailerHints } from './interchange/trailers.ts';
 export { type Making, makingOf } from './making.ts';

@@ -67,6 +67,11 @@ export class Bench {
 		return this.#worktree?.repo ?? null;
 	}
 
+	/** See `StoreGitPort.sources`. */
+	sources() {
+		return this.#port.sources();
+	}
+
 	/** What the worktree's file holds; null where there is none. */
 	text(path: string): string | null {
 		return this.#onDisk(path);
@@ -82,7 +87,9 @@ export class Bench {
 		this.#emit({ type: 'focus', focused: true });
 		let told = 0;
 		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event), late, {
-			progress: ({ type }) => void (told += Number(type === 'commit')),
+			progress: ({ type }) => {
+				if (type === 'commit') told++;
+			},
 			isCancelled: () => told >= stopAfter,
 		});
 		await this.settle();
