@@ -5,6 +5,7 @@ import type { StoreClient } from './store/client.ts';
 import type { Side } from './surfaces/compareText.ts';
 import type { EvidenceRange } from './surfaces/evidence.ts';
 import type { ListsContext } from './surfaces/lists.ts';
+import { withTrailers } from './trailersSay.ts';
 
 /** What lists of AI code are given of the store and of what this window knows. */
 export function listsContext(
@@ -17,12 +18,15 @@ export function listsContext(
 > {
 	const rangeOf = ({ scope, ...range }: EvidenceRange) =>
 		scope === 'all' ? range : { ...range, repos: measuring.repos() };
+	const named = <C extends { readonly repo: string; readonly commit: string }>(
+		commits: readonly C[],
+	) => withTrailers(measuring.live?.git?.sources() ?? [], commits);
 	return {
 		open: () => (measuring.live ? lists.open() : Promise.resolve([])),
 		surviving: (file) => lists.surviving(file),
 		uriOf: (repo, path) => lists.uriOf(repo, path),
 		commits: (filter, beforeMs, limit) =>
-			measuring.live ? lists.commits(filter, beforeMs, limit) : Promise.resolve([]),
+			measuring.live ? lists.commits(filter, beforeMs, limit).then(named) : Promise.resolve([]),
 		closedBy: (repo, commit, filter) => lists.closedBy(repo, commit, filter),
 		insertions: (range, filter, limit) => {
 			const { fromMs, toMs, ...rest } = rangeOf(range);
@@ -30,7 +34,7 @@ export function listsContext(
 			return store.ask('insertionList', { ...filter, fromMs, toMs, ...repos }, limit);
 		},
 		slices: (range, state, limit) => store.ask('sliceEvidence', rangeOf(range), state, limit),
-		committed: (range, limit) => store.ask('commitEvidence', rangeOf(range), limit),
+		committed: (range, limit) => store.ask('commitEvidence', rangeOf(range), limit).then(named),
 		async mark(insertions, reviewed) {
 			measuring.live?.meter.emit({ type: 'reviewed', insertions, reviewed });
 			await measuring.live?.meter.handled();

@@ -39,7 +39,7 @@ export class LateHistory implements Disposable {
 
 	/** Before anything of it is read, so that the whole is known from the beginning. */
 	begin({ moves }: Pick<Moves, 'moves'>): Reading {
-		const total = moves.filter(({ mayMake = true }) => mayMake).length;
+		const total = moves.filter(({ from, to, mayMake = true }) => mayMake && from !== to).length;
 		const reading = { total, read: 0 };
 		if (total > 0) this.#readings.add(reading);
 		this.#timer ??= setTimeout(() => this.#show(), quietMs);

@@ -16,6 +16,7 @@ export {
 } from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
+export { commitHints } from './interchange/commitHints.ts';
 export {
 	type ExportedCommit,
 	type ExportForm,

@@ -14,6 +14,7 @@ import {
 	shortCommit,
 	sliceText,
 	toolText,
+	trailersText,
 } from './listText.ts';
 import type { Scope } from './periods.ts';
 import { displayName, withoutIcons } from './wording.ts';
@@ -122,7 +123,7 @@ async function rowsOf(
 			return (await context.commits(range, shownAtMost)).map((commit) => ({
 				label: `$(git-commit) ${withoutIcons(shortCommit(commit.commit))}`,
 				description: timeText(commit.tMs),
-				detail: committedText(commit),
+				detail: `${committedText(commit)}${trailersText(commit.trailers).short}`,
 				open: () => context.openCommit(commit.repo, commit.commit),
 			}));
 		case 'insertions': {

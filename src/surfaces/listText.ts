@@ -86,6 +86,21 @@ export function commitText({ insertions, lines }: ListedCommit): string {
 	return `${pieces}, ${linesText(all)}${all > 0 ? `: ${outcomesText(lines)}` : ''}`;
 }
 
+/** What a commit's trailers name, as a piece to put behind its own text; a weak hint, and said to be one in the tooltip. */
+export function trailersText(trailers: readonly string[] = []): {
+	readonly short: string;
+	readonly long: readonly string[];
+} {
+	if (trailers.length === 0) return { short: '', long: [] };
+	const names = trailers.slice(0, 3).map(displayName).join(', ');
+	return {
+		short: ` · trailer says ${names} (a hint, not counted)`,
+		long: [
+			`A trailer of its message names ${names}: a weak hint of the whole commit, by which nothing is counted.`,
+		],
+	};
+}
+
 /** The first characters of a commit's name. */
 export function shortCommit(commit: string): string {
 	return displayName(commit.slice(0, 8));

@@ -31,6 +31,8 @@ export interface ListedCommit {
 	readonly tMs: number;
 	readonly insertions: number;
 	readonly lines: Readonly<Record<Outcome, number>>;
+	/** AIs that the message's trailers name; absent: none. */
+	readonly trailers?: readonly string[];
 }
 
 /** Time behind a figure. */
@@ -50,6 +52,8 @@ export interface CommittedLines {
 	readonly unknown: number;
 	readonly external: number;
 	readonly before: number;
+	/** AIs that the message's trailers name; absent: none. */
+	readonly trailers?: readonly string[];
 }
 
 /** A file with AI code that no commit has closed yet. */

@@ -10,6 +10,7 @@ import {
 	reviewText,
 	shortCommit,
 	toolText,
+	trailersText,
 } from './listText.ts';
 import { displayName } from './wording.ts';
 
@@ -90,13 +91,14 @@ export function commitNode(commit: ListedCommit, nowMs: number): TreeRow {
 	const name = shortCommit(commit.commit);
 	const age = ageText(nowMs - commit.tMs);
 	const what = commitText(commit);
+	const { short, long } = trailersText(commit.trailers);
 	return {
 		id: JSON.stringify(['commit', commit.repo, commit.commit]),
 		label: name,
-		description: `${age} · ${what}`,
-		tooltip: `Commit ${displayName(commit.commit)}, ${age}\n${what}`,
+		description: `${age} · ${what}${short}`,
+		tooltip: [`Commit ${displayName(commit.commit)}, ${age}`, what, ...long].join('\n'),
 		context: 'commit',
-		spoken: `Commit ${name}, ${age}, ${what}`,
+		spoken: `Commit ${name}, ${age}, ${what}${short}`,
 		icon: 'git-commit',
 	};
 }

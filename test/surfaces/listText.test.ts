@@ -9,6 +9,7 @@ import {
 	shortCommit,
 	sliceText,
 	toolText,
+	trailersText,
 } from '../../src/surfaces/listText.ts';
 import { became, committed } from './sampleLists.ts';
 
@@ -66,5 +67,13 @@ describe('words of lists', () => {
 		assert.ok(fileName(`src/${'x'.repeat(10_000)}.ts`).length <= 60);
 		assert.equal(fileName('src/a.ts'), 'a.ts');
 		assert.equal(shortCommit('0123456789ab'), '01234567');
+	});
+
+	it('call what a trailer says a hint, and show hostile names as text', () => {
+		assert.deepEqual(trailersText(), { short: '', long: [] });
+		const { short, long } = trailersText(['claude', 'x\u202ey\n']);
+		assert.match(short, /^ · trailer says claude, x\S*y\S* \(a hint, not counted\)$/);
+		assert.match(long.join(), /weak hint of the whole commit, by which nothing is counted/);
+		assert.doesNotMatch(short + long.join(), /[\p{Cc}\p{Cf}]/u);
 	});
 });

@@ -53,6 +53,10 @@ describe('rows of the trees', () => {
 			commitNode(commit, hour).description,
 			'1 h ago · 2 insertions, 3 lines: 2 unchanged, 1 deleted',
 		);
+		const named = commitNode({ ...commit, trailers: ['claude'] }, hour);
+		assert.match(named.description, /1 deleted · trailer says claude \(a hint, not counted\)$/);
+		assert.match(named.tooltip, /\nA trailer of its message names claude: a weak hint/);
+		assert.match(named.spoken, /trailer says claude/);
 	});
 
 	it('show hostile names as text of one line, and keep rows apart', () => {
