@@ -119,7 +119,11 @@ export class Follower {
 		}
 		const [old, lines] = [(parentText ?? '').split('\n'), text.split('\n')];
 		const same = yield* sameLines(parentText === null ? [] : old, lines, languageOfPath(path));
-		const after = same.from.map((from) => from.flatMap((at) => before?.[at] ?? []));
+		const after = same.from.map((from) => {
+			const [at] = from;
+			if (at === undefined || !before) return none;
+			return from.length === 1 ? (before[at] ?? none) : from.flatMap((one) => before[one] ?? none);
+		});
 		for (const [at, isNew] of same.isNew.entries()) if (isNew) fresh.add(at);
 		for (const [at, goesOn] of same.goesOn.entries())
 			if (!goesOn) moved.add(old[at] ?? '', before?.[at] ?? none);
