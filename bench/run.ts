@@ -15,6 +15,7 @@ import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
 import { surfacesBench } from './surfaces.bench.ts';
+import { survivalBench } from './survival.bench.ts';
 import { timeBench } from './time.bench.ts';
 import { tracesBench } from './traces.bench.ts';
 
@@ -26,6 +27,7 @@ const suites: readonly Bench[] = [
 	historyBench,
 	storeBench,
 	surfacesBench,
+	survivalBench,
 	hookBench,
 	timeBench,
 	tracesBench,
