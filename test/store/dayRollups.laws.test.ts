@@ -205,7 +205,7 @@ describe('sums of insertions by day', () => {
 		// Each names the trigger that it tests.
 		const changes: Readonly<Record<string, string>> = {
 			insertions_insert: `INSERT INTO insertions SELECT 'new', t_ms, kind, tool, model, evidence, confidence,
-				repo, path, language, undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars
+				repo, path, language, undone_ms, gone_ms, closed_ms, closed_by, distance, changed_ms, chars, cuts
 				FROM insertions WHERE id = 'w-1'`,
 			insertions_update: `UPDATE insertions SET undone_ms = 5 WHERE id = 'w-1'`,
 			insertions_rename: `UPDATE insertions SET tool = 'other' WHERE id = 'w-1'`,
