@@ -16,6 +16,7 @@ import { StoreClient } from './store/client.ts';
 import { storedContext } from './storedContext.ts';
 import { attributionCommands } from './surfaces/attributionCommands.ts';
 import { hintInContainer } from './surfaces/backUp.ts';
+import { calibrate } from './surfaces/calibrate.ts';
 import { commitSummary } from './surfaces/commitSummary.ts';
 import { Compare } from './surfaces/compare.ts';
 import { closed } from './surfaces/compareText.ts';
@@ -244,6 +245,7 @@ function build(
 	const stored = storedContext({ measuring, store, log, changed: () => changed.fire() });
 	const version = String(context.extension.packageJSON.version);
 	const given = {
+		calibrate,
 		...lists.commands(),
 		...reports.commands(),
 		...storedCommands(stored, context.globalStorageUri),

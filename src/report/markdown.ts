@@ -222,7 +222,7 @@ function calibrated({ answers, agreement, weights }: Report['calibration']): str
 	const { caret, visible, inside } = weights;
 	const agreed = shareText(agreement, 'no answer named a state');
 	return [
-		`Calibrated by ${answers} answers of yours, which agreed with the point in ${agreed}: caret in AI code ${caret}, screen full of it ${visible}, text inside it ${inside}.`,
+		`Calibrated by ${answers} ${answers === 1 ? 'answer' : 'answers'} of yours, which agreed with the point in ${agreed}: caret in AI code ${caret}, screen full of it ${visible}, text inside it ${inside}.`,
 	];
 }
 

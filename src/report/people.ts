@@ -15,6 +15,22 @@ export function sameAddresses(lines: unknown): string[][] {
 		.filter((group) => group.length > 1);
 }
 
+/** The lines of the setting once these addresses are one person's: groups that share one with them become one line. */
+export function withSame(lines: unknown, addresses: readonly string[]): string[] {
+	const one = new Set(addresses.map((address) => address.trim().toLowerCase()));
+	// A group that joins may bring an address of a group before it.
+	let waiting = sameAddresses(lines);
+	for (let joined = true; joined; ) {
+		const [sharing, apart] = [true, false].map((shares) =>
+			waiting.filter((group) => group.some((address) => one.has(address)) === shares),
+		);
+		for (const address of sharing?.flat() ?? []) one.add(address);
+		waiting = apart ?? [];
+		joined = (sharing?.length ?? 0) > 0;
+	}
+	return [...waiting, [...one].sort()].map((group) => group.join(' = '));
+}
+
 /**
  * One row for each person, by name in code unit order. Addresses that the person said are one are; where groups overlap, all
  * of them are one.

@@ -60,7 +60,7 @@ export class CalibrationPrompt implements vscode.Disposable {
 	async #ask(situation: Situation): Promise<void> {
 		const labels = answers.map(([label]) => label);
 		const picked = await vscode.window.showInformationMessage(
-			'Rework Meter: what were you just doing? Your answers stay on this machine and tune the estimates; the setting “Rework: Calibration” turns the question off.',
+			'Rework Meter: what were you just doing? Your answers stay on this machine and tune the estimates; “Rework: Calibrate Estimates…” turns the question off.',
 			...labels,
 		);
 		const answer = answers.find(([label]) => label === picked);

@@ -6,6 +6,7 @@ import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
 import { exportReport } from './exportReport.ts';
+import { mergeAddresses } from './mergeAddresses.ts';
 import type { Period } from './periods.ts';
 import { ReportDocument } from './reportDocument.ts';
 import type { ReportPanel } from './reportPanel.ts';
@@ -40,6 +41,7 @@ export class Reports {
 			showReport: () => this.#shown().show(),
 			showReportAsText: () => this.#document.show(),
 			exportReport: () => exportReport({ report, render }),
+			mergeAddresses: () => mergeAddresses(report),
 		};
 	}
 

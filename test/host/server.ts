@@ -24,6 +24,8 @@ export interface ServerOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Whether folders are restricted until the person trusts them; off unless given. */
 	readonly trust?: 'off' | 'asked';
+	/** Whether notifications pop up: with the driver for smoke tests the editor only lists them. `listed` unless given. */
+	readonly notifications?: 'shown' | 'listed';
 	/** A free one is chosen when absent. */
 	readonly port?: number;
 }
@@ -76,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
 			'--without-connection-token',
 			`--server-data-dir=${home.serverData}`,
 			`--extensions-dir=${home.extensions}`,
-			'--enable-smoke-test-driver',
+			...(options.notifications === 'shown' ? [] : ['--enable-smoke-test-driver']),
 			'--telemetry-level=off',
 			...(options.trust === 'asked' ? [] : ['--disable-workspace-trust']),
 		],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { noRows } from '../../src/report/noRows.ts';
-import { peopleOf, sameAddresses } from '../../src/report/people.ts';
+import { peopleOf, sameAddresses, withSame } from '../../src/report/people.ts';
 import { commit } from '../store/sample.ts';
 import { options, reportOf } from './sample.ts';
 
@@ -31,6 +31,20 @@ describe('people', () => {
 		assert.deepEqual(shown(three, same), ['ada@home 2 5 1', 'bob@x 1 4 0']);
 		const chain = sameAddresses(['ada@work = old@x', 'bob@x = ada@home', 'old@x = ada@home']);
 		assert.deepEqual(shown(three, chain), ['ada@home 3 9 1']);
+	});
+
+	it('are merged by the person, groups that share an address with them too', () => {
+		assert.deepEqual(withSame([], ['b@x', 'A@x']), ['a@x = b@x']);
+		assert.deepEqual(withSame('no list', ['a@x', 'b@x']), ['a@x = b@x']);
+		assert.deepEqual(withSame(['c@x = d@x', 'a@x = z@x'], ['a@x', 'b@x']), [
+			'c@x = d@x',
+			'a@x = b@x = z@x',
+		]);
+		assert.deepEqual(withSame(['c@x = d@x', 'a@x = c@x'], ['a@x', 'b@x']), [
+			'a@x = b@x = c@x = d@x',
+		]);
+		const same = sameAddresses(withSame([], ['ada@home', 'ada@work']));
+		assert.deepEqual(shown(three, same), ['ada@home 2 5 1', 'bob@x 1 4 0']);
 	});
 
 	it('come from commits, pair and mob commits marked', () => {

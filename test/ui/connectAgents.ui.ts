@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
+import { ClaudeHooks, dialogButton } from './claudeHooks.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 
@@ -23,11 +23,13 @@ describe('connecting coding agents', () => {
 	let editor: EditorPage;
 	let home: string;
 	let claude: string;
+	let claudeHooks: ClaudeHooks;
 
 	before(async () => {
 		session = await EditorSession.start();
 		home = join(session.root, 'home');
 		claude = join(home, '.claude', 'settings.json');
+		claudeHooks = new ClaudeHooks(home);
 		await mkdir(join(home, '.claude'), { recursive: true });
 		await writeFile(claude, settings);
 		await mkdir(join(home, '.codex'));
@@ -44,7 +46,7 @@ describe('connecting coding agents', () => {
 			.waitFor();
 		await editor.screenshot('connect-agents');
 		await editor.answer('Claude Code');
-		await dialogButton('Show the Change', 'connect-agents-question');
+		await dialogButton(editor, 'Show the Change', 'connect-agents-question');
 		await editor.untilQuickInput('Look at the change in the editor below. Shall it be written?');
 		await editor.page
 			.locator('.monaco-diff-editor .modified .view-line:has-text("rework-meter")')
@@ -57,14 +59,14 @@ describe('connecting coding agents', () => {
 		assert.equal(await readFile(claude, 'utf8'), settings);
 		assert.equal(existsSync(join(home, '.rework-meter')), false);
 
-		await connectClaude();
+		await claudeHooks.connect(editor);
 		const text = await readFile(claude, 'utf8');
 		assert.match(text, /say done/);
 		assert.match(text, /\.rework-meter\/hook\.sh.*claude-code/);
 	});
 
 	it('hears what a hook tells, and says when', async () => {
-		await callHook(session.folder);
+		await claudeHooks.prompt(session.folder);
 		const spool = join(home, '.rework-meter', 'spool');
 		await waitUntil('it to be read', async () => (await readdir(spool)).length === 0);
 		await editor.runCommand('Rework: Check Agent Connections');
@@ -78,7 +80,7 @@ describe('connecting coding agents', () => {
 	it('takes the hooks away again without a trace', async () => {
 		await editor.runCommandThatAsks('Rework: Connect Coding Agents');
 		await editor.answer('Claude Code');
-		await dialogButton('Disconnect');
+		await dialogButton(editor, 'Disconnect');
 		await waitUntil(
 			'the file as it was',
 			async () => (await readFile(claude, 'utf8')) === settings,
@@ -89,10 +91,10 @@ describe('connecting coding agents', () => {
 	// What unit tests show as well, the dialogues aside.
 	if (isFullRun)
 		it('leaves nothing when everything is deleted', async () => {
-			await connectClaude();
-			await callHook('/somewhere/else');
+			await claudeHooks.connect(editor);
+			await claudeHooks.prompt('/somewhere/else');
 			await editor.runCommand('Rework: Delete My Data');
-			await dialogButton('Delete Everything');
+			await dialogButton(editor, 'Delete Everything');
 			await waitUntil('our folder to go', () => !existsSync(join(home, '.rework-meter')));
 			assert.equal(await readFile(claude, 'utf8'), settings);
 		});
@@ -110,49 +112,7 @@ describe('connecting coding agents', () => {
 			await editor.screenshot('connect-agents-refused');
 		});
 
-	async function connectClaude(): Promise<void> {
-		await editor.runCommandThatAsks('Rework: Connect Coding Agents');
-		await editor.answer('Claude Code');
-		await dialogButton('Show the Change');
-		await editor.untilQuickInput('Look at the change in the editor below. Shall it be written?');
-		await editor.answer('Write This Change');
-		await waitUntil('the change to be written', async () =>
-			(await readFile(claude, 'utf8')).includes('.rework-meter/hook.'),
-		);
-	}
-
-	/** As Claude Code does: the command in its settings, by a shell, with the payload as input. */
-	async function callHook(cwd: string): Promise<void> {
-		const command = /"command": "(sh .*?true)"/.exec(await readFile(claude, 'utf8'))?.[1];
-		assert.ok(command);
-		const payload = {
-			session_id: 's',
-			transcript_path: join(home, '.claude', 'projects', 'x', 's.jsonl'),
-			cwd,
-			hook_event_name: 'UserPromptSubmit',
-			prompt: 'add a test',
-		};
-		await new Promise<void>((resolve, reject) => {
-			const child = execFile(
-				'sh',
-				['-c', JSON.parse(`"${command}"`) as string],
-				{ env: { ...process.env, HOME: home } },
-				(failure) => (failure ? reject(failure) : resolve()),
-			);
-			child.stdin?.end(JSON.stringify(payload));
-		});
-	}
-
 	async function diffs(): Promise<number> {
 		return editor.page.locator('.monaco-diff-editor').count();
-	}
-
-	async function dialogButton(name: string, screenshot?: string): Promise<void> {
-		const dialog = editor.page.locator('.monaco-dialog-box');
-		const button = dialog.locator('.monaco-button', { hasText: name });
-		await button.waitFor();
-		if (screenshot !== undefined) await editor.screenshot(screenshot);
-		await button.click();
-		await dialog.waitFor({ state: 'detached' });
 	}
 });

@@ -32,6 +32,8 @@ export interface SessionOptions {
 	 * that keys reach it wherever it is.
 	 */
 	readonly focus?: 'one' | 'each';
+	/** See `ServerOptions`. */
+	readonly notifications?: 'shown' | 'listed';
 	/** Size of the page; 1440 to 900 unless given. */
 	readonly viewport?: { readonly width: number; readonly height: number };
 	/** Pixels of a picture for each of the page's; 1 unless given. */
