@@ -22,6 +22,8 @@ export interface AgentSessionsOptions {
 	/** How far files were told of in this workspace, and where that is kept. */
 	readonly offsets: Offsets;
 	save(offsets: Offsets): void;
+	/** What was written while nobody read has been told. */
+	caughtUp(): void;
 }
 
 const saveEveryMs = 2_000;
@@ -54,6 +56,7 @@ export class AgentSessions implements Disposable {
 				this.#ignored += ignored;
 				feed.heard(events);
 			},
+			caughtUp: () => void feed.settled().then(options.caughtUp),
 		});
 		this.#timer = setInterval(() => this.#save(), saveEveryMs);
 		this.#timer.unref();

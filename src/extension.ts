@@ -85,6 +85,7 @@ function build(
 		gitBundle: join(dist, 'git.cjs'),
 		agentsBundle: join(dist, 'agents.cjs'),
 		sessionWorker: join(dist, 'sessionWorker.js'),
+		areHooksRead: () => hooks.agreed.length > 0,
 		onChange: () => changed.fire(),
 		onCommitted: (decided) => {
 			const text = setting('commitSummary.enabled', true) ? commitSummary(decided) : null;
@@ -97,6 +98,10 @@ function build(
 			context,
 			log,
 			heard: (events) => measuring.live?.agents?.heard(events),
+			caughtUp: async () => {
+				await measuring.live?.agents?.settled();
+				measuring.past.heard('hook');
+			},
 			onChange: () => changed.fire(),
 		}),
 	);

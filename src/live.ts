@@ -41,6 +41,8 @@ export interface LiveOptions {
 	readonly gitBundle: string;
 	readonly agentsBundle: string;
 	readonly paused: boolean;
+	/** Resolves when agents have told what they did while nobody watched, or will not do so soon. */
+	pastHeard(): Promise<void>;
 	onChange(): void;
 	onCommitted(decided: DecidedLines): void;
 }
@@ -109,7 +111,7 @@ export class Live {
 		this.#owned.add(vscode.workspace.onDidChangeConfiguration(guard(log, 'settings', configured)));
 		if (!vscode.workspace.isTrusted) return;
 		this.#port = this.#owned.add(this.#gitPort(exclusions));
-		this.#gitHead = this.#owned.add(new GitHead(this.#context, this.#port));
+		this.#gitHead = this.#owned.add(new GitHead(this.#context, this.#port, options.pastHeard));
 		const { meter } = this;
 		this.#diskPort = new LiveDiskPort({ meter, log, git: this.#port, gitHead: this.#gitHead });
 	}

@@ -9,6 +9,7 @@ import type { Importing, ImportSummary } from './importHistory.ts';
 import type { Live } from './live.ts';
 import { workspaceFolders } from './liveAgents.ts';
 import { loaded } from './loaded.ts';
+import { PastHeard } from './pastHeard.ts';
 import { ReadingSessions } from './readingSessions.ts';
 import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
@@ -28,6 +29,8 @@ export interface MeasuringOptions {
 	readonly gitBundle: string;
 	readonly agentsBundle: string;
 	readonly sessionWorker: string;
+	/** Whether hooks of agents are read, or will be in a moment. */
+	areHooksRead(): boolean;
 	/** Figures or the state of measuring may have changed. */
 	onChange(): void;
 	/** What a commit decided about AI lines. */
@@ -54,6 +57,8 @@ export class Measuring implements vscode.Disposable {
 	readonly #options: MeasuringOptions;
 	/** What is read of agents' sessions, and whether. */
 	readonly sessions: ReadingSessions;
+	/** What agents told of the time in which no window was open. */
+	readonly past: PastHeard;
 	readonly #folders: vscode.Disposable;
 	readonly #trusted: vscode.Disposable;
 	readonly #calibration: CalibrationPrompt;
@@ -72,7 +77,11 @@ export class Measuring implements vscode.Disposable {
 			worker: options.sessionWorker,
 			folders: workspaceFolders,
 			onChange,
+			caughtUp: () => this.past.heard('transcript'),
 		});
+		this.past = new PastHeard((source) =>
+			source === 'hook' ? options.areHooksRead() : typeof this.sessions.consent === 'number',
+		);
 		this.#folders = vscode.workspace.onDidChangeWorkspaceFolders(
 			guard(log, 'folders', () => this.sessions.restart()),
 		);
@@ -126,7 +135,9 @@ export class Measuring implements vscode.Disposable {
 		if (this.#disposed || this.#live) return Promise.resolve();
 		const { Live } = loaded<typeof import('./liveBundle.ts')>(this.#options.liveBundle);
 		const paused = context.workspaceState.get(pausedKey, false);
-		const live = new Live({ store, log, gitBundle, agentsBundle, paused, onChange, onCommitted });
+		const pastHeard = () => this.past.wait();
+		const bundles = { gitBundle, agentsBundle };
+		const live = new Live({ store, log, ...bundles, paused, pastHeard, onChange, onCommitted });
 		this.#live = live;
 		this.#showState();
 		return live.start().then(() => {

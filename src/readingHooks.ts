@@ -20,6 +20,8 @@ export interface ReadingHooksOptions {
 	readonly log: Log;
 	/** What hooks of agents in this window's folders told. */
 	heard(events: readonly AgentEvent[]): void;
+	/** All that hooks wrote before this window read has been heard. */
+	caughtUp(): void;
 	/** Whether hooks are read has changed. */
 	onChange(): void;
 	/** Where agents are; tests bring a home folder of their own. */
@@ -140,9 +142,9 @@ export class ReadingHooks implements vscode.Disposable {
 	}
 
 	#read(): void {
-		const { context, log, heard } = this.#options;
+		const { context, log, heard, caughtUp } = this.#options;
 		// Whoever deleted the folder by hand wants no hooks: it is made again only when an agent is connected.
-		if (!existsSync(hookFolder(this.#machine.home).spool)) return;
+		if (!existsSync(hookFolder(this.#machine.home).spool)) return caughtUp();
 		// The script may be of an older version.
 		this.#hooks().prepareHookFolder(this.#machine);
 		// What an agent does next is told already, before the thread runs.
@@ -153,8 +155,10 @@ export class ReadingHooks implements vscode.Disposable {
 			home: this.#machine.home,
 			folders: foldersOfWorkspace(),
 			log,
+			onCaughtUp: caughtUp,
 			onGone: () => {
 				this.#spool = null;
+				caughtUp();
 				this.#options.onChange();
 			},
 		});

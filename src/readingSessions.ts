@@ -22,6 +22,8 @@ export interface ReadingSessionsOptions {
 	folders(): readonly string[];
 	/** Whether session files are read has changed. */
 	onChange(): void;
+	/** What was written while nobody read has been told. */
+	caughtUp(): void;
 }
 
 type Agents = typeof import('./agentsBundle.ts');
@@ -85,7 +87,7 @@ export class ReadingSessions {
 		const was = this.isReading;
 		this.#sessions?.dispose();
 		this.#sessions = null;
-		const { workspace, log, worker, folders, onChange } = this.#options;
+		const { workspace, log, worker, folders, onChange, caughtUp } = this.#options;
 		const { consent } = this;
 		const feed = typeof consent === 'number' ? this.#feed?.() : null;
 		if (feed && typeof consent === 'number') {
@@ -98,6 +100,7 @@ export class ReadingSessions {
 				sinceMs: consent,
 				offsets: workspace.get<Offsets>(offsetsKey) ?? {},
 				save: (offsets) => void workspace.update(offsetsKey, offsets),
+				caughtUp,
 			});
 		}
 		if (was && !this.isReading) this.#feed?.()?.silenced('transcript');

@@ -2,11 +2,14 @@ import type { Attribution } from './attribution/attribution.ts';
 import type { InsertionBook } from './attribution/book.ts';
 import { explainByRelatives } from './attribution/reload.ts';
 import { type DecidedLines, decidedLines } from './commits/decided.ts';
+import type { RemovedChars } from './commits/outcomes.ts';
 import { Presence } from './commits/presence.ts';
 import { madeMsOf, type OpenInsertion, type Reconciled, reconciling } from './commits/reconcile.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
+import { languageOfPath } from './core/languageOfPath.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
+import type { RunMap } from './core/runMap.ts';
 import type { Steps } from './core/steps.ts';
 import { liveTexts } from './liveTexts.ts';
 
@@ -53,6 +56,7 @@ export function* reconcileCommit(
 	};
 	const openAt = yield* openByPath(event.repo, book, openInsertion);
 	const holding = holders(attribution, [...live.values(), ...working.values()]);
+	const word = new AgentsWord(event, attribution);
 	const result = yield* reconciling(event, {
 		table,
 		ledger: (path) => live.get(path) ?? working.get(path) ?? null,
@@ -61,10 +65,11 @@ export function* reconcileCommit(
 		relatives: (path) => relatives.get(path) ?? [],
 		knownText: (path, text) => knownText(path, text),
 		removedTexts: (path) => removed.get(path) ?? [],
+		told: (path, committed, before) => word.telling(path, committed, before),
 		openInsertions: (path) => openAt.get(path) ?? [],
 		openInsertion,
 		holders: holding,
-		removedChars: (id, line) => book.supersededChars(id, line),
+		removedChars: (id, line) => word.removedChars(id, line),
 	});
 	const decided = decidedLines(result.lines, (id, line) => book.line(id, line));
 	yield;
@@ -75,6 +80,42 @@ export function* reconcileCommit(
 	for (const { insertion, distance } of result.closed)
 		book.update(insertion, { closedMs: madeMsOf(event), closedBy: event.commit, distance });
 	return { ...result, decided };
+}
+
+/** What agents said of the files of a commit; see `claimCommitted.ts`. */
+class AgentsWord {
+	readonly #event: CommitEvent;
+	readonly #attribution: Attribution;
+	readonly #replaced = new Map<string, Map<number, number>>();
+
+	constructor(event: CommitEvent, attribution: Attribution) {
+		this.#event = event;
+		this.#attribution = attribution;
+	}
+
+	*telling(path: string, text: AttributedText, before: AttributedText | null): Steps<RunMap> {
+		const { repo, root, files } = this.#event;
+		const { fromPath = null } = files.find((file) => file.path === path) ?? {};
+		const { map, replaced } = yield* this.#attribution.says.committed({
+			...text,
+			before,
+			files: [path, ...(fromPath === null ? [] : [fromPath])].map((name) => `${root}/${name}`),
+			place: { repo, root, path },
+			language: languageOfPath(path),
+			madeMs: madeMsOf(this.#event),
+		});
+		for (const [id, lines] of replaced) this.#replaced.set(id, new Map(lines));
+		return map;
+	}
+
+	removedChars(id: string, line: number): RemovedChars {
+		const { book } = this.#attribution;
+		const { byAi, otherwise } = book.supersededChars(id, line);
+		const told = this.#replaced.get(id)?.get(line) ?? 0;
+		if (told === 0) return { byAi, otherwise };
+		const text = book.get(id)?.text.split('\n')[line]?.trim() ?? '';
+		return { byAi: byAi + told, otherwise, unseen: told * 2 > text.length };
+	}
 }
 
 /** What git wrote into a document is known by now. */

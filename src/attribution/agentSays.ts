@@ -1,7 +1,9 @@
 import type { AgentEditedEvent } from '../core/agentActivity.ts';
 import type { CapturedEvent } from '../core/events.ts';
 import type { DiskWrittenEvent } from '../core/outsideEvents.ts';
+import type { Steps } from '../core/steps.ts';
 import type { AgentRuns } from './agentRuns.ts';
+import { type BroughtText, type CommittedClaims, claimCommitted } from './claimCommitted.ts';
 import { claimReport } from './claimReport.ts';
 import type { DocState } from './documents.ts';
 import type { Keeping } from './keeping.ts';
@@ -30,7 +32,8 @@ const maxUntold = 100;
  * What agents say they did, matched with what reached their files:
  *
  *     said ─▶ kept ─▶ a change comes that is just this    measured, while it settles (`detectors/reported.ts`)
- *               └──▶ it had come before, or came otherwise   measured, afterwards (`claimReport.ts`)
+ *               ├──▶ it had come before, or came otherwise   measured, afterwards (`claimReport.ts`)
+ *               ├──▶ a commit brings it that was made after it   measured, from the commit (`claimCommitted.ts`)
  *               └──▶ it never comes                           counted as said, and not as matched
  *
  * What comes in a turn and was never said is counted, too, and stays whose it is by other evidence.
@@ -91,6 +94,11 @@ export class AgentSays {
 		this.#context.output.count('agentEditMatched', this.#nowMs);
 	}
 
+	/** A commit brought a text of a file: what agents say they wrote of it is theirs, where nobody else explains it. */
+	committed(brought: BroughtText): Steps<CommittedClaims> {
+		return claimCommitted(brought, this.#context.reports, this.#context.settling);
+	}
+
 	/** A file was written in an agent's turn: it should say so soon. */
 	awaitReport(event: DiskWrittenEvent): void {
 		const { doc, file, tMs, wroteMs, by } = event;
@@ -137,10 +145,16 @@ export class AgentSays {
 
 	#claim(state: DocState, ledger: Ledger, report: Report, tMs: number): void {
 		const { settling, keeping } = this.#context;
-		const found = claimReport(report.said, state, ledger, settling);
+		const { text, map } = ledger;
+		const { language } = state;
+		const at = { text, map, language, place: settling.placeOf(state) };
+		const found = claimReport(report.said, at, settling);
 		if (!found) return;
 		this.matched(report);
-		for (const id of [...found.made, ...found.told]) keeping.made(id, tMs);
+		ledger.adopt(found.map);
+		settling.book.claimed(found.made?.runs ?? []);
+		const made = found.made === null ? [] : [found.made.id];
+		for (const id of [...made, ...found.told]) keeping.made(id, tMs);
 	}
 
 	/** When nobody is at work any more, what was made stands or falls. */

@@ -68,7 +68,7 @@ export class Attribution {
 	readonly #held: Held;
 	readonly #neighbours = new Neighbours();
 	readonly #disk: DiskContext;
-	readonly #says: AgentSays;
+	readonly says: AgentSays;
 	#window = 'w';
 	#useHostReason = false;
 	#insertions = 0;
@@ -84,7 +84,7 @@ export class Attribution {
 			removedTexts: this.removedTexts,
 			proposals: this.#proposals,
 			reports: this.#reports,
-			matched: (report: Report) => this.#says.matched(report),
+			matched: (report: Report) => this.says.matched(report),
 			ledgers: () => [...this.#docs.values()].reverse().flatMap(({ ledger }) => ledger ?? []),
 			nextInsertionId: () => `${this.#window}-${++this.#insertions}`,
 			placeOf: (state: DocState) => this.places.locate(state.doc, state.file),
@@ -96,14 +96,14 @@ export class Attribution {
 			later: (dueMs, run) => this.#unsettled.later(dueMs, run),
 		});
 		const { agentRuns } = this;
-		const hearing = keeping.hearing(output, (edit) => this.#says.settled(edit));
+		const hearing = keeping.hearing(output, (edit) => this.says.settled(edit));
 		this.#unsettled = new Unsettled(settling, hearing);
 		const held = { docs: this.#docs, unsettled: this.#unsettled, book: this.book };
 		const earlier = () => this.#neighbours.earlier();
 		const shared = { ...held, agentRuns, reports: this.#reports, keeping, output };
 		const again = (event: CapturedEvent) => void happenedOutside(event, this.#disk);
-		this.#says = new AgentSays({ ...shared, settling, writtenAgain: again });
-		this.#disk = { ...shared, proposals: this.#proposals, says: this.#says, earlier };
+		this.says = new AgentSays({ ...shared, settling, writtenAgain: again });
+		this.#disk = { ...shared, proposals: this.#proposals, says: this.says, earlier };
 		this.#held = { ...held, places: this.places, removedTexts: this.removedTexts };
 		this.corrections = new Corrections(settling, this.#docs, (it) => this.#unsettled.flush(it));
 	}
@@ -129,7 +129,7 @@ export class Attribution {
 
 	/** As `advance`, with pauses in which nothing else may be handed to attribution. */
 	advancing(nowMs: number): Steps {
-		this.#says.reached(nowMs);
+		this.says.reached(nowMs);
 		return this.#unsettled.advancing(nowMs);
 	}
 
@@ -175,7 +175,7 @@ export class Attribution {
 			case 'baselineOff':
 				return this.#giveUpBaselines(event.tMs);
 			default:
-				if (happenedOutside(event, this.#disk) || this.#says.handle(event)) return;
+				if (happenedOutside(event, this.#disk) || this.says.handle(event)) return;
 				if ('doc' in event && event.doc !== null) this.#inDoc(event.doc, event);
 		}
 	}

@@ -3,10 +3,11 @@ import type { AgentEditedEvent } from '../core/agentActivity.ts';
 import type { Span } from '../core/events.ts';
 import { evidences, nothingBecame } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
-import type { DocState } from './documents.ts';
+import type { Run, RunMap } from '../core/runMap.ts';
+import type { TextBuffer } from '../core/textBuffer.ts';
 import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
-import type { Ledger } from './ledger.ts';
-import { placesOf } from './reportedText.ts';
+import type { Place } from './places.ts';
+import { inkOfNew, placesOf } from './reportedText.ts';
 import { reportedConfidence } from './reports.ts';
 import { joined, orderedSpans, stretchesOf } from './selectedRuns.ts';
 import type { Settling } from './settle.ts';
@@ -15,25 +16,36 @@ import { inkOf } from './withdrawals.ts';
 /** Of what was said to be new, so much must be found that nobody else is known to have put there. */
 const shareFound = 0.5;
 
-/** What was found of a report: `made` are insertions that it made, `told` those that it explained better. */
+/** A text that may hold what an agent said it wrote. */
+export interface Claimable {
+	readonly text: TextBuffer;
+	readonly map: RunMap;
+	readonly place: Place;
+	readonly language: string;
+}
+
+/** What was found of a report. */
 export interface Claim {
-	readonly made: readonly string[];
+	/** The insertion that it made, with all its runs; null where all was an insertion before. */
+	readonly made: { readonly id: string; readonly runs: readonly Run[] } | null;
+	/** Insertions that it explained better. */
 	readonly told: readonly string[];
+	/** Who put each character there, with what was made. */
+	readonly map: RunMap;
 }
 
 /**
- * Gives an agent what it said it wrote and what stands in the ledger as nobody's, or as an agent's by worse evidence. What a
- * person, an editor's command or git put there stays theirs. Null where too little of it is there. For reports that come
- * after what they tell of had settled.
+ * Gives an agent what it said it wrote and what stands in a text as nobody's, or as an agent's by worse evidence. What a
+ * person, an editor's command or git put there stays theirs. Null where too little of it is there. For reports of what
+ * had settled before they came, or was committed before anybody looked. The characters are not counted yet.
  */
 export function claimReport(
 	said: AgentEditedEvent,
-	state: DocState,
-	ledger: Ledger,
+	at: Claimable,
 	settling: Settling,
 ): Claim | null {
 	const { table, book } = settling;
-	const text = ledger.text.toString();
+	const text = at.text.toString();
 	const places = placesOf(text, said);
 	if (!places) return null;
 	const spans = orderedSpans(places, text.length);
@@ -41,15 +53,16 @@ export function claimReport(
 	const isWorse = (origin: number) => isExplainedBy(said, table.insertionOf(origin), settling);
 	const isTheirs = (origin: number) => isIts(said, table.insertionOf(origin), settling);
 	const inkIn = (isWanted: (origin: number) => boolean) =>
-		stretchesOf(spans, ledger.map, isWanted).reduce(
+		stretchesOf(spans, at.map, isWanted).reduce(
 			(sum, { from, to }) => sum + inkOf(text.slice(from, to)),
 			0,
 		);
 	const all = spans.reduce((sum, [from, to]) => sum + inkOf(text.slice(from, to)), 0);
 	const isFound = (origin: number) => nobodys.has(origin) || isWorse(origin) || isTheirs(origin);
-	if (all === 0 || inkIn(isFound) < all * shareFound) return null;
+	const wanted = Math.max(all, inkOfNew(said));
+	if (all === 0 || inkIn(isFound) < wanted * shareFound) return null;
 	const told = new Set<string>();
-	for (const { origin } of stretchesOf(spans, ledger.map, isWorse)) {
+	for (const { origin } of stretchesOf(spans, at.map, isWorse)) {
 		const id = table.insertionOf(origin);
 		if (id !== null) told.add(id);
 	}
@@ -58,28 +71,26 @@ export function claimReport(
 		const { source: evidence, agent: tool } = said;
 		book.update(id, { evidence, tool, model, confidence: reportedConfidence[evidence] });
 	}
-	const made = claimSpans(said, spans, state, ledger, settling, nobodys);
-	return { made: made === null ? [] : [made], told: [...told] };
+	return { ...claimSpans(said, spans, at, settling, nobodys), told: [...told] };
 }
 
 /** One insertion of all in the spans that is nobody's. */
 function claimSpans(
 	said: AgentEditedEvent,
 	spans: readonly Span[],
-	state: DocState,
-	ledger: Ledger,
-	{ table, book, nextInsertionId, placeOf }: Settling,
+	at: Claimable,
+	{ table, book, nextInsertionId }: Settling,
 	nobodys: ReadonlySet<number>,
-): string | null {
-	const stretches = stretchesOf(spans, ledger.map, (origin) => nobodys.has(origin));
+): Pick<Claim, 'made' | 'map'> {
+	const stretches = stretchesOf(spans, at.map, (origin) => nobodys.has(origin));
 	const pieces = joined(stretches).flatMap(({ from, to }) => {
-		const text = ledger.text.slice(from, to);
+		const text = at.text.slice(from, to);
 		return inkOf(text) > 0 ? [{ from, to, text, removed: text }] : [];
 	});
-	if (pieces.length === 0) return null;
-	const { text, lineAt, pieces: cut } = layOut(pieces, ledger.text);
+	if (pieces.length === 0) return { made: null, map: at.map };
+	const { text, lineAt, pieces: cut } = layOut(pieces, at.text);
 	const id = nextInsertionId();
-	const { repo, path } = placeOf(state);
+	const { repo, path } = at.place;
 	book.open({
 		id,
 		// When it happened, where that is a moment ago; else when it came to be known here.
@@ -91,20 +102,20 @@ function claimSpans(
 		confidence: reportedConfidence[said.source],
 		repo,
 		path,
-		language: state.language,
+		language: at.language,
 		text,
 		...cut,
 		...nothingBecame,
 	});
 	const base = table.baseOf(id, lineCountOf(text));
-	let { map } = ledger;
+	let { map } = at;
+	const all: Run[] = [];
 	pieces.forEach((piece, index) => {
 		const runs = insertionRuns(piece.text, base + (lineAt[index] ?? 0));
 		map = map.replace(piece.from, piece.to, runs).map;
-		book.claimed(runs);
+		for (const run of runs) all.push(run);
 	});
-	ledger.adopt(map);
-	return id;
+	return { made: { id, runs: all }, map };
 }
 
 /** Whether an insertion is known by worse evidence than this report is. */

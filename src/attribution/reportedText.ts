@@ -59,6 +59,14 @@ export function placesOf(text: string, said: Said): readonly Span[] | null {
 	return found.length > 0 ? found : null;
 }
 
+/** How many characters an edit put that are new and not blank. O(text). */
+export function inkOfNew({ old, new: put }: Said): number {
+	return newIn(old ?? '', put ?? '').reduce(
+		(sum, [from, to]) => sum + (put ?? '').slice(from, to).replace(/\s+/g, '').length,
+		0,
+	);
+}
+
 /** The stretches of `put` that an edit of `old` to it made new. */
 export function newIn(old: string, put: string): readonly Span[] {
 	if (old === '') return [[0, put.length]];

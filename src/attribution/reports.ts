@@ -16,6 +16,8 @@ export interface Report {
 	said: AgentEditedEvent;
 	/** It was seen to reach the file. */
 	isMatched: boolean;
+	/** What is known of that is a commit; another may hold the rest. */
+	isInCommit: boolean;
 	/** When it was first heard of. */
 	readonly heardMs: number;
 }
@@ -35,6 +37,8 @@ export const toldLateMs = 5_000;
 /** Another source may tell of the same edit this much later. */
 const rememberedMs = 10 * 60_000;
 const maxReports = 2_000;
+/** Git keeps whole seconds, and a session file notes an edit a moment after it was made. */
+const commitAfterMs = 2_000;
 /** A longer text is not gone through edit by edit. */
 const maxTried = 50;
 
@@ -76,7 +80,7 @@ export class Reports {
 			known.said = { ...known.said, model, source: isHook ? 'hook' : 'transcript' };
 			return { report: known, isNews: false };
 		}
-		const report = { said: event, isMatched: false, heardMs: event.tMs };
+		const report = { said: event, isMatched: false, isInCommit: false, heardMs: event.tMs };
 		this.#byDoc.set(event.doc, [...this.#of(event.doc), report]);
 		if (++this.#count > maxReports) this.#forget(event.tMs);
 		return { report, isNews: true };
@@ -87,6 +91,18 @@ export class Reports {
 		return this.#of(doc).filter(
 			({ isMatched, heardMs }) => !isMatched && nowMs - heardMs <= matchWithinMs,
 		);
+	}
+
+	/** What was said to have happened to a file before a commit of it, and only commits show, in its order. */
+	saidBefore(files: readonly string[], madeMs: number): Report[] {
+		if (this.#count === 0) return [];
+		const said = [...this.#byDoc.values()].flatMap((reports) =>
+			files.includes(reports[0]?.said.file ?? '') ? reports : [],
+		);
+		return said
+			.filter(({ isMatched, isInCommit }) => !isMatched || isInCommit)
+			.filter(({ said: { atMs } }) => atMs <= madeMs + commitAfterMs)
+			.sort((a, b) => a.said.atMs - b.said.atMs);
 	}
 
 	/** Whether something else was said of the document a moment before or after. */

@@ -22,14 +22,17 @@ export class GitHead implements Disposable {
 	readonly #owned = new Disposables();
 	readonly #context: CaptureContext;
 	readonly #port: GitPort;
+	readonly #pastHeard: () => Promise<void>;
 	readonly #watched = new Map<string, Watched>();
 	readonly #queues = new RepositoryQueues();
 	readonly #discovered = new Map<string, Promise<Worktree | null>>();
 	readonly #late: LateHistory;
 
-	constructor(context: CaptureContext, port: GitPort) {
+	/** `pastHeard` resolves when all is told that others know of the time in which nobody watched. */
+	constructor(context: CaptureContext, port: GitPort, pastHeard: () => Promise<void>) {
 		this.#context = context;
 		this.#port = port;
+		this.#pastHeard = pastHeard;
 		this.#late = this.#owned.add(new LateHistory(() => this.#readOn()));
 		this.#owned.add(
 			vscode.window.onDidEndTerminalShellExecution(
@@ -114,11 +117,17 @@ export class GitHead implements Disposable {
 		this.#owned.add(watcher.onDidCreate(check));
 	}
 
-	/** What happened while nobody watched is told in the background; what happens meanwhile waits. */
+	/**
+	 * What happened while nobody watched is told in the background; what happens meanwhile waits. What agents say of that
+	 * time comes first, as their edits came before the commits of them.
+	 */
 	#catchUp(worktree: Worktree, late: Moves): void {
 		const reading = this.#late.begin(late);
 		this.#queues
-			.add(worktree.repo, () => this.#tell(worktree, late, reading))
+			.add(worktree.repo, async () => {
+				if (late.moves.length > 0) await this.#pastHeard();
+				await this.#tell(worktree, late, reading);
+			})
 			.catch((failure) => this.#context.log.error(`Git history: ${reasonOf(failure)}`))
 			.finally(() => reading.dispose());
 	}

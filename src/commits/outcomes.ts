@@ -31,6 +31,8 @@ export interface CommittedText extends AttributedText {
 export interface RemovedChars {
 	readonly byAi: number;
 	readonly otherwise: number;
+	/** An agent replaced most of it while nobody watched: a working text that still has it is from before. */
+	readonly unseen?: boolean;
 }
 
 /** What one accepted line is at a commit. */
@@ -97,9 +99,10 @@ export function* findingOutcomes(
 	const outcomes: LineOutcome[] = [];
 	for (const [line, text] of lines.entries()) {
 		if (text.trim() === '') continue;
-		const { byAi, otherwise } = removedChars(line);
+		const { byAi, otherwise, unseen = false } = removedChars(line);
 		const gone = byAi > otherwise ? 'superseded' : 'deleted';
-		const outcome = found.get(line)?.outcome ?? (open.has(line) ? 'uncommitted' : gone);
+		const isOpen = open.has(line) && !unseen;
+		const outcome = found.get(line)?.outcome ?? (isOpen ? 'uncommitted' : gone);
 		outcomes.push({ line, outcome, moved: moved.has(line) });
 	}
 	return { lines: outcomes, distance: yield* distanceOf(insertion, found) };

@@ -33,6 +33,8 @@ export interface ReconcileContext {
 	knownText?(path: string, text: string): AttributedText | null;
 	/** Pieces that were removed from the working file lately; a staged older version may hold them. */
 	removedTexts?(path: string): readonly AttributedText[];
+	/** What agents said they wrote, in a text of which nobody else explains all; `before` is what it took the place of. */
+	told?(path: string, committed: AttributedText, before: AttributedText | null): Steps<RunMap>;
 	/** The open insertions that were made in a file. */
 	openInsertions(path: string): readonly OpenInsertion[];
 	/** An open insertion by its id; null when it is closed or not known. */
@@ -81,7 +83,7 @@ export interface Reconciled {
 /**
  * Attributes what a commit holds and decides what became of the AI lines it touched.
  *
- *     blob ◀── ledger ◀── parent ◀── replaced version ◀── removed pieces ◀── relatives ◀── rest
+ *     blob ◀── ledger ◀── parent ◀── replaced version ◀── removed pieces ◀── relatives ◀── agents' word ◀── rest
  *
  * A rewritten commit comes after the one it replaces first. What nothing explains is `unknown` where there is a ledger,
  * `git` where HEAD went to it, else `external`. What only arrived or was stashed is attributed and not counted. Pure. Skipped files count only as skipped. An insertion is touched when it was made in one of the files, or has
@@ -170,7 +172,9 @@ function* look(
 	// What nobody watched being written came from outside; what a ledger does not know should be known.
 	const rest = originOf(how === 'arrived' ? 'git' : ledger ? 'unknown' : 'external');
 	const attributed = { text, map: yield* attributing(text, sources, rest) };
-	const map = yield* fillingFrom(attributed, relatives, isOpen);
+	const others = { text, map: yield* fillingFrom(attributed, relatives, isOpen) };
+	const telling = how === 'arrived' ? undefined : context.told?.(path, others, ledger ?? parent);
+	const map = telling ? yield* telling : others.map;
 	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
 }
 

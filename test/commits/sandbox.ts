@@ -39,6 +39,16 @@ export class Sandbox {
 		return repository;
 	}
 
+	/** The time of the next call of git, milliseconds since the epoch. */
+	get nowMs(): number {
+		return this.#seconds * 1_000;
+	}
+
+	/** Nothing happens for a while. */
+	pass(seconds: number): void {
+		this.#seconds += seconds;
+	}
+
 	/** Every call is a second later than the one before. */
 	tick(): string {
 		return `${this.#seconds++} +0000`;

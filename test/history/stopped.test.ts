@@ -44,7 +44,7 @@ describe('reading of commits made meanwhile that is stopped', function () {
 					tale.put('a.ts', tale.world.text('a.ts').replace(`${ai[1]}\n`, ''));
 					await git('commit', '-qam', 'one less');
 				};
-				await tale.world.away(meanwhile, 1);
+				await tale.world.away(meanwhile, { stopAfter: 1 });
 				const stopped = kept(tale);
 				assert.deepEqual(stopped.outcomes, { uncommitted: 3 });
 				assert.deepEqual(stopped.followed, [0, 0]);

@@ -8,7 +8,7 @@ import { lineOrigins } from '../../src/core/lineView.ts';
 import type { OriginMeaning } from '../../src/core/originTable.ts';
 import { type AttributedText, recall } from '../../src/core/remembered.ts';
 import { Sandbox } from '../commits/sandbox.ts';
-import { Bench } from '../scenarios/bench.ts';
+import { Bench, type WatchOptions } from '../scenarios/bench.ts';
 import type { Expected, Writer } from './lineModel.ts';
 
 /** What git said, and how it ended. */
@@ -54,13 +54,13 @@ export class World {
 	}
 
 	/** The editor closes, things happen, and it opens again; see `Bench.watch`. */
-	async away(meanwhile: () => Promise<unknown>, stopAfter?: number): Promise<void> {
+	async away(meanwhile: () => Promise<unknown>, again: WatchOptions = {}): Promise<void> {
 		this.bench.close();
 		this.#isOpen = false;
 		await meanwhile();
 		this.#isOpen = true;
 		this.bench = new Bench(this.root, this.bench);
-		await this.bench.watch(stopAfter);
+		await this.bench.watch(again);
 	}
 
 	/** Somebody replaces `[from, to)` of a file in the editor by `text`, and saves. */
@@ -150,18 +150,40 @@ export class World {
 			differences.push(...this.#compare(`worktree ${file}`, found, expected(this.text(file))));
 		}
 		for (const [file, blob] of await this.#headFiles()) {
-			const object = await this.#objects.read(blob);
-			if (object.kind !== 'object') throw new Error(`No blob ${blob}`);
-			const text = textOf(object.bytes);
+			const text = await this.#textOfBlob(blob);
 			if (text === null) continue;
-			const ink = text.replace(/\s/g, '').length;
-			const { store } = this.bench.store;
-			const known = store.rememberedByBlob(this.bench.repo ?? '', blob, file, ink);
-			const { table } = this.bench.meter.pipeline.attribution;
-			const found = known && recall({ ...known, text }, table);
+			const found = this.#remembered(file, blob, text);
 			differences.push(...this.#compare(`HEAD ${file}`, found, expected(text)));
 		}
 		return differences;
+	}
+
+	/** Who wrote each line of a file in HEAD, as the store remembers it; null where it knows nothing of it. */
+	async writersInHead(file: string): Promise<readonly string[] | null> {
+		const [, blob = ''] = (await this.#headFiles()).find(([name]) => name === file) ?? [];
+		const found = this.#remembered(file, blob, (await this.#textOfBlob(blob)) ?? '');
+		const { table } = this.bench.meter.pipeline.attribution;
+		const ends = found?.text.endsWith('\n') ? -1 : undefined;
+		return (
+			found &&
+			lineOrigins(found)
+				.slice(0, ends)
+				.map((it) => nameOf(table.meaningOf(it)))
+		);
+	}
+
+	async #textOfBlob(blob: string): Promise<string | null> {
+		const object = await this.#objects.read(blob);
+		if (object.kind !== 'object') throw new Error(`No blob ${blob}`);
+		return textOf(object.bytes);
+	}
+
+	#remembered(file: string, blob: string, text: string): AttributedText | null {
+		const ink = text.replace(/\s/g, '').length;
+		const { store } = this.bench.store;
+		const known = store.rememberedByBlob(this.bench.repo ?? '', blob, file, ink);
+		const { table } = this.bench.meter.pipeline.attribution;
+		return known && recall({ ...known, text }, table);
 	}
 
 	async #headFiles(): Promise<[file: string, blob: string][]> {

@@ -21,6 +21,13 @@ const bundle = fileURLToPath(new URL('../../src/commits/git.ts', import.meta.url
 const actMs = 1_000;
 const dayMs = 86_400_000;
 
+export interface WatchOptions {
+	/** What is heard of the time before, before its history is read. */
+	readonly heard?: () => void;
+	/** The person stops reading what happened before, once so many commits of it were told. */
+	readonly stopAfter?: number;
+}
+
 /** An editor window over a real worktree: the product's own meter, store and git port. */
 export class Bench {
 	readonly store: StandIn;
@@ -77,14 +84,15 @@ export class Bench {
 		return this.#onDisk(path);
 	}
 
-	/** The repository is there. The person stops reading what happened before, once so many commits of it were told. */
-	async watch(stopAfter = Number.POSITIVE_INFINITY): Promise<void> {
+	/** The repository is there. */
+	async watch({ heard, stopAfter = Number.POSITIVE_INFINITY }: WatchOptions = {}): Promise<void> {
 		this.#worktree = await this.#port.discover(this.#root);
 		if (!this.#worktree) throw new Error('No repository');
 		const late = await this.#port.moves(this.#worktree);
 		const { repo, root } = this.#worktree;
 		this.#emit({ type: 'repo', repo, root });
 		this.#emit({ type: 'focus', focused: true });
+		heard?.();
 		let told = 0;
 		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event), late, {
 			progress: ({ type }) => {

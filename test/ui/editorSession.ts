@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { waitUntil } from '../editor/waitUntil.ts';
 import { productPath, sampleAiPath } from '../host/buildTests.ts';
 import { launchChromium } from '../host/chromium.ts';
 import { developmentFolder } from '../host/developmentFolder.ts';
@@ -128,6 +129,18 @@ export class EditorSession {
 		this.#windows.push(window);
 		await window.untilReady();
 		return window;
+	}
+
+	/** Closes a window as a person does, and waits until nothing of ours runs in it; the editor remembers what it knew. */
+	async close(window: EditorPage): Promise<void> {
+		const count = (await this.#server.extensionHosts()).length;
+		await window.page.goto('about:blank');
+		await waitUntil(
+			'its extension host to end',
+			async () => (await this.#server.extensionHosts()).length < count,
+			60_000,
+		);
+		await window.page.close();
 	}
 
 	/** Pictures of every open window of every running session, for a test that failed. */

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../../core/disposables.ts';
 import { type Log, reasonOf } from '../../core/log.ts';
 import type { FromSessions, SessionWorkerData } from './messages.ts';
+import type { News } from './sessionWatch.ts';
 
 export interface SessionClientOptions {
 	/** File of the worker: `dist/sessionWorker.js`, or `src/agents/sessions/worker.ts` in tests. */
@@ -10,7 +11,9 @@ export interface SessionClientOptions {
 	readonly data: SessionWorkerData;
 	readonly log: Log;
 	/** What was read, in the order of each file. */
-	told(news: FromSessions): void;
+	told(news: News): void;
+	/** All that was there at the beginning has been told. */
+	caughtUp(): void;
 }
 
 /** A thread that fails more often is not started again in this session. */
@@ -48,13 +51,14 @@ export class SessionClient implements Disposable {
 	}
 
 	#start(): void {
-		const { worker: file, data, log, told } = this.#options;
+		const { worker: file, data, log, told, caughtUp } = this.#options;
 		const workerData: SessionWorkerData = { ...data, offsets: this.#offsets };
 		const worker = new Worker(file, { workerData, stdout: true, stderr: true });
 		this.#worker = worker;
 		worker.unref();
 		worker.on('message', (news: FromSessions) => {
 			if (this.#worker !== worker) return;
+			if (news === 'caughtUp') return caughtUp();
 			this.#offsets = { ...this.#offsets, ...news.offsets };
 			told(news);
 		});

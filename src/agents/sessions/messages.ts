@@ -11,5 +11,5 @@ export interface SessionWorkerData {
 	readonly offsets: Readonly<Record<string, number>>;
 }
 
-/** What it tells. */
-export type FromSessions = News;
+/** What it tells. `caughtUp`: all that was there when it began has been told. */
+export type FromSessions = News | 'caughtUp';

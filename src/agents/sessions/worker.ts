@@ -18,10 +18,11 @@ const watch = new SessionWatch({
 	sinceMs,
 	offsets,
 	workspace: { folders, isHere: (folder) => folders.some((own) => isWithin(folder, own)) },
-	told: (news: FromSessions) => parentPort?.postMessage(news),
+	told: (news) => parentPort?.postMessage(news),
 });
 
 let scanAtMs = 0;
+let isCaughtUp = false;
 let wake: (() => void) | null = null;
 watch.onChange = () => {
 	scanAtMs = Math.min(scanAtMs, Date.now() + soonMs);
@@ -33,6 +34,8 @@ async function run(): Promise<never> {
 		const startMs = Date.now();
 		if (startMs >= scanAtMs) {
 			await watch.scan(startMs);
+			if (!isCaughtUp) parentPort?.postMessage('caughtUp' satisfies FromSessions);
+			isCaughtUp = true;
 			const tookMs = Date.now() - startMs;
 			const { least, most } = scanEveryMs;
 			scanAtMs = Date.now() + Math.min(most, Math.max(least, tookMs * scanShare));

@@ -11,6 +11,8 @@ export interface AgentSpoolOptions {
 	/** Absolute paths of this window's folders. */
 	readonly folders: readonly string[];
 	readonly log: Log;
+	/** All that waited when it began has been told to the listeners. */
+	onCaughtUp(): void;
 	/** There is no spool any more: another window deleted everything. */
 	onGone(): void;
 }
@@ -85,6 +87,7 @@ export class AgentSpool implements Disposable {
 			this.#options.onGone();
 			return;
 		}
+		if (message.type === 'caughtUp') return this.#options.onCaughtUp();
 		this.#ignored += message.ignored;
 		if (message.events.length > 0) for (const tell of this.#listeners) tell(message.events);
 		setImmediate(() => this.#send({ type: 'handled' }));

@@ -15,5 +15,7 @@ export type ToSpool =
 
 export type FromSpool =
 	| { readonly type: 'events'; readonly events: readonly AgentEvent[]; readonly ignored: number }
+	/** All that waited at the beginning has been handed over. */
+	| { readonly type: 'caughtUp' }
 	/** There is no spool any more: everything was deleted. */
 	| { readonly type: 'gone' };

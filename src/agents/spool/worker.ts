@@ -25,6 +25,7 @@ class SpoolServer {
 	#soon: NodeJS.Timeout | null = null;
 	#isWaiting = false;
 	#isMore = false;
+	#isCaughtUp = false;
 
 	constructor(port: MessagePort, { home, folders }: SpoolWorkerData) {
 		this.#port = port;
@@ -49,7 +50,7 @@ class SpoolServer {
 				break;
 			case 'handled':
 				this.#isWaiting = false;
-				if (this.#isMore) this.#look();
+				if (this.#isMore || !this.#isCaughtUp) this.#look();
 				break;
 			case 'close':
 				this.#end();
@@ -88,6 +89,10 @@ class SpoolServer {
 			this.#isWaiting = true;
 			this.#send({ type: 'events', events, ignored });
 		} else if (isMore) this.#lookSoon();
+		else if (!this.#isCaughtUp) {
+			this.#isCaughtUp = true;
+			this.#send({ type: 'caughtUp' });
+		}
 	}
 
 	#beat(): void {

@@ -245,7 +245,10 @@ describe('session files of agents', () => {
 				log: silentLog,
 				told: ({ events }) => {
 					home.events.push(...events);
-					if (home.edits().length < 8) return;
+				},
+				// Not before all that was there.
+				caughtUp: () => {
+					assert.equal(home.edits().length, 8);
 					assert.equal(Object.keys(client.offsets).length, 4);
 					client.dispose();
 					resolve();

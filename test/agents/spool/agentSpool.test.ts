@@ -15,14 +15,17 @@ interface Window {
 	readonly events: AgentEvent[];
 	readonly logged: string[];
 	readonly isGone: () => boolean;
+	/** How many events had been told when it said that this was all there was; null before. */
+	readonly caughtUp: () => number | null;
 }
 
 /** Runs a test with a window for each list of folders. */
 function withWindows(
 	folders: readonly (readonly string[])[],
 	test: (home: Home, windows: readonly Window[]) => Promise<void>,
+	known?: Home,
 ): Promise<void> {
-	return withHooks(async (home) => {
+	const within = async (home: Home) => {
 		const windows = folders.map((own): Window => {
 			const logged: string[] = [];
 			const keep = (line: string) => logged.push(line);
@@ -31,17 +34,23 @@ function withWindows(
 			const onGone = () => {
 				isGone = true;
 			};
-			const spool = new AgentSpool({ worker, home: home.machine.home, folders: own, log, onGone });
 			const events: AgentEvent[] = [];
+			let caughtUp: number | null = null;
+			const onCaughtUp = () => {
+				caughtUp = events.length;
+			};
+			const on = { onGone, onCaughtUp };
+			const spool = new AgentSpool({ worker, home: home.machine.home, folders: own, log, ...on });
 			spool.onEvents((batch) => events.push(...batch));
-			return { spool, events, logged, isGone: () => isGone };
+			return { spool, events, logged, isGone: () => isGone, caughtUp: () => caughtUp };
 		});
 		try {
 			await test(home, windows);
 		} finally {
 			for (const { spool } of windows) spool.dispose();
 		}
-	});
+	};
+	return known ? within(known) : withHooks(within);
 }
 
 function spooled({ place }: Home, n: number, cwd: string, text = 'x'): void {
@@ -79,6 +88,23 @@ async function longestTurn(work: () => Promise<void>): Promise<number> {
 }
 
 describe('the spool of agents', () => {
+	it('says when all that waited has been told: of a window that has nothing there, at once', () =>
+		withHooks(async (home) => {
+			for (let n = 0; n < 250; n++) spooled(home, n, '/w/a');
+			await withWindows(
+				[['/w/a'], ['/w/b']],
+				async (_, [own, other]) => {
+					await waitUntil(
+						'both to say so',
+						() => own?.caughtUp() != null && other?.caughtUp() != null,
+					);
+					assert.equal(own?.caughtUp(), 500);
+					assert.equal(other?.caughtUp(), 0);
+				},
+				home,
+			);
+		}));
+
 	it('gives each window what is of its folders, once, as it comes', () =>
 		withWindows([['/w/a'], ['/w/b'], ['/w/a']], async (home, windows) => {
 			for (let n = 0; n < 40; n++) spooled(home, n, n % 2 === 0 ? '/w/a' : '/w/b');
