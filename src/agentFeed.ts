@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { AgentActivity, type AgentReport } from './agents/activity/agentActivity.ts';
+import { AgentActivity } from './agents/activity/agentActivity.ts';
+import type { AgentReport } from './agents/activity/session.ts';
 import type { AgentEvent } from './agents/agentEvent.ts';
 import { isWithin } from './agents/sessions/within.ts';
 import type { Timeless } from './capture/context.ts';

@@ -1,15 +1,8 @@
-import type { AgentActivityEvent } from '../../core/agentActivity.ts';
-import type { AgentEdit, AgentEvent, PersonalChange } from '../agentEvent.ts';
+import type { AgentEvent } from '../agentEvent.ts';
 import { reportName } from '../reportName.ts';
-import { type Call, Calls } from './calls.ts';
-import type { Session, Turn } from './session.ts';
-
-/** An event of `core/agentActivity.ts` but for what capture adds: when it was heard of, and the file's document. */
-export type AgentReport = AgentActivityEvent extends infer E
-	? E extends AgentActivityEvent
-		? Omit<E, 'tMs' | 'doc'>
-		: never
-	: never;
+import { callReports } from './callReports.ts';
+import { Calls } from './calls.ts';
+import type { AgentReport, Happening, Session, Turn } from './session.ts';
 
 /** Both sources tell of one prompt within this time of each other. */
 const sameTurnMs = 5_000;
@@ -49,18 +42,25 @@ export class AgentActivity {
 		}
 		session.model = event.model ?? session.model;
 		session.lastMs = Math.max(session.lastMs, event.tMs);
-		switch (event.kind) {
-			case 'sessionStart':
-				return [];
-			case 'sessionEnd':
-				return ended(session, event, 'lost');
-			case 'prompt':
-				return prompted(session, event);
-			case 'turnEnd':
-				return ended(session, event, event.interrupted ? 'interrupted' : 'done');
-			default:
-				return happened(session, event);
-		}
+		const reports = taken(session, event);
+		const isOver = reports.some(({ type }) => type === 'agentTurnEnded');
+		return isOver ? [...reports, ...this.#endedWith(session)] : reports;
+	}
+
+	/** What a session's subagents did in a turn is over with it; one that goes on begins a turn anew by its next sign. */
+	#endedWith({ agent, session }: Session): AgentReport[] {
+		return [...this.#sessions.values()].flatMap((other) => {
+			const open = other.agent === agent && other.parent === session ? openTurn(other) : null;
+			return open ? lost(other, open) : [];
+		});
+	}
+
+	/** A session and its subagents have their calls in common. */
+	#callsOf(agent: string, session: string, parent: string | null): Calls {
+		const root = parent ?? session;
+		for (const other of this.#sessions.values())
+			if (other.agent === agent && (other.parent ?? other.session) === root) return other.calls;
+		return new Calls();
 	}
 
 	/** Ends turns that went quiet. To be called from time to time. */
@@ -96,7 +96,7 @@ export class AgentActivity {
 			model,
 			turns: [],
 			made: 0,
-			calls: new Calls(),
+			calls: this.#callsOf(reportName(agent), id, parent),
 			lastMs: tMs,
 		};
 		this.#sessions.set(key, made);
@@ -108,9 +108,22 @@ export class AgentActivity {
 	}
 }
 
-type Of<K extends AgentEvent['kind']> = Extract<AgentEvent, { readonly kind: K }>;
-type Happening = Exclude<AgentEvent, Of<'sessionStart' | 'sessionEnd' | 'prompt' | 'turnEnd'>>;
+function taken(session: Session, event: AgentEvent): AgentReport[] {
+	switch (event.kind) {
+		case 'sessionStart':
+			return [];
+		case 'sessionEnd':
+			return ended(session, event, 'lost');
+		case 'prompt':
+			return prompted(session, event);
+		case 'turnEnd':
+			return ended(session, event, event.interrupted ? 'interrupted' : 'done');
+		default:
+			return happened(session, event);
+	}
+}
 
+type Of<K extends AgentEvent['kind']> = Extract<AgentEvent, { readonly kind: K }>;
 function openTurn({ turns }: Session): Turn | null {
 	const last = turns.at(-1);
 	return last && last.endMs === null ? last : null;
@@ -153,7 +166,7 @@ function prompted(session: Session, event: Of<'prompt'>): AgentReport[] {
 
 function lost(session: Session, turn: Turn): AgentReport[] {
 	turn.endMs = turn.lastMs;
-	session.calls.closed();
+	session.calls.closed(turn.name);
 	const base = baseOf(session, turn, turn.lastMs, [...turn.sources][0] ?? 'transcript');
 	return [{ ...base, type: 'agentTurnEnded', how: 'lost' }];
 }
@@ -168,7 +181,7 @@ function ended(
 	if (!open || tMs < open.startMs) return [];
 	if (turn !== null && open.id !== null && turn !== open.id) return [];
 	open.endMs = Math.max(open.startMs, tMs);
-	session.calls.closed();
+	session.calls.closed(open.name);
 	const base = baseOf(session, open, open.endMs, source);
 	return [{ ...base, type: 'agentTurnEnded', how }];
 }
@@ -187,7 +200,8 @@ function happened(session: Session, event: Happening): AgentReport[] {
 		});
 	turn.lastMs = Math.max(turn.lastMs, event.tMs);
 	turn.sources.add(event.source);
-	return [...reports, ...callReports(session, turn, event)];
+	const base = baseOf(session, turn, event.tMs, event.source);
+	return [...reports, ...callReports(event, session.calls, base, turn.endMs === null)];
 }
 
 function turnAt({ turns }: Session, { turn, tMs }: AgentEvent): Turn | undefined {
@@ -198,85 +212,4 @@ function turnAt({ turns }: Session, { turn, tMs }: AgentEvent): Turn | undefined
 		// Told a moment after its end, by the slower source.
 		turns.findLast(({ endMs }) => endMs !== null && Math.abs(tMs - endMs) <= 2_000)
 	);
-}
-
-function callReports(session: Session, turn: Turn, event: Happening): AgentReport[] {
-	const call = session.calls.of(event);
-	const base = { ...baseOf(session, turn, event.tMs, event.source), call: call.call };
-	const isOpen = turn.endMs === null;
-	switch (event.kind) {
-		case 'toolStart': {
-			const isNews = call.started.size === 0 && call.ended.size === 0 && event.does === 'shell';
-			call.started.add(event.source);
-			return isNews && isOpen ? [{ ...base, type: 'agentCommandStarted' }] : [];
-		}
-		case 'approvalAsked':
-			// Its hook runs where everything is allowed, too: nobody may have been asked.
-			if (event.agent === 'copilot-cli' || call.askedMs !== null || !isOpen) return [];
-			call.askedMs = event.tMs;
-			return [{ ...base, type: 'agentAsked' }];
-		case 'approvalDecided':
-			return decided(call, event, base);
-		case 'toolEnd':
-			return endedCall(call, event, base);
-		case 'edit':
-			return edited(call, event, base);
-	}
-}
-
-type CallBase = ReturnType<typeof baseOf> & { readonly call: string };
-
-/** What was allowed is answered when the tool began to run, which its end tells; what was refused, now. */
-function decided(call: Call, event: Of<'approvalDecided'>, base: CallBase): AgentReport[] {
-	const { accepted, by } = event;
-	if (call.askedMs !== null && accepted) {
-		call.by = by;
-		return [];
-	}
-	call.askedMs = null;
-	if (call.isTold) return [];
-	call.isTold = true;
-	return [{ ...base, type: 'agentAnswered', accepted, by }];
-}
-
-function endedCall(call: Call, event: Of<'toolEnd'>, base: CallBase): AgentReport[] {
-	const reports: AgentReport[] = [];
-	const isNews = call.ended.size === 0;
-	call.ended.add(event.source);
-	if (call.askedMs !== null) {
-		const atMs = Math.max(call.askedMs, event.tMs - (event.durationMs ?? 0));
-		call.askedMs = null;
-		call.isTold = call.by !== null;
-		const accepted = event.ok || call.by !== null ? true : null;
-		reports.push({ ...base, atMs, type: 'agentAnswered', accepted, by: call.by });
-	}
-	if (isNews && event.does === 'shell') reports.push({ ...base, type: 'agentCommandEnded' });
-	return reports;
-}
-
-function edited(call: Call, event: Of<'edit'>, base: CallBase): AgentReport[] {
-	const { source } = event;
-	const told = call.edited;
-	const isBetter = source === 'hook' && told?.source === 'transcript';
-	const knowsModel = told !== null && told.model === null && base.model !== null;
-	if (told && !isBetter && !knowsModel) return [];
-	call.edited = { source, model: base.model };
-	return event.edits.map(
-		(edit): AgentReport => ({ ...base, type: 'agentEdited', ...toldOf(edit) }),
-	);
-}
-
-function toldOf(edit: AgentEdit) {
-	const { path, movedTo, op, old, new: put, whole, all, person } = edit;
-	return { file: movedTo ?? path, op, old, new: put, whole, all, person: changedBy(person) };
-}
-
-function changedBy(person: PersonalChange | null) {
-	if (!person?.modified) return null;
-	const { addedLines, removedLines } = person;
-	return { addedLines: count(addedLines), removedLines: count(removedLines) };
-}
-
-function count(lines: number | null): number | null {
-	return lines === null ? null : Math.max(0, Math.round(lines));
 }

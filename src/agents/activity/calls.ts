@@ -4,6 +4,13 @@ import type { AgentEvent, Doing } from '../agentEvent.ts';
 type Source = AgentEvent['source'];
 type OfCall = Extract<AgentEvent, { readonly call: string | null }>;
 
+/** The session and the turn of a call, as its reports name them. */
+export interface Home {
+	readonly session: string;
+	readonly parent: string | null;
+	readonly turn: string;
+}
+
 /** One call of a tool in a session, as one or both sources tell it. */
 export interface Call {
 	/** The agent's id, else one of ours: what its events carry. */
@@ -12,13 +19,16 @@ export interface Call {
 	readonly ids: Set<string>;
 	readonly does: Doing;
 	readonly startMs: number;
+	/** Where it was told first: what is told of it later belongs there, too, whichever of a family's sessions tells. */
+	readonly home: Home;
 	/** Sources that told of its start, and of its end. */
 	readonly started: Set<Source>;
 	readonly ended: Set<Source>;
 	/** The last source of its edits, and the model that was told with them. */
 	edited: { readonly source: Source; readonly model: string | null } | null;
-	/** A wait for the person that nobody ended yet. */
+	/** A wait for the person that nobody ended yet, and where it was told. */
 	askedMs: number | null;
+	askedAt: Home;
 	/** Who decided, as soon as it is known. */
 	by: 'person' | 'rule' | null;
 	isTold: boolean;
@@ -29,13 +39,16 @@ const sameCallMs = 4_000;
 /** Of a session only so many calls are remembered: later telling of older ones is told twice. */
 const maxCalls = 400;
 
-/** The calls of a session. Where the agent does not number them, the nth end of a tool belongs to its nth start. */
+/**
+ * The calls of a session and of its subagents: hooks tell of them as of the session, session files as of each subagent.
+ * Where the agent does not number them, the nth end of a tool belongs to its nth start.
+ */
 export class Calls {
 	#calls: Call[] = [];
 	#made = 0;
 
 	/** The call that an event speaks of, new where it is none that is known. */
-	of(event: OfCall): Call {
+	of(event: OfCall, home: Home): Call {
 		const { call, does, source, tMs, kind } = event;
 		const isEnd = kind !== 'toolStart' && kind !== 'approvalAsked';
 		const found =
@@ -59,10 +72,12 @@ export class Calls {
 			ids: new Set(call === null ? [] : [call]),
 			does,
 			startMs: tMs,
+			home,
 			started: new Set(),
 			ended: new Set(),
 			edited: null,
 			askedMs: null,
+			askedAt: home,
 			by: null,
 			isTold: false,
 		};
@@ -71,8 +86,8 @@ export class Calls {
 		return made;
 	}
 
-	/** Nothing of them goes on any more. */
-	closed(): void {
-		for (const call of this.#calls) call.askedMs = null;
+	/** A turn is over: nothing of it waits any more. */
+	closed(turn: string): void {
+		for (const call of this.#calls) if (call.askedAt.turn === turn) call.askedMs = null;
 	}
 }

@@ -1,4 +1,5 @@
 // No test of its own. Types only.
+import type { AgentActivityEvent } from '../../core/agentActivity.ts';
 import type { AgentEvent } from '../agentEvent.ts';
 import type { Calls } from './calls.ts';
 
@@ -26,3 +27,22 @@ export interface Session {
 	readonly calls: Calls;
 	lastMs: number;
 }
+
+/** An event of `core/agentActivity.ts` but for what capture adds: when it was heard of, and the file's document. */
+export type AgentReport = AgentActivityEvent extends infer E
+	? E extends AgentActivityEvent
+		? Omit<E, 'tMs' | 'doc'>
+		: never
+	: never;
+
+/** An event within a turn. */
+export type Happening = Exclude<
+	AgentEvent,
+	{ readonly kind: 'sessionStart' | 'sessionEnd' | 'prompt' | 'turnEnd' }
+>;
+
+/** What all reports of a turn say. */
+export type ReportBase = Pick<
+	AgentActivityEvent,
+	'atMs' | 'agent' | 'source' | 'session' | 'parent' | 'turn' | 'model' | 'folder'
+>;

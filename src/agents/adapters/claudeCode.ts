@@ -55,7 +55,8 @@ class ClaudeTranscript implements SessionReader {
 			agent: 'claude-code',
 			source: 'transcript',
 			tMs,
-			session: isSubagent ? (agentId ?? session) : session,
+			// Versions that do not name it keep it in the session's own file.
+			session: isSubagent ? (agentId ?? `${session}/subagent`) : session,
 			parent: isSubagent ? session : null,
 			turn: nameAt(record, 'promptId'),
 			cwd: cwd === null ? null : absolutePath(cwd, null),

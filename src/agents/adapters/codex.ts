@@ -67,7 +67,10 @@ class CodexRollout implements SessionReader {
 		switch (nameAt(record, 'type')) {
 			case 'session_meta':
 				this.#session = nameAt(payload, 'id');
-				this.#parent = nameAt(payload, 'forked_from_id');
+				// A fork is a person's conversation; a subagent's says who spawned it. Known from documentation: unverified.
+				this.#parent =
+					nameAt(payload, 'source', 'subagent', 'thread_spawn', 'parent_thread_id') ??
+					nameAt(payload, 'parent_thread_id');
 				this.#setCwd(payload);
 				return [{ ...this.#base(tMs), kind: 'sessionStart' }];
 			case 'turn_context':
