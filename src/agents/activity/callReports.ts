@@ -94,5 +94,7 @@ function changedBy(person: PersonalChange | null) {
 }
 
 function count(lines: number | null): number | null {
-	return lines === null ? null : Math.max(0, Math.round(lines));
+	const whole = lines === null ? null : Math.max(0, Math.round(lines));
+	// What no file has is no count.
+	return Number.isSafeInteger(whole) ? whole : null;
 }
