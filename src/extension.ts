@@ -98,10 +98,7 @@ function build(
 			context,
 			log,
 			heard: (events) => measuring.live?.agents?.heard(events),
-			caughtUp: async () => {
-				await measuring.live?.agents?.settled();
-				measuring.past.heard('hook');
-			},
+			caughtUp: () => measuring.hooksCaughtUp(),
 			onChange: () => changed.fire(),
 		}),
 	);

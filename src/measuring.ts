@@ -57,8 +57,7 @@ export class Measuring implements vscode.Disposable {
 	readonly #options: MeasuringOptions;
 	/** What is read of agents' sessions, and whether. */
 	readonly sessions: ReadingSessions;
-	/** What agents told of the time in which no window was open. */
-	readonly past: PastHeard;
+	readonly #past: PastHeard;
 	readonly #folders: vscode.Disposable;
 	readonly #trusted: vscode.Disposable;
 	readonly #calibration: CalibrationPrompt;
@@ -77,9 +76,9 @@ export class Measuring implements vscode.Disposable {
 			worker: options.sessionWorker,
 			folders: workspaceFolders,
 			onChange,
-			caughtUp: () => this.past.heard('transcript'),
+			caughtUp: () => this.#past.heard('transcript'),
 		});
-		this.past = new PastHeard((source) =>
+		this.#past = new PastHeard((source) =>
 			source === 'hook' ? options.areHooksRead() : typeof this.sessions.consent === 'number',
 		);
 		this.#folders = vscode.workspace.onDidChangeWorkspaceFolders(
@@ -135,7 +134,7 @@ export class Measuring implements vscode.Disposable {
 		if (this.#disposed || this.#live) return Promise.resolve();
 		const { Live } = loaded<typeof import('./liveBundle.ts')>(this.#options.liveBundle);
 		const paused = context.workspaceState.get(pausedKey, false);
-		const pastHeard = () => this.past.wait();
+		const pastHeard = () => this.#past.wait();
 		const bundles = { gitBundle, agentsBundle };
 		const live = new Live({ store, log, ...bundles, paused, pastHeard, onChange, onCommitted });
 		this.#live = live;
@@ -152,6 +151,12 @@ export class Measuring implements vscode.Disposable {
 		if (this.#live) this.#live.setPaused(paused);
 		else if (!paused) await this.start();
 		this.#showState();
+	}
+
+	/** What hooks wrote before this window read has been handed over. */
+	hooksCaughtUp(): void {
+		const told = this.#live?.agents?.settled() ?? Promise.resolve();
+		void told.then(() => this.#past.heard('hook'));
 	}
 
 	/** The person used a command of ours. */
