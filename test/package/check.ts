@@ -32,6 +32,7 @@ const expectedFiles = [
 	'extension/dist/git.cjs',
 	'extension/dist/hooks.cjs',
 	'extension/dist/reportPanel.cjs',
+	'extension/dist/share.cjs',
 	'extension/dist/toolView.cjs',
 	'extension/dist/live.cjs',
 	'extension/dist/sessionWorker.js',
