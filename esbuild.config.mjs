@@ -3,6 +3,7 @@
 // `--metafile` names a file that is told which sources went into each bundle.
 import { rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 
@@ -60,11 +61,17 @@ const versionOnly = {
 const bundlesBeside = {
 	name: 'bundles beside',
 	setup({ onResolve }) {
-		onResolve({ filter: /\/(commits\/git|pipeline)\.ts$/ }, ({ kind, path }) => {
+		const bundles = { git: './git.cjs', pipeline: './live.cjs', reporting: './trial.cjs' };
+		onResolve({ filter: /\/(commits\/git|pipeline|trial\/reporting)\.ts$/ }, ({ kind, path }) => {
 			if (kind !== 'dynamic-import') return undefined;
-			return { path: path.endsWith('git.ts') ? './git.cjs' : './live.cjs', external: true };
+			return { path: bundles[basename(path, '.ts')], external: true };
 		});
 	},
+};
+
+/** The command line loads bundles of the editor, and has none: nothing asks the editor's API for anything then. */
+const withoutEditor = {
+	js: "{const r=require;require=(id)=>{try{return r(id)}catch(e){if(id==='vscode')return{};throw e}}}",
 };
 
 const builds = [
@@ -80,10 +87,7 @@ const builds = [
 		entryPoints: ['src/liveBundle.ts'],
 		outfile: `${outdir}/live.cjs`,
 		plugins: [plainVscode],
-		// The command line loads it for the pipeline, and has no editor: nothing asks the editor's API for anything then.
-		banner: {
-			js: "{const r=require;require=(id)=>{try{return r(id)}catch(e){if(id==='vscode')return{};throw e}}}",
-		},
+		banner: withoutEditor,
 	},
 	{ ...node, entryPoints: ['src/commits/git.ts'], outfile: `${outdir}/git.cjs` },
 	{
@@ -126,6 +130,7 @@ const builds = [
 		entryPoints: ['src/trialBundle.ts'],
 		outfile: `${outdir}/trial.cjs`,
 		plugins: [plainVscode],
+		banner: withoutEditor,
 	},
 	// Programs of their own: the threads and the command line. They share what they have in common.
 	{

@@ -3,10 +3,7 @@ import { parseArgs } from 'node:util';
 import { reasonOf } from '../core/log.ts';
 import { jsonText, visible } from '../report/escape.ts';
 import { openReadOnly } from '../store/database.ts';
-import { decodeTrialEvent } from '../trial/decode.ts';
-import { type TrialReport, trialReport } from '../trial/report.ts';
-import { trialOf } from '../trial/state.ts';
-import { trialPage } from '../trial/text.ts';
+import type { TrialReport } from '../trial/report.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { findDataFolder } from './dataFolder.ts';
 
@@ -47,11 +44,11 @@ export const trialCommand: Command = {
 	},
 };
 
-function print(
+async function print(
 	{ json, data }: { json: boolean; data: string | undefined },
 	terminal: Terminal,
 	say: (line: string) => void,
-): ExitCode {
+): Promise<ExitCode> {
 	const place = findDataFolder(data, terminal);
 	if (place.kind === 'none') {
 		say(`no data found. Looked in:\n${place.looked.map((folder) => `  ${folder}`).join('\n')}`);
@@ -65,6 +62,10 @@ function print(
 		return 1;
 	}
 	try {
+		// Of the bundle that the editor has for it: nothing of it is packaged twice.
+		const { decodeTrialEvent, trialOf, trialPage, trialReport } = await import(
+			'../trial/reporting.ts'
+		);
 		const reports: TrialReport[] = [];
 		for (const { events } of store.trialEvents(null)) {
 			const trial = trialOf(events.map(decodeTrialEvent));
