@@ -27,7 +27,7 @@ export function sharePage(summary: TeamSummary, size: number, via: SharedVia | n
 		'## Who could learn what',
 		list(via ? learnersOfMetrics(summary) : learners(summary)),
 		'## You decide',
-		'Nobody is told if you do not share, and nothing of this is kept then. Nobody can make this happen without you: there is no schedule and no setting for it, and next time you are asked everything again. *What law expects, and what becomes possible with many files, is in the chapter on sharing of [docs/privacy.md](https://github.com/rework-meter/rework-meter/blob/main/docs/privacy.md).*',
+		'Nobody is told if you do not share, and nothing of this is kept then. Nobody can make this happen without you: there is no schedule and no setting for it, and next time you are asked everything again. What law expects, and what becomes possible with many files, is in `docs/privacy.md`, which the extension’s page links to.',
 		'',
 	].join('\n\n');
 }
