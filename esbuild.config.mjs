@@ -116,6 +116,12 @@ const builds = [
 		plugins: [plainVscode],
 		mainFields: ['module', 'main'],
 	},
+	{
+		...node,
+		entryPoints: ['src/surfaces/mergeSummaries.ts'],
+		outfile: `${outdir}/merge.cjs`,
+		plugins: [plainVscode],
+	},
 	// The JSON parser's other form cannot be put into one file.
 	{
 		...node,

@@ -16,6 +16,7 @@ import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
 import { surfacesBench } from './surfaces.bench.ts';
 import { survivalBench } from './survival.bench.ts';
+import { teamBench } from './team.bench.ts';
 import { timeBench } from './time.bench.ts';
 import { tracesBench } from './traces.bench.ts';
 
@@ -30,6 +31,7 @@ const suites: readonly Bench[] = [
 	survivalBench,
 	hookBench,
 	timeBench,
+	teamBench,
 	tracesBench,
 	sizeBench,
 	activationBench,

@@ -1,10 +1,11 @@
-// No unit test: it connects the team's commands. test/editor/share.editor.ts runs them in the editor.
+// No unit test: it connects the team's commands. test/editor/share.editor.ts and mergeSummaries.editor.ts run them in the editor.
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Log } from './core/log.ts';
 import { loaded } from './loaded.ts';
 import type { Measuring } from './measuring.ts';
 import type { StoreClient } from './store/client.ts';
+import type { MergeSummaries } from './surfaces/mergeSummaries.ts';
 import type { ShareSummary } from './surfaces/shareSummary.ts';
 
 export interface TeamCommandsContext {
@@ -22,10 +23,12 @@ export interface TeamCommandsContext {
 export class TeamCommands implements vscode.Disposable {
 	readonly #context: TeamCommandsContext;
 	#sharing: ShareSummary | null = null;
+	#merging: MergeSummaries | null = null;
 
 	constructor(context: TeamCommandsContext) {
 		this.#context = context;
 		context.command('shareSummary', () => this.#shared().share());
+		context.command('mergeSummaries', () => this.#merged().merge());
 	}
 
 	/** Everything is to be forgotten: the secret that identities are made of, too. */
@@ -35,6 +38,16 @@ export class TeamCommands implements vscode.Disposable {
 
 	dispose(): void {
 		this.#sharing?.dispose();
+		this.#merging?.dispose();
+	}
+
+	#merged(): MergeSummaries {
+		const { log, dist } = this.#context;
+		this.#merging ??= new (loaded<Merging>(join(dist, 'merge.cjs')).MergeSummaries)({
+			log,
+			now: Date.now,
+		});
+		return this.#merging;
 	}
 
 	#shared(): ShareSummary {
@@ -52,5 +65,6 @@ export class TeamCommands implements vscode.Disposable {
 	}
 }
 
+type Merging = typeof import('./surfaces/mergeSummaries.ts');
 type Sharing = typeof import('./surfaces/shareSummary.ts');
 type TrialBundle = typeof import('./trialBundle.ts');

@@ -46,6 +46,8 @@ export class MergeSummaries implements vscode.TextDocumentContentProvider, vscod
 			title: 'Merge Team Summaries: all files of one round',
 			openLabel: 'Merge',
 			canSelectMany: true,
+			// The dialogue of a browser or a remote window takes one file or folder only; the others take no folder beside files.
+			canSelectFolders: isSimpleDialogue(),
 			filters: { 'Team summaries': ['json'], 'All files': ['*'] },
 		});
 		if (files === undefined || files.length === 0) return;
@@ -72,7 +74,7 @@ export class MergeSummaries implements vscode.TextDocumentContentProvider, vscod
 	}
 
 	/** Null where the person cancelled. */
-	#merged(files: readonly vscode.Uri[]): Thenable<{
+	#merged(picked: readonly vscode.Uri[]): Thenable<{
 		readonly merged: Merged;
 		readonly refused: readonly RefusedFile[];
 	} | null> {
@@ -83,6 +85,7 @@ export class MergeSummaries implements vscode.TextDocumentContentProvider, vscod
 			async (told, token) => {
 				const isCancelled = () => token.isCancellationRequested;
 				const summaries = new SummaryFiles();
+				const files = (await Promise.all(picked.map(filesIn))).flat();
 				for (const [at, file] of files.entries()) {
 					if (isCancelled()) return null;
 					await this.#read(file, summaries);
@@ -153,6 +156,29 @@ export class MergeSummaries implements vscode.TextDocumentContentProvider, vscod
 				`The report was not saved: ${reasonOf(failure)}. It is still shown; try another place.`,
 			);
 		}
+	}
+}
+
+function isSimpleDialogue(): boolean {
+	return (
+		vscode.env.uiKind === vscode.UIKind.Web ||
+		vscode.env.remoteName !== undefined ||
+		vscode.workspace.getConfiguration('files').get('simpleDialog.enable') === true
+	);
+}
+
+/** The file itself, or those of a folder that end in `.json`, in order. What cannot be looked at is told when it is read. */
+async function filesIn(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
+	try {
+		const { type } = await vscode.workspace.fs.stat(uri);
+		if ((type & vscode.FileType.Directory) === 0) return [uri];
+		const names = (await vscode.workspace.fs.readDirectory(uri)).map(([name]) => name);
+		return names
+			.filter((name) => name.endsWith('.json'))
+			.sort()
+			.map((name) => vscode.Uri.joinPath(uri, name));
+	} catch {
+		return [uri];
 	}
 }
 

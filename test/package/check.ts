@@ -35,6 +35,7 @@ const expectedFiles = [
 	'extension/dist/share.cjs',
 	'extension/dist/toolView.cjs',
 	'extension/dist/live.cjs',
+	'extension/dist/merge.cjs',
 	'extension/dist/sessionWorker.js',
 	'extension/dist/storeWorker.js',
 	'extension/dist/trial.cjs',
