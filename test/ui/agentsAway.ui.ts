@@ -9,6 +9,8 @@ import { isFullRun } from '../host/fullRun.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { Overview } from './overview.ts';
+import { remembered } from './remembered.ts';
+import './agentQuestion.ui.ts';
 
 const put = 'export function half(n: number): number {\n\treturn n / 2;\n}\n';
 
@@ -31,7 +33,7 @@ if (isFullRun)
 			await editor.openFile('src/orders.ts');
 			await editor.runCommand('Rework: Read Session Files');
 			await dialogButton(editor, 'Read Them');
-			await untilRemembered(editor, 'agents.readSessions');
+			await untilKept(editor, 'agents.readSessions');
 			await session.close(editor);
 
 			const file = join(folder, 'src', 'half.ts');
@@ -73,7 +75,7 @@ if (isFullRun)
 			await dialogButton(editor, 'Show the Change');
 			await editor.untilQuickInput('Look at the change in the editor below. Shall it be written?');
 			await editor.answer('Write This Change');
-			await untilRemembered(editor, 'agents.hooks');
+			await untilKept(editor, 'agents.hooks');
 			await session.close(editor);
 
 			const file = join(folder, 'src', 'half.ts');
@@ -162,24 +164,8 @@ async function callHook(home: string, payload: object): Promise<void> {
 	});
 }
 
-/** The editor of a browser keeps what extensions remember there; a window that is closed before that forgets it. */
-async function untilRemembered({ page }: EditorPage, key: string): Promise<void> {
-	const asking = `new Promise((resolve) => {
-		const opening = indexedDB.open('vscode-web-state-db-global');
-		opening.onerror = () => resolve('');
-		opening.onsuccess = () => {
-			const store = opening.result.transaction('ItemTable').objectStore('ItemTable');
-			const asking = store.get('rework-meter.rework-meter');
-			asking.onerror = () => resolve('');
-			asking.onsuccess = () => {
-				opening.result.close();
-				resolve(String(asking.result));
-			};
-		};
-	})`;
-	await waitUntil('the answer to be kept', async () =>
-		(await page.evaluate<string>(asking)).includes(key),
-	);
+async function untilKept(editor: EditorPage, key: string): Promise<void> {
+	await waitUntil('the answer to be kept', async () => (await remembered(editor)).includes(key));
 }
 
 async function dialogButton(editor: EditorPage, name: string): Promise<void> {
