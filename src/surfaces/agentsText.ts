@@ -2,21 +2,16 @@ import type { AgentHealth } from '../agents/hooks/health.ts';
 import { markdownText } from '../report/escape.ts';
 
 /** How an agent stands, in a few words. */
-export function descriptionOf(
-	{ state, heardMs, isUnverified }: AgentHealth,
-	nowMs: number,
-): string {
-	const words = isUnverified ? [states[state], 'unverified'] : [states[state]];
+export function descriptionOf({ state, heardMs, unverified }: AgentHealth, nowMs: number): string {
+	const words = unverified === null ? [states[state]] : [states[state], unverifiedWord(unverified)];
 	if (state === 'connected') words.push(heard(heardMs, nowMs));
 	return words.join(' · ');
 }
 
 /** What a person has to know or do about it. */
-export function detailOf({ state, todo, isUnverified }: AgentHealth): string {
-	if (todo.length > 0) return todo.join(' ');
-	if (isUnverified && state !== 'notFound')
-		return 'Known from its documentation only: nobody has tried it yet.';
-	return '';
+export function detailOf({ state, todo, unverified }: AgentHealth): string {
+	const isSaid = unverified !== null && state !== 'notFound';
+	return [...todo, ...(isSaid ? [unverified] : [])].join(' ');
 }
 
 /** All of it as a page of Markdown. Texts are our own sentences and names of files, which are escaped. */
@@ -28,9 +23,11 @@ export function checkText(
 	const found = healths.filter(({ state }) => state !== 'notFound');
 	const missing = healths.filter(({ state }) => state === 'notFound').map(({ title }) => title);
 	const rows = found.map((health) => {
-		const { title, state, heardMs } = health;
+		const { title, state, heardMs, unverified } = health;
 		const last = state === 'absent' ? '' : heard(heardMs, nowMs);
-		return `| ${[title, states[state], last, detailOf(health)].map(escaped).join(' | ')} |`;
+		const standing =
+			unverified === null ? states[state] : `${states[state]}, ${unverifiedWord(unverified)}`;
+		return `| ${[title, standing, last, detailOf(health)].map(escaped).join(' | ')} |`;
 	});
 	return [
 		'# Agent connections',
@@ -44,6 +41,11 @@ export function checkText(
 		'The command *Rework: Connect Coding Agents…* connects and disconnects them. An agent that is not connected is still known by its session files, if you agreed to that, or by its terminal.',
 		'',
 	].join('\n');
+}
+
+/** Of a part of it (`Of …`) the word says so. */
+function unverifiedWord(sentence: string): string {
+	return sentence.startsWith('Of ') ? 'in part unverified' : 'unverified';
 }
 
 const states: Readonly<Record<AgentHealth['state'], string>> = {

@@ -88,7 +88,7 @@ export class ConnectAgents implements Disposable {
 		await vscode.commands.executeCommand('markdown.showPreview', uri);
 	}
 
-	async #connect({ agent, title, isUnverified }: AgentHealth): Promise<void> {
+	async #connect({ agent, title, unverified: unseen }: AgentHealth): Promise<void> {
 		const plan = this.#connections.plan(agent);
 		if (plan.kind === 'refused') {
 			void vscode.window.showWarningMessage(
@@ -96,9 +96,7 @@ export class ConnectAgents implements Disposable {
 			);
 			return;
 		}
-		const unverified = isUnverified
-			? ` How ${title} does this is known from its documentation only; nobody has tried it yet.`
-			: '';
+		const unverified = unseen === null ? '' : `\n\nUnverified. ${unseen}`;
 		const changes = plan.kind === 'change' ? plan.changes : [];
 		const show = changes.length > 0 ? 'Show the Change' : 'Connect';
 		const begun = await vscode.window.showInformationMessage(

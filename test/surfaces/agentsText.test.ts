@@ -6,11 +6,13 @@ const nowMs = Date.UTC(2026, 0, 5, 12);
 const base: AgentHealth = {
 	agent: 'codex',
 	title: 'Codex',
-	isUnverified: false,
+	unverified: null,
 	state: 'connected',
 	heardMs: null,
 	todo: [],
 };
+
+const unverified = 'Known from its documentation only: nobody has tried it yet.';
 
 describe('the words about connected agents', () => {
 	it('say how one stands', () => {
@@ -21,15 +23,26 @@ describe('the words about connected agents', () => {
 		assert.equal(described({ heardMs: nowMs - 300_000 }), 'connected · heard 5 min ago');
 		assert.equal(described({ heardMs: nowMs - 7_200_000 }), 'connected · heard 2 h ago');
 		assert.equal(described({ heardMs: nowMs - 300_000_000 }), 'connected · heard 3 days ago');
-		assert.equal(described({ state: 'absent', isUnverified: true }), 'not connected · unverified');
+		assert.equal(described({ state: 'absent', unverified }), 'not connected · unverified');
+		const inPart = 'Of a part only the documentation is known.';
+		assert.equal(
+			described({ state: 'absent', unverified: inPart }),
+			'not connected · in part unverified',
+		);
 		assert.equal(described({ state: 'notFound' }), 'not found on this machine');
 	});
 
 	it('say what to do, else what nobody knows', () => {
 		assert.equal(detailOf({ ...base, todo: ['Do this.', 'And that.'] }), 'Do this. And that.');
 		assert.equal(detailOf(base), '');
-		assert.match(detailOf({ ...base, isUnverified: true }), /nobody has tried it/);
-		assert.equal(detailOf({ ...base, isUnverified: true, state: 'notFound' }), '');
+		assert.equal(detailOf({ ...base, unverified }), unverified);
+		// What is to be done does not hide it.
+		assert.equal(detailOf({ ...base, unverified, todo: ['Do this.'] }), `Do this. ${unverified}`);
+		assert.equal(detailOf({ ...base, unverified, state: 'notFound' }), '');
+		assert.match(
+			checkText([{ ...base, unverified }], null, nowMs),
+			/\| Codex \| connected, unverified \|/,
+		);
 	});
 
 	it('make a page in which nothing is markup', () => {

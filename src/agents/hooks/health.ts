@@ -11,8 +11,8 @@ import { readUserFile } from './userFile.ts';
 export interface AgentHealth {
 	readonly agent: AgentName;
 	readonly title: string;
-	/** Its format is known from its documentation only. */
-	readonly isUnverified: boolean;
+	/** What nobody has seen it do, in a sentence; null where it was seen to run our hooks. */
+	readonly unverified: string | null;
 	/** `elsewhere`: its hooks are in place, but the person did not say yes in this editor. */
 	readonly state: 'connected' | 'outdated' | 'elsewhere' | 'absent' | 'notFound';
 	/** When a hook of it was last read, in whichever window; null: never, as far as is known. */
@@ -28,12 +28,19 @@ export function healthOf(
 	agreed: readonly string[],
 ): readonly AgentHealth[] {
 	return targets.map((target) => {
-		const { agent, title, basis } = target;
+		const { agent, title } = target;
+		const unverified = unverifiedOf(target, machine);
 		const heardMs = heardAt(machine, agent);
 		const state = stateOf(target, machine, agreed);
 		const todo = todoOf(target, machine, state, heardMs);
-		return { agent, title, isUnverified: basis === 'documented', state, heardMs, todo };
+		return { agent, title, unverified, state, heardMs, todo };
 	});
+}
+
+function unverifiedOf({ basis, documented }: HookTarget, { platform }: Machine): string | null {
+	if (basis === 'documented') return 'Known from its documentation only: nobody has tried it yet.';
+	if (platform === 'win32') return 'Nobody has tried its hooks on Windows yet.';
+	return documented && `Of ${documented} only the documentation is known: nobody has tried it yet.`;
 }
 
 /** A sentence where so many payloads wait that hooks write no more; null where all is well. */

@@ -25,6 +25,8 @@ export interface HookTarget {
 	readonly title: string;
 	/** `documented`: written from its documentation only, and said so wherever it is shown. */
 	readonly basis: 'captured' | 'documented';
+	/** A part of what it connects that is known from documentation only; null: none. */
+	readonly documented: string | null;
 	/** Folders of which one is there where the agent is. */
 	folders(machine: Machine): readonly string[];
 	/** The files for this machine; a sentence where it cannot be connected here. */
@@ -39,6 +41,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'claude-code',
 		title: 'Claude Code',
 		basis: 'captured',
+		documented: null,
 		folders: (machine) => [claudeFolder(machine)],
 		files: (machine) =>
 			merged('claude-code', machine, join(claudeFolder(machine), 'settings.json'), [
@@ -51,6 +54,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'codex',
 		title: 'Codex',
 		basis: 'captured',
+		documented: null,
 		folders: (machine) => [codexFolder(machine)],
 		files: codexFiles,
 		nextStep:
@@ -60,6 +64,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'copilot-cli',
 		title: 'Copilot CLI and Copilot in VS Code',
 		basis: 'captured',
+		documented: 'Copilot in VS Code',
 		folders: ({ home }) => [join(home, '.copilot')],
 		files: copilotFiles,
 		nextStep: null,
@@ -68,6 +73,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'gemini-cli',
 		title: 'Gemini CLI',
 		basis: 'captured',
+		documented: null,
 		folders: ({ home }) => [join(home, '.gemini')],
 		files: (machine) =>
 			merged(
@@ -84,6 +90,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'qwen-code',
 		title: 'Qwen Code',
 		basis: 'captured',
+		documented: null,
 		folders: ({ home }) => [join(home, '.qwen')],
 		files: (machine) =>
 			merged(
@@ -99,6 +106,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'opencode',
 		title: 'opencode',
 		basis: 'captured',
+		documented: null,
 		folders: (machine) => [opencodeFolder(machine)],
 		files: opencodeFiles,
 		nextStep:
@@ -108,6 +116,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'cline',
 		title: 'Cline',
 		basis: 'captured',
+		documented: 'the Cline extension',
 		folders: ({ home }) => [join(home, '.cline'), join(home, 'Documents', 'Cline')],
 		files: clineFiles,
 		nextStep:
@@ -117,6 +126,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'cursor',
 		title: 'Cursor',
 		basis: 'documented',
+		documented: null,
 		folders: ({ home }) => [join(home, '.cursor')],
 		files: (machine) =>
 			flat(
@@ -142,6 +152,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'windsurf',
 		title: 'Windsurf',
 		basis: 'documented',
+		documented: null,
 		folders: ({ home }) => [join(home, '.codeium', 'windsurf')],
 		files: (machine) =>
 			flat(
@@ -165,6 +176,7 @@ export const hookTargets: readonly HookTarget[] = [
 		agent: 'droid',
 		title: 'Droid',
 		basis: 'documented',
+		documented: null,
 		folders: ({ home }) => [join(home, '.factory')],
 		files: (machine) => {
 			// Hooks in `settings.json` count only as long as there is no `hooks.json`.

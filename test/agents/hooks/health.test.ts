@@ -75,13 +75,16 @@ describe('the health of connections', () => {
 			);
 		}));
 
-	it('says which agents nobody has tried', () =>
+	it('says which agents nobody has tried, which in part, and on Windows of all', () =>
 		withHome(({ machine }) => {
-			const unverified = healthOf(hookTargets, machine, []).filter((one) => one.isUnverified);
-			assert.deepEqual(
-				unverified.map(({ agent }) => agent),
-				['cursor', 'windsurf', 'droid'],
-			);
+			const said = (platform: NodeJS.Platform, pattern: RegExp) =>
+				healthOf(hookTargets, { ...machine, platform }, [])
+					.filter(({ unverified }) => pattern.test(unverified ?? ''))
+					.map(({ agent }) => agent);
+			assert.deepEqual(said('linux', /^Known from/), ['cursor', 'windsurf', 'droid']);
+			assert.deepEqual(said('linux', /^Of /), ['copilot-cli', 'cline']);
+			assert.deepEqual(said('linux', /Windows/), []);
+			assert.equal(said('win32', /nobody has tried|Nobody has tried/).length, hookTargets.length);
 		}));
 
 	it('says when so much waits that hooks stop', () =>
