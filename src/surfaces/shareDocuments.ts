@@ -27,9 +27,11 @@ export class ShareDocuments implements vscode.TextDocumentContentProvider, vscod
 		this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(shareScheme, this));
 		this.#owned.add(
 			vscode.window.tabGroups.onDidChangeTabs(({ closed: tabs }) => {
-				const gone = tabs.filter(isOurs);
 				// Not where they are replaced by the next ones: those have another name.
-				if (gone.some(({ input }) => this.#texts.has(keyOf(input)))) closed();
+				if (!tabs.some(({ input }) => this.#texts.has(keyOf(input)))) return;
+				closed();
+				// The page says nothing without the bytes.
+				void this.close();
 			}),
 		);
 	}
