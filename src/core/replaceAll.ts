@@ -15,10 +15,13 @@ export type ReplacedAll = { readonly map: RunMap; readonly removed: readonly (re
 /** Below half a millisecond. */
 const placesAStep = 2_000;
 const runsAStep = 30_000;
+const singlesAStep = 200;
+/** One replacement takes as long as to write so many runs anew. */
+const runsAPlace = 40;
 
 /**
  * `RunMap.replace` at many places at once, which ascend, do not overlap and have offsets of this map; `removed` holds, in
- * their order, the runs that were there. O(runs + inserted), where one after the other would copy the outer array each
+ * their order, the runs that were there. O(runs + inserted), or less where the places are few; one after the other would copy the outer array each
  * time. RangeError where places overlap or are outside.
  */
 export function replaceAll(map: RunMap, places: readonly Place[]): ReplacedAll {
@@ -27,6 +30,27 @@ export function replaceAll(map: RunMap, places: readonly Place[]): ReplacedAll {
 
 /** As `replaceAll`, with pauses. */
 export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
+	checkPlaces(map, places);
+	return places.length * runsAPlace < map.runCount
+		? yield* oneByOne(map, places)
+		: yield* allAnew(map, places);
+}
+
+/** The last first, so that the offsets of the others hold. Chunks without a place are shared with the map before. */
+function* oneByOne(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
+	const removed: (readonly Run[])[] = [];
+	let replaced = map;
+	for (let i = places.length - 1; i >= 0; i--) {
+		if (i % singlesAStep === 0) yield;
+		const { from, to, inserted } = places[i] as Place;
+		const one = replaced.replace(from, to, inserted);
+		removed.push(one.removed);
+		replaced = one.map;
+	}
+	return { map: replaced, removed: removed.reverse() };
+}
+
+function* allAnew(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
 	const runs: number[] = [];
 	const removed: Run[][] = [];
 	const packed = yield* packing(map);
@@ -49,8 +73,6 @@ export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<Repl
 	};
 	let at = 0;
 	for (const { from, to, inserted } of places) {
-		checkRange(from, to, map.length);
-		if (from < at) throw new RangeError(`A place at ${from} where the one before ends at ${at}`);
 		const gone: Run[] = [];
 		passTo(null, from - at);
 		passTo(gone, to - from);
@@ -65,6 +87,15 @@ export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<Repl
 	passTo(null, map.length - at);
 	yield;
 	return { map: RunMap.ofPacked(runs), removed };
+}
+
+function checkPlaces(map: RunMap, places: readonly Place[]): void {
+	let at = 0;
+	for (const { from, to } of places) {
+		checkRange(from, to, map.length);
+		if (from < at) throw new RangeError(`A place at ${from} where the one before ends at ${at}`);
+		at = to;
+	}
 }
 
 /** All runs of a map as one list. */

@@ -33,6 +33,25 @@ describe('replaceAll', () => {
 		);
 	});
 
+	it('is that also where the places are few among many runs, and shares the rest', () => {
+		const runs = Array.from({ length: 4_000 }, (_, i) => ({ length: 3, origin: i % 7 }));
+		const map = RunMap.of(runs);
+		const places = [10, 11, 500, 5_999, 6_000, 11_990].map((from, i) => ({
+			from,
+			to: from + (i % 3),
+			inserted: [{ length: i, origin: 9 }],
+		}));
+		const all = replaceAll(map, places);
+		let expected = map;
+		for (const { from, to, inserted } of places.toReversed())
+			expected = expected.replace(from, to, inserted).map;
+		assert.ok(all.map.equals(expected));
+		for (const [i, { from, to }] of places.entries())
+			assert.deepEqual(all.removed[i], map.slice(from, to));
+		const changed = all.map.changedSince(map).reduce((sum, { from, to }) => sum + to - from, 0);
+		assert.ok(changed < map.length / 2, `${changed} of ${map.length}`);
+	});
+
 	it('names the numbers when places overlap or are outside', () => {
 		const map = RunMap.filled(5, 1);
 		const place = (from: number, to: number) => ({ from, to, inserted: [] });

@@ -143,6 +143,25 @@ describe('TextBuffer', () => {
 		);
 	});
 
+	it('replaces at a few places of a long text as at one after the other', () => {
+		const text = Array.from({ length: 3_000 }, (_, i) => `line ${i}\n`).join('');
+		const edits = [0, 1, 700, 701, 15_000, text.length].map((from, i) => ({
+			from,
+			to: Math.min(text.length, from + (i % 2)),
+			text: 'ab'.repeat(i * 40),
+		}));
+		const all = TextBuffer.of(text).replaceAll(edits);
+		let expected = text;
+		for (const { from, to, text: put } of edits.toReversed())
+			expected = expected.slice(0, from) + put + expected.slice(to);
+		assert.equal(all.toString(), expected);
+		assert.equal(all.hash, TextBuffer.of(expected).hash);
+		assert.throws(
+			() => TextBuffer.of(text).replaceAll(edits.toReversed()),
+			/RangeError: An edit at/,
+		);
+	});
+
 	it('names the numbers when a range is outside', () => {
 		const buffer = TextBuffer.of('abc');
 		assert.throws(() => buffer.replace(2, 4, ''), /RangeError: Range 2 to 4 .* 3/);

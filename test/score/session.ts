@@ -9,7 +9,7 @@ import { type Link, linkVariable, listen } from './link.ts';
 import type { Answered } from './protocol.ts';
 import { Random } from './random.ts';
 import { Room } from './room.ts';
-import { difference, Scene } from './scene.ts';
+import { difference, NotPerformed, Scene } from './scene.ts';
 import { newPage } from './truth.ts';
 
 /** One window with the product, the sample AI and the driver in it. */
@@ -89,8 +89,9 @@ export class ScoreSession {
 	): Promise<{ answers: Answers; evidence: readonly string[] }> {
 		const asked = { doc: scene.doc, quietMs };
 		const { text, runs, evidence } = (await this.#driver.ask('answer', asked)) as Answered;
+		// The product's text is the editor's by now: the editor went on by itself, as it does to close a tag.
 		if (text !== scene.text)
-			throw new Error(`the product's text is not the editor's: ${difference(scene.text, text)}`);
+			throw new NotPerformed(`the editor went on: ${difference(scene.text, text)}`);
 		const answers = runs.flatMap(([length, origin]) =>
 			Array<Answer>(length).fill(origin as Answer),
 		);
