@@ -1,3 +1,4 @@
+import { type Answers, type Situation, situations } from '../../src/core/calibration.ts';
 import type { State } from '../../src/core/states.ts';
 import { Pipeline } from '../../src/pipeline.ts';
 import type { Slice } from '../../src/time/types.ts';
@@ -13,9 +14,15 @@ export interface Interval {
 	readonly said: Readonly<Record<Bound, ReadonlyMap<State, number>>>;
 }
 
-/** The intervals of a session, judged by the product's own pipeline and accounting. */
-export function judged(session: CupsSession): readonly Interval[] {
-	const slices = slicesOf(session);
+/**
+ * The intervals of a session, judged by the product's own pipeline and accounting; with other weights, as if the person's
+ * answers had moved them there.
+ */
+export function judged(
+	session: CupsSession,
+	weights?: Readonly<Record<Situation, number>>,
+): readonly Interval[] {
+	const slices = slicesOf(session, weights);
 	return session.events.map((event) => {
 		const toMs = timeAt(event.t);
 		const fromMs = toMs - Math.round(event.dt * 1000);
@@ -29,7 +36,13 @@ export function judged(session: CupsSession): readonly Interval[] {
 	});
 }
 
-function slicesOf(session: CupsSession): readonly Slice[] {
+/** So many answers that the default counts for nothing beside them. */
+const manyAnswers = 1e9;
+
+function slicesOf(
+	session: CupsSession,
+	weights: Readonly<Record<Situation, number>> | undefined,
+): readonly Slice[] {
 	const slices = new Map<string, Slice>();
 	const pipeline = new Pipeline({
 		write: (write) => {
@@ -38,7 +51,11 @@ function slicesOf(session: CupsSession): readonly Slice[] {
 		ask: () => undefined,
 	});
 	const events = captured(session);
-	for (const event of events) pipeline.handle(event);
+	for (const event of events) {
+		pipeline.handle(event);
+		if (event.type === 'session' && weights)
+			pipeline.handle({ type: 'calibrated', tMs: event.tMs, answers: answersFor(weights) });
+	}
 	const endMs = (events.at(-1)?.tMs ?? 0) + 5_000;
 	pipeline.handle({ type: 'focus', focused: false, tMs: endMs });
 	pipeline.handle({ type: 'tick', tMs: endMs + 5_000 });
@@ -64,4 +81,11 @@ function secondsByState(
 			);
 	}
 	return seconds;
+}
+
+function answersFor(weights: Readonly<Record<Situation, number>>): Answers[] {
+	return situations.map((situation) => {
+		const yes = Math.round(manyAnswers * weights[situation]);
+		return { situation, yes, no: manyAnswers - yes };
+	});
 }

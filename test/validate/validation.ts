@@ -1,6 +1,6 @@
 import { type CupsSession, type Truth, truthOf } from './cups.ts';
-import { type Bound, judged } from './estimate.ts';
-import { bootstrap, type Cell, type Interval95, type Score, score } from './judge.ts';
+import { type Bound, type Interval, judged } from './estimate.ts';
+import { bootstrap, type Cell, type Interval95, type Score, score, sum } from './judge.ts';
 import { rules } from './rules.ts';
 
 /** The states that both the labels and the product know; `none` is no state. */
@@ -20,11 +20,16 @@ export interface Validation {
 	readonly programmers: number;
 	readonly minutes: number;
 	readonly rows: readonly Row[];
+	/** Of the seconds that are labelled `truth`, over everybody: what share our point calls what; the rest is in no slice. */
+	readonly taken: readonly {
+		readonly truth: Truth;
+		readonly by: Readonly<Record<string, number>>;
+	}[];
 }
 
 /** The product's states and the simple rules, held to the labels of the same sessions. */
 export function validate(sessions: readonly CupsSession[]): Validation {
-	const people = sessions.map(judged);
+	const people = sessions.map((session) => judged(session));
 	const rows = compared.flatMap((state): Row[] => {
 		const cells = (bound: Bound): readonly (readonly Cell[])[] =>
 			people.map((intervals) =>
@@ -42,7 +47,24 @@ export function validate(sessions: readonly CupsSession[]): Validation {
 		];
 	});
 	const seconds = people.flat().reduce((total, interval) => total + interval.seconds, 0);
-	return { programmers: sessions.length, minutes: seconds / 60, rows };
+	return {
+		programmers: sessions.length,
+		minutes: seconds / 60,
+		rows,
+		taken: takenIn(people.flat()),
+	};
+}
+
+function takenIn(intervals: readonly Interval[]): Validation['taken'] {
+	return compared.map((truth) => {
+		const labelled = intervals.filter((interval) => interval.truth === truth);
+		const seconds = sum(labelled.map((interval) => interval.seconds));
+		const by = compared.map((state) => [
+			state,
+			sum(labelled.map(({ said }) => said.point.get(state) ?? 0)) / seconds,
+		]);
+		return { truth, by: Object.fromEntries(by) as Record<string, number> };
+	});
 }
 
 function ruleRows(sessions: readonly CupsSession[], state: Truth, ours: Score): Row[] {
