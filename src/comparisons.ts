@@ -74,6 +74,6 @@ function sideOf(at: Remembered | 'gone' | null, id: string): Side {
 }
 
 /** Without blank lines around: where they belong to is no difference that anybody made. */
-function framed(text: string): string {
+export function framed(text: string): string {
 	return text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
 }

@@ -1,5 +1,6 @@
 // No unit test: it only connects. test/editor/lists.editor.ts runs it in the editor.
 import type { AiLists } from './aiLists.ts';
+import { framed } from './comparisons.ts';
 import type { Measuring } from './measuring.ts';
 import type { StoreClient } from './store/client.ts';
 import type { Side } from './surfaces/compareText.ts';
@@ -53,9 +54,9 @@ export async function uncommittedSides(
 	if (!insertion) return null;
 	const region = await lists.region(insertion);
 	const inserted: Side =
-		insertion.text === '' ? { kind: 'expired' } : { kind: 'text', text: insertion.text };
+		insertion.text === '' ? { kind: 'expired' } : { kind: 'text', text: framed(insertion.text) };
 	return {
 		inserted,
-		now: region === null ? { kind: 'nothingLeft' } : { kind: 'text', text: region },
+		now: region === null ? { kind: 'nothingLeft' } : { kind: 'text', text: framed(region) },
 	};
 }

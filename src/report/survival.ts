@@ -23,8 +23,16 @@ interface Followed extends Exit {
 	readonly tool: string | null;
 }
 
-/** The last answer: reports are asked for twice a second, and commits are rare. */
-let last: { readonly followed: readonly Followed[]; readonly survival: Survival } | null = null;
+/** The last answers, newest first: reports are asked for twice a second, and commits are rare. */
+let answers: readonly Answer[] = [];
+
+interface Answer {
+	readonly followed: readonly Followed[];
+	readonly survival: Survival;
+}
+
+/** The status bar asks for all repositories, the overview perhaps for those of its window, and a report for either. */
+const answersKept = 3;
 
 /**
  * Survival of committed lines as of an instant. Deterministic: the bootstrap's random numbers have a fixed seed. Lines
@@ -38,7 +46,8 @@ export function survivalAt(rows: readonly FollowedRow[], asOfMs: number): Surviv
 /** As `survivalAt`, with pauses. */
 export function* survivingAt(rows: readonly FollowedRow[], asOfMs: number): Steps<Survival> {
 	const followed = rows.flatMap((row) => asOf(row, asOfMs) ?? []);
-	if (last && isSame(last.followed, followed)) return last.survival;
+	const known = answers.find((answer) => isSame(answer.followed, followed));
+	if (known) return keep(known);
 	const ai = followed.filter((row) => row.of === 'ai');
 	const tools = new Map<string, Followed[]>();
 	for (const row of ai) {
@@ -55,8 +64,13 @@ export function* survivingAt(rows: readonly FollowedRow[], asOfMs: number): Step
 		own: yield* curveOf(followed.filter((row) => row.of === 'own')),
 		byTool,
 	};
-	last = { followed, survival };
-	return survival;
+	return keep({ followed, survival });
+}
+
+function keep(answer: Answer): Survival {
+	if (answers[0] !== answer)
+		answers = [answer, ...answers.filter((each) => each !== answer)].slice(0, answersKept);
+	return answer.survival;
 }
 
 function isSame(these: readonly Followed[], those: readonly Followed[]): boolean {

@@ -117,6 +117,12 @@ function notMeasuring(): void {
 	);
 }
 
+/** What is remembered of hints on this machine. */
+interface Shown {
+	get(key: string, otherwise: boolean): boolean;
+	update(key: string, value: boolean): Thenable<void>;
+}
+
 /** Shown once a machine, where its disk is likely to be thrown away. */
 const hintKey = 'containerHint';
 
@@ -124,10 +130,7 @@ const hintKey = 'containerHint';
  * In a container or a codespace the data folder goes when it is rebuilt: says so once, when there is something to lose.
  * Never in a way of the person: a notification that can be ignored.
  */
-export async function hintInContainer(
-	state: vscode.Memento,
-	remoteName: string | undefined,
-): Promise<void> {
+export async function hintInContainer(state: Shown, remoteName: string | undefined): Promise<void> {
 	if (!isThrownAway(remoteName) || state.get(hintKey, false)) return;
 	await state.update(hintKey, true);
 	const backUp = 'Back Up…';

@@ -7,6 +7,7 @@ import type { ListedCommit, ListedInsertion } from './listed.ts';
 import { kindNames } from './listText.ts';
 import { itemOf } from './openCode.ts';
 import { Refresher } from './refresher.ts';
+import { ShownTree } from './shownTree.ts';
 import { closedNode, commitNode, messageNode, type TreeRow } from './treeRows.ts';
 import { displayName, withoutIcons } from './wording.ts';
 
@@ -51,6 +52,12 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 	#filter: HistoryFilter = {};
 	#shown = page;
 
+	readonly #tree = new ShownTree<HistoryNode>({
+		load: (parent) => this.#load(parent),
+		idOf: (node) => this.#rowOf(node).id,
+		seen: (node) => this.#rowOf(node),
+	});
+
 	constructor(context: HistoryContext) {
 		this.#context = context;
 		this.view = this.#owned.add(
@@ -59,7 +66,7 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 				showCollapseAll: true,
 			}),
 		);
-		const refresher = this.#owned.add(new Refresher(async () => this.#changed.fire()));
+		const refresher = this.#owned.add(new Refresher(() => this.#refresh()));
 		this.#owned.add(context.onDidChange(() => refresher.request()));
 		this.#owned.add(
 			this.view.onDidChangeVisibility(
@@ -83,22 +90,20 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 		this.#filter = filter;
 		this.#shown = page;
 		this.#say();
-		this.#changed.fire();
+		this.#again();
 	}
 
 	/** Another page of older commits. */
 	showMore(): void {
 		this.#shown += page;
-		this.#changed.fire();
+		this.#again();
 	}
 
 	async getChildren(node?: HistoryNode): Promise<HistoryNode[]> {
 		try {
-			if (!node) return await this.#commits();
-			if (node.kind !== 'commit') return [];
-			const { repo, commit } = node.commit;
-			const closed = await this.#context.closedBy(repo, commit, this.#filter);
-			return closed.map((insertion) => ({ kind: 'closed', insertion }));
+			// Hidden, it is not kept up to date.
+			if (!this.view.visible) this.#tree.forget();
+			return await this.#tree.children(node);
 		} catch (failure) {
 			this.#context.log.warn(`history: ${reasonOf(failure)}`);
 			return [{ kind: 'message', text: 'What was recorded could not be read. It is safe.' }];
@@ -117,6 +122,29 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 
 	dispose(): void {
 		this.#owned.dispose();
+	}
+
+	/** Never rejects: what cannot be read is drawn anew, and then says so. */
+	async #refresh(): Promise<void> {
+		const isChanged = await this.#tree.refresh().catch(() => {
+			this.#tree.forget();
+			return true;
+		});
+		if (isChanged && !this.#owned.isDisposed) this.#changed.fire();
+	}
+
+	/** Shows something else. */
+	#again(): void {
+		this.#tree.forget();
+		this.#changed.fire();
+	}
+
+	async #load(parent: HistoryNode | undefined): Promise<HistoryNode[]> {
+		if (!parent) return this.#commits();
+		if (parent.kind !== 'commit') return [];
+		const { repo, commit } = parent.commit;
+		const closed = await this.#context.closedBy(repo, commit, this.#filter);
+		return closed.map((insertion) => ({ kind: 'closed', insertion }));
 	}
 
 	async #commits(): Promise<HistoryNode[]> {

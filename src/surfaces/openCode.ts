@@ -4,6 +4,7 @@ import { Disposables } from '../core/disposables.ts';
 import { guard, type Log, reasonOf } from '../core/log.ts';
 import type { ListedInsertion, OpenFile, Surviving } from './listed.ts';
 import { Refresher } from './refresher.ts';
+import { ShownTree } from './shownTree.ts';
 import { fileNode, insertionNode, messageNode, type TreeRow } from './treeRows.ts';
 
 export interface OpenCodeContext {
@@ -36,6 +37,12 @@ export class OpenCode implements vscode.TreeDataProvider<OpenCodeNode>, vscode.D
 	readonly onDidChangeTreeData = this.#changed.event;
 	readonly view: vscode.TreeView<OpenCodeNode>;
 
+	readonly #shown = new ShownTree<OpenCodeNode>({
+		load: (parent) => this.#load(parent),
+		idOf: (node) => this.#rowOf(node).id,
+		seen: (node) => this.#rowOf(node),
+	});
+
 	constructor(context: OpenCodeContext) {
 		this.#context = context;
 		const { log, onDidChange } = context;
@@ -46,7 +53,7 @@ export class OpenCode implements vscode.TreeDataProvider<OpenCodeNode>, vscode.D
 				showCollapseAll: true,
 			}),
 		);
-		const refresher = this.#owned.add(new Refresher(async () => this.#changed.fire()));
+		const refresher = this.#owned.add(new Refresher(() => this.#refresh()));
 		this.#owned.add(onDidChange(() => refresher.request()));
 		this.#owned.add(
 			this.view.onDidChangeVisibility(
@@ -60,8 +67,9 @@ export class OpenCode implements vscode.TreeDataProvider<OpenCodeNode>, vscode.D
 
 	async getChildren(node?: OpenCodeNode): Promise<OpenCodeNode[]> {
 		try {
-			if (!node) return await this.#files();
-			return node.kind === 'file' ? await this.#insertions(node.file) : [];
+			// Hidden, it is not kept up to date.
+			if (!this.view.visible) this.#shown.forget();
+			return await this.#shown.children(node);
 		} catch (failure) {
 			this.#context.log.warn(`open code: ${reasonOf(failure)}`);
 			return [{ kind: 'message', text: 'What was recorded could not be read. It is safe.' }];
@@ -94,6 +102,20 @@ export class OpenCode implements vscode.TreeDataProvider<OpenCodeNode>, vscode.D
 			case 'message':
 				return messageNode(node.text);
 		}
+	}
+
+	/** Never rejects: what cannot be read is drawn anew, and then says so. */
+	async #refresh(): Promise<void> {
+		const isChanged = await this.#shown.refresh().catch(() => {
+			this.#shown.forget();
+			return true;
+		});
+		if (isChanged && !this.#owned.isDisposed) this.#changed.fire();
+	}
+
+	async #load(parent: OpenCodeNode | undefined): Promise<OpenCodeNode[]> {
+		if (!parent) return this.#files();
+		return parent.kind === 'file' ? this.#insertions(parent.file) : [];
 	}
 
 	async #files(): Promise<OpenCodeNode[]> {

@@ -9,6 +9,7 @@ import {
 	window,
 } from 'vscode';
 import type { Report } from '../../src/report/model.ts';
+import { hintInContainer } from '../../src/surfaces/backUp.ts';
 import type { ToPage } from '../../src/surfaces/messages.ts';
 import { OverviewView } from '../../src/surfaces/overview.ts';
 import { ReportDocument, reportScheme } from '../../src/surfaces/reportDocument.ts';
@@ -120,6 +121,33 @@ describe('the report document', () => {
 		assert.match(await read('/Rework report ../x.md'), /no such report/);
 		assert.deepEqual(logged, ['report: damaged']);
 		document.dispose();
+	});
+});
+
+describe('a container, which is thrown away', () => {
+	it('is told of once, with the way to keep what is in it; no other place is', async () => {
+		const kept = new Map<string, boolean>();
+		const state = {
+			get: (key: string, otherwise: boolean) => kept.get(key) ?? otherwise,
+			update: async (key: string, value: boolean) => void kept.set(key, value),
+		};
+		const said: string[] = [];
+		const { showInformationMessage } = window;
+		Object.assign(window, {
+			showInformationMessage: async (text: string, ...buttons: readonly string[]) => {
+				said.push(text, ...buttons);
+				return 'Later';
+			},
+		});
+		try {
+			for (const remote of [undefined, 'ssh-remote', 'wsl', 'dev-container', 'codespaces'])
+				await hintInContainer(state, remote);
+		} finally {
+			Object.assign(window, { showInformationMessage });
+		}
+		assert.equal(said.length, 3);
+		assert.match(said[0] ?? '', /inside this container, and they go when it is rebuilt/);
+		assert.deepEqual(said.slice(1), ['Back Up…', 'Later']);
 	});
 });
 

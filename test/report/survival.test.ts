@@ -115,6 +115,11 @@ describe('survival', () => {
 		for (const change of [{ lines: 11 }, { died: !first.died, exitMs: asOfMs }, { tool: 'U' }])
 			assert.notDeepEqual(survivalAt([{ ...first, ...change }, ...others], asOfMs), once);
 		assert.deepEqual(survivalAt(rows, asOfMs), once);
+		// Two surfaces that ask for different repositories in turn cost no more than one.
+		const other = rows.slice(1);
+		const ofOthers = survivalAt(other, asOfMs);
+		assert.equal(survivalAt(rows, asOfMs), survivalAt(rows, asOfMs));
+		assert.equal(survivalAt(other, asOfMs), ofOthers);
 		// Worked out once an hour.
 		assert.equal(survivalAt(rows, asOfMs + 59 * 60_000), survivalAt(rows, asOfMs));
 	});
