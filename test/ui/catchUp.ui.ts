@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { commitOneByOne } from '../../bench/importedHistory.ts';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
-import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
+import { accept, acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { noLines, Overview } from './overview.ts';
@@ -69,6 +69,66 @@ if (isFullRun)
 			await untilRead(editor);
 			const overview = await Overview.open(editor);
 			await overview.untilLines(noLines, { accepted: 24, unchanged: 24 });
+		});
+	});
+
+if (isFullRun)
+	describe('two worktrees of one repository in one window', () => {
+		let session: EditorSession;
+
+		before(async () => {
+			session = await EditorSession.start({ settings: quietTyping });
+		});
+
+		after(() => session.stop());
+
+		it('are read one after the other, each commit once, also what was made meanwhile', async () => {
+			await addFiles(session, ['src/one.ts']);
+			const second = join(session.root, 'second');
+			const { env } = session.server;
+			const git = (cwd: string, ...args: string[]) =>
+				promisify(execFile)('git', args, { cwd, env });
+			await git(session.folder, 'worktree', 'add', '-q', '-b', 'topic', second);
+			const workspace = join(session.root, 'both.code-workspace');
+			const folders = [session.folder, second].map((path) => ({ path }));
+			await writeFile(workspace, JSON.stringify({ folders }));
+			const open = async () => {
+				const window = await session.openWindow();
+				await window.page.goto(window.page.url().replace(/folder=[^&]*/, `workspace=${workspace}`));
+				await window.untilReady();
+				return window;
+			};
+			const editor = await open();
+			const files = [join(session.folder, 'src/one.ts'), join(second, 'src/one.ts')];
+			for (const path of files) {
+				await editor.openPath(path);
+				await editor.press('ControlOrMeta+End');
+				await accept(editor);
+				await editor.save();
+			}
+			const overview = await Overview.open(editor);
+			await overview.untilLines(noLines, { accepted: 24, uncommitted: 24 });
+			// At once, as two programs would.
+			await Promise.all([
+				git(session.folder, 'commit', '-qam', 'On main'),
+				git(second, 'commit', '-qam', 'On topic'),
+			]);
+			await overview.untilLines(noLines, { accepted: 24, unchanged: 24 });
+			await overview.untilValues({ 'coverage.commits': 2, 'coverage.aiLines': 24 });
+			await editor.screenshot('two-worktrees');
+
+			await session.restart({
+				meanwhile: async () => {
+					for (const cwd of [session.folder, second]) {
+						await writeFile(join(cwd, 'src/meanwhile.ts'), `export const at = '${cwd}';\n`);
+						await git(cwd, 'add', '-A');
+						await git(cwd, 'commit', '-qm', 'Meanwhile');
+					}
+				},
+			});
+			const again = await Overview.open(await open());
+			await again.untilValues({ 'coverage.commits': 4, 'coverage.aiLines': 24 });
+			await again.untilLines(noLines, { accepted: 24, unchanged: 24 });
 		});
 	});
 
