@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { excluder } from '../../src/commits/excluded.ts';
+import { readGitAiNote } from '../../src/commits/interchange/gitAiNote.ts';
 import { importWrites } from '../../src/commitWrites.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { StoreGitPort } from '../../src/gitPort.ts';
 import type { Importing } from '../../src/importHistory.ts';
 import { Sandbox, type SandboxRepository } from '../commits/sandbox.ts';
+import { isFullRun } from '../host/fullRun.ts';
+import { repositoryRoot } from '../host/paths.ts';
 import { standIn } from '../storeStandIn.ts';
 
 const bundle = fileURLToPath(new URL('../../src/commits/git.ts', import.meta.url));
+const isExcluded = excluder([]);
 const note = (path: string, ...ranges: string[]) =>
 	`${path}\n  s_1234567890abcd::t_1234567890abcd ${ranges.join(',')}\n---\n${JSON.stringify({
 		schema_version: 'authorship/3.0.0',
@@ -30,7 +38,7 @@ describe('imported attribution', function () {
 			git: undefined,
 			store: store.client,
 			log: silentLog,
-			isExcluded: () => false,
+			isExcluded: (_, path) => isExcluded(path),
 			hasLedger: () => false,
 		});
 		try {
@@ -104,6 +112,49 @@ describe('imported attribution', function () {
 		const cancelled = await importFrom(work, { isCancelled: () => true });
 		assert.deepEqual(cancelled.lines, []);
 	});
+
+	const outside = join(repositoryRoot, '..', 'shared', 'data', 'notes', 'git-ai-notes.json.gz');
+	if (isFullRun && !existsSync(outside))
+		it.skip('takes the lines of real notes, and no others (../shared/data is not there)');
+	else if (isFullRun)
+		it('takes the lines of real notes, and no others', async () => {
+			const { notes }: { readonly notes: readonly { readonly note: string }[] } = JSON.parse(
+				gunzipSync(readFileSync(outside)).toString('utf8'),
+			);
+			const work = sandbox.repository('real');
+			work.git('config', 'user.name', 'Ada');
+			work.git('config', 'user.email', 'ada@example.org');
+			const expected = new Map<string, number>();
+			for (const [at, { note }] of notes.entries()) {
+				// A commit that wrote all lines of the files its note names, and a few more.
+				const lines = new Map<string, { last: number; readonly ai: Set<number> }>();
+				for (const { path, from, to, by } of readGitAiNote(note, null).ranges) {
+					const file = lines.get(path) ?? { last: 0, ai: new Set() };
+					lines.set(path, file);
+					file.last = Math.max(file.last, to);
+					for (let line = from; by === 'ai' && line <= to; line++) file.ai.add(line);
+				}
+				for (const [path, { last, ai }] of lines) {
+					const written = Array.from({ length: last + 3 }, (_, n) => `line ${n} of ${at}`);
+					work.write(path, `${written.join('\n')}\n`);
+					if (!isExcluded(path)) expected.set(path, ai.size);
+				}
+				work.write('each.txt', `${at}\n`);
+				const commit = work.commit(`note ${at}`);
+				work.write('../note.txt', note);
+				work.git('notes', '--ref=ai', 'add', '-F', '../note.txt', commit);
+			}
+			const { summary, lines } = await importFrom(work);
+			const taken = new Map<string, number>();
+			for (const line of lines) {
+				const path = line.slice(0, line.lastIndexOf(':'));
+				taken.set(path, (taken.get(path) ?? 0) + 1);
+			}
+			const some = [...expected].filter(([, count]) => count > 0);
+			assert.ok(some.length > 50, String(some.length));
+			assert.deepEqual([...taken].sort(), some.sort());
+			assert.equal(summary.lines, lines.length);
+		});
 
 	it('finds nothing where there is nothing', async () => {
 		const empty = sandbox.repository('empty');
