@@ -6,6 +6,8 @@ import type { Following, HistoryEvent, Moves } from './headMoves.ts';
 
 /** What takes no longer needs no word. */
 const quietMs = 1_000;
+/** So often at most the number changes: each time is a message to the window. */
+const drawEveryMs = 200;
 
 /** Next to the figures of today, which are not whole until it is done. */
 const priority = 89;
@@ -23,6 +25,8 @@ export class LateHistory implements Disposable {
 	#item: vscode.StatusBarItem | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#stopped: CatchUpState | null = null;
+	#drawnMs = 0;
+	#lastContext: CatchUpState['how'] | null = null;
 
 	/** `readOn` begins the reading of what was not read anew. */
 	constructor(readOn: () => void) {
@@ -47,7 +51,7 @@ export class LateHistory implements Disposable {
 			progress: (event: HistoryEvent) => {
 				if (event.type !== 'commit' || event.how === 'arrived' || event.how === 'stashed') return;
 				reading.read++;
-				this.#draw();
+				if (Date.now() - this.#drawnMs >= drawEveryMs) this.#draw();
 			},
 			isCancelled: () => this.#stopped !== null,
 			dispose: () => {
@@ -90,6 +94,7 @@ export class LateHistory implements Disposable {
 		if (this.#stopped === null && this.#readings.size === 0) return this.#clear();
 		const isReading = this.#stopped === null;
 		if (!this.#item) return;
+		this.#drawnMs = Date.now();
 		const { text, label, lines } = catchUpText(this.#stopped ?? { ...this.#sum(), how: 'reading' });
 		this.#item.text = text;
 		this.#item.tooltip = lines.join('\n\n');
@@ -106,8 +111,6 @@ export class LateHistory implements Disposable {
 		this.#item = null;
 		this.#context(null);
 	}
-
-	#lastContext: CatchUpState['how'] | null = null;
 
 	/** Which of the two commands the palette offers. */
 	#context(how: CatchUpState['how'] | null): void {

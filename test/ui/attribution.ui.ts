@@ -118,7 +118,9 @@ if (isFullRun)
 
 		/** How many insertions the store has by what other tools say. */
 		function imported(): number {
-			const db = new DatabaseSync(join(session.dataFolder, 'rework.db'), { readOnly: true });
+			const file = join(session.dataFolder, 'rework.db');
+			if (!existsSync(file)) return 0;
+			const db = new DatabaseSync(file, { readOnly: true });
 			try {
 				const sql = "SELECT count(*) AS n FROM insertions WHERE evidence = 'import'";
 				return Number(db.prepare(sql).get()?.['n']);

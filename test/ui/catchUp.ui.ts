@@ -83,7 +83,7 @@ if (isFullRun)
 		after(() => session.stop());
 
 		it('are read one after the other, each commit once, also what was made meanwhile', async () => {
-			await addFiles(session, ['src/one.ts']);
+			await addFiles(session, ['src/one.ts', 'src/two.ts']);
 			const second = join(session.root, 'second');
 			const { env } = session.server;
 			const git = (cwd: string, ...args: string[]) =>
@@ -99,7 +99,7 @@ if (isFullRun)
 				return window;
 			};
 			const editor = await open();
-			const files = [join(session.folder, 'src/one.ts'), join(second, 'src/one.ts')];
+			const files = [join(session.folder, 'src/one.ts'), join(second, 'src/two.ts')];
 			for (const path of files) {
 				await editor.openPath(path);
 				await editor.press('ControlOrMeta+End');
@@ -133,7 +133,7 @@ if (isFullRun)
 	});
 
 function catchUpItem(editor: EditorPage): Locator {
-	return editor.page.locator('.statusbar-item[id$="rework.catchUp"]');
+	return editor.page.locator('.statusbar-item', { hasText: /Rework: \d+ (of \d+ )?commits?/ });
 }
 
 /** The item goes when everything is read. */
