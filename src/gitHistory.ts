@@ -24,6 +24,8 @@ export type ReadMove = HeadMove & { readonly mayMake: boolean; readonly tMs: num
 const relativesAtMost = 12;
 /** Of a commit that a person made of the working files, the ledger and the parent know nearly all. */
 const relativesOfCommit = 2;
+/** More files that are new at once are somebody's library. */
+const freshAtMost = 40;
 /** Commits looked at when HEAD went back to where it was. */
 const returnedAtMost = 100;
 /** The last so many counted commits are looked after. */
@@ -210,14 +212,27 @@ export class HistoryReader {
 		const { git, source, memory, worktree } = this.#with;
 		const { repo, root } = worktree;
 		const contents: Git.CommittedContent[] = [];
+		const besides = new Map<string, readonly Git.Version[]>();
 		for (const way of ways) {
+			const known = new Set<string>();
+			const isKnown = ({ path, fromPath }: Pick<Git.TreeChange, 'path' | 'fromPath'>) =>
+				known.has(path) || known.has(fromPath ?? '');
 			const files = await git.readWay(source, way, async (changes) => {
-				const regular = changes.filter(({ blob, regular }) => regular && blob !== null);
+				const regular = changes.filter((change) => change.regular);
 				const paths = regular.flatMap(({ path, fromPath }) => [path, fromPath ?? path]);
-				const known = new Set(await memory.ask([], 'knownPaths', repo, paths));
-				return regular.filter(({ path, fromPath }) => known.has(path) || known.has(fromPath ?? ''));
+				for (const path of await memory.ask([], 'knownPaths', repo, paths)) known.add(path);
+				const fresh = regular.filter((change) => change.parentBlob === null && !isKnown(change));
+				const wanted = regular.filter(isKnown);
+				// Lines that are known may have been moved into a file that is not.
+				return wanted.length > 0 && fresh.length <= freshAtMost ? [...wanted, ...fresh] : wanted;
 			});
-			contents.push(...files.filter(({ skipped }) => skipped === null));
+			const read = files.filter(({ skipped }) => skipped === null);
+			const moved = git.movedInto(
+				read.filter((file) => !isKnown(file)),
+				read.filter(isKnown),
+			);
+			for (const [path, versions] of moved) besides.set(path, versions);
+			contents.push(...read.filter((file) => isKnown(file) || moved.has(file.path)));
 		}
 		const unknown: Git.CommittedContent[] = [];
 		for (const content of contents) {
@@ -226,7 +241,7 @@ export class HistoryReader {
 			if (!here) unknown.push(content);
 		}
 		if (unknown.length === 0) return;
-		const around = { ...noSurroundings, versions: relativesAtMost };
+		const around = { ...noSurroundings, versions: relativesAtMost, besides };
 		const files = await filesWithMemory(memory, this.#place, unknown, around);
 		const parents = ways.flatMap(({ from }) => (from === null ? [] : [from]));
 		const open = { insertions: [], lines: [] };

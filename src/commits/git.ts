@@ -27,6 +27,7 @@ export { gitAiRef, listNotes, ownRef, readNote, writeNote } from './interchange/
 export { readInterchange } from './interchange/readFile.ts';
 export { trailerHints } from './interchange/trailers.ts';
 export { type Making, makingOf } from './making.ts';
+export { movedInto } from './movedInto.ts';
 export { type HistoryMark, packedMark, readMovements, unpackedMark } from './movements.ts';
 export { ObjectReader } from './objects.ts';
 export { newOnWay, unreachable } from './reachable.ts';

@@ -115,6 +115,37 @@ describe('histories that are joined', function () {
 			assert.equal(tale.fates().commits, commits);
 		}));
 
+	it('pull of a colleague’s commit that moves lines to a new file', () =>
+		Tale.of(async (tale, git) => {
+			await tale.add('a.ts', 'ai', ...ai);
+			await tale.commit('ai');
+			await git('init', '-q', '--bare', '../origin');
+			await git('remote', 'add', 'origin', '../origin');
+			await git('push', '-q', 'origin', 'main');
+			const elsewhere = '../elsewhere';
+			await tale.world.run(['clone', '-q', '-b', 'main', '../origin', elsewhere]);
+			const there = (...args: string[]) => tale.world.run(['-C', elsewhere, ...args]);
+			const text = tale.world.text('a.ts');
+			const moved = `${ai.join('\n')}\n`;
+			tale.put('../elsewhere/a.ts', text.replace(moved, ''));
+			tale.put(
+				'../elsewhere/new.ts',
+				`const theirs = by(aColleague);\n${moved}const more = theirs;\n`,
+			);
+			tale.put('../elsewhere/theirs.ts', 'const nothing = movedHere(atAll);\n');
+			await there('add', '-A');
+			await there('commit', '-q', '-m', 'moved elsewhere');
+			await there('push', '-q', 'origin', 'main');
+			await git('pull', '-q', '--ff-only', 'origin', 'main');
+			assert.equal(tale.world.text('a.ts').includes(ai[0]), false);
+			// Two lines are the AI's, and the colleague's are nobody's here.
+			await tale.check();
+			const { store } = tale.world.bench.store;
+			const blob = await tale.world.ask('rev-parse', 'HEAD:new.ts');
+			const known = store.rememberedByBlob(tale.world.bench.repo ?? '', blob, 'new.ts');
+			assert.equal(known?.origins.length, 1);
+		}));
+
 	for (const kind of ['pop', 'apply', 'branch'])
 		it(`stash ${kind}, untracked files included`, () =>
 			Tale.of(async (tale, git) => {
