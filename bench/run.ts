@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { activationBench } from './activation.bench.ts';
+import { agentsBench } from './agents.bench.ts';
 import type { Bench, Figure } from './bench.ts';
 import { diffBench } from './diff.bench.ts';
 import { eventLoopBench } from './eventLoop.bench.ts';
@@ -30,6 +31,7 @@ const suites: readonly Bench[] = [
 	surfacesBench,
 	survivalBench,
 	hookBench,
+	agentsBench,
 	timeBench,
 	teamBench,
 	tracesBench,

@@ -32,6 +32,8 @@ export interface AgentFeedOptions {
 const maxPathChars = 3_000;
 /** Turns are looked through for quiet ones this often. */
 const sweepEveryMs = 60_000;
+/** How long events are taken in one turn of the event loop; the last of them may make some milliseconds of work. */
+const turnMs = 3;
 /** What is told later than this is over, and no file is being written. */
 const presentMs = 60_000;
 
@@ -58,8 +60,7 @@ export class AgentFeed implements Disposable {
 
 	/** Events of one agent in their order, whichever source they come from. Never throws. */
 	heard(events: readonly AgentEvent[]): void {
-		for (const event of events)
-			this.#queue = this.#queue.then(() => this.#take(this.#activity.take(event)));
+		this.#queue = this.#queue.then(() => this.#takeAll(events));
 	}
 
 	/** This source is read no more, and so nobody would tell when its turns end. */
@@ -80,6 +81,17 @@ export class AgentFeed implements Disposable {
 	dispose(): void {
 		this.#isDisposed = true;
 		clearInterval(this.#timer);
+	}
+
+	/** However much is told at once, the event loop has its turn. */
+	async #takeAll(events: readonly AgentEvent[]): Promise<void> {
+		let sinceMs = performance.now();
+		for (const event of events) {
+			await this.#take(this.#activity.take(event));
+			if (performance.now() - sinceMs < turnMs) continue;
+			await new Promise<void>((resolve) => setImmediate(resolve));
+			sinceMs = performance.now();
+		}
 	}
 
 	async #take(reports: readonly AgentReport[]): Promise<void> {

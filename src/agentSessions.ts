@@ -55,8 +55,9 @@ export class AgentSessions implements Disposable {
 			told: ({ events, ignored }) => {
 				this.#ignored += ignored;
 				feed.heard(events);
+				return feed.settled();
 			},
-			caughtUp: () => void feed.settled().then(options.caughtUp),
+			caughtUp: options.caughtUp,
 		});
 		this.#timer = setInterval(() => this.#save(), saveEveryMs);
 		this.#timer.unref();

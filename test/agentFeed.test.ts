@@ -95,6 +95,30 @@ describe('what agents tell', () => {
 		]);
 	});
 
+	it('gives the event loop its turns, however much is told at once', async () => {
+		const window = open();
+		const base = { agent: 'codex', source: 'hook', session: 's', parent: null } as const;
+		const of = { ...base, turn: null, cwd: '/r', model: null } as const;
+		const count = 20_000;
+		window.feed.heard(
+			Array.from({ length: count }, (_, n): AgentEvent => {
+				const call = { call: `c${n}`, tool: 'T', does: 'shell' } as const;
+				return { ...of, ...call, tMs: nowMs - count + n, kind: 'toolStart', paths: [] };
+			}),
+		);
+		let turns = 0;
+		let isOver = false;
+		const tick = () => {
+			turns++;
+			if (!isOver) setImmediate(tick);
+		};
+		setImmediate(tick);
+		await window.feed.settled();
+		isOver = true;
+		assert.equal(window.told.length, count + 2);
+		assert.ok(turns > 2, `${turns} turns`);
+	});
+
 	it('is told of the past without watching for it', async () => {
 		const window = await open().hear('prompt', { tMs: nowMs - 3_600_000 });
 		assert.deepEqual(window.told, ['agentTurnStarted /r']);

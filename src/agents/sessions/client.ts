@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../../core/disposables.ts';
 import { type Log, reasonOf } from '../../core/log.ts';
-import type { FromSessions, SessionWorkerData } from './messages.ts';
+import type { FromSessions, SessionWorkerData, ToSessions } from './messages.ts';
 import type { News } from './sessionWatch.ts';
 
 export interface SessionClientOptions {
@@ -10,8 +10,8 @@ export interface SessionClientOptions {
 	readonly worker: string | URL;
 	readonly data: SessionWorkerData;
 	readonly log: Log;
-	/** What was read, in the order of each file. */
-	told(news: News): void;
+	/** What was read, in the order of each file; more comes when that is taken. */
+	told(news: News): void | Promise<void>;
 	/** All that was there at the beginning has been told. */
 	caughtUp(): void;
 }
@@ -58,9 +58,15 @@ export class SessionClient implements Disposable {
 		worker.unref();
 		worker.on('message', (news: FromSessions) => {
 			if (this.#worker !== worker) return;
-			if (news === 'caughtUp') return caughtUp();
-			this.#offsets = { ...this.#offsets, ...news.offsets };
-			told(news);
+			const take = async () => (news === 'caughtUp' ? caughtUp() : told(news));
+			const failed = (failure: unknown) =>
+				log.error(`What agents' sessions tell: ${reasonOf(failure)}`);
+			void take()
+				.catch(failed)
+				.then(() => {
+					if (news !== 'caughtUp') this.#offsets = { ...this.#offsets, ...news.offsets };
+					setImmediate(() => worker.postMessage('taken' satisfies ToSessions));
+				});
 		});
 		worker.on('error', (failure) => log.error(`Reading sessions of agents: ${reasonOf(failure)}`));
 		worker.on('exit', () => {

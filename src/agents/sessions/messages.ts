@@ -13,3 +13,6 @@ export interface SessionWorkerData {
 
 /** What it tells. `caughtUp`: all that was there when it began has been told. */
 export type FromSessions = News | 'caughtUp';
+
+/** The window has taken what it was told: more may come. */
+export type ToSessions = 'taken';

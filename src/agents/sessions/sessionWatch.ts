@@ -14,8 +14,8 @@ export interface SessionWatchOptions {
 	readonly sinceMs: number;
 	/** How far files were told of in earlier sessions, by path. */
 	readonly offsets: Readonly<Record<string, number>>;
-	/** Something was read. */
-	told(news: News): void;
+	/** Something was read; reading goes on when it is taken. */
+	told(news: News): void | Promise<void>;
 }
 
 export interface News {
@@ -152,7 +152,7 @@ export class SessionWatch {
 				this.#foreign.set(file, `${stat.ino}`);
 			} else if (events.length > 0 || ignored > 0 || offset !== known.offset) {
 				known.offset = offset;
-				this.#options.told({ events, offsets: { [file]: offset }, ignored });
+				await this.#options.told({ events, offsets: { [file]: offset }, ignored });
 			}
 		} catch {
 			// Gone, locked, or not as known: the next time may do, and nothing depends on it.

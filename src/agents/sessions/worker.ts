@@ -1,6 +1,7 @@
 // No test of its own. Runs in a thread; tested through test/agents/sessions/client.test.ts.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromSessions, SessionWorkerData } from './messages.ts';
+import { portionsOf } from './portions.ts';
 import { SessionWatch } from './sessionWatch.ts';
 import { isWithin } from './within.ts';
 
@@ -18,7 +19,9 @@ const watch = new SessionWatch({
 	sinceMs,
 	offsets,
 	workspace: { folders, isHere: (folder) => folders.some((own) => isWithin(folder, own)) },
-	told: (news) => parentPort?.postMessage(news),
+	told: async (news) => {
+		for (const portion of portionsOf(news)) await handOver(portion);
+	},
 });
 
 let scanAtMs = 0;
@@ -29,12 +32,20 @@ watch.onChange = () => {
 	wake?.();
 };
 
+/** Resolves when the window has taken it. */
+function handOver(message: FromSessions): Promise<void> {
+	return new Promise((resolve) => {
+		parentPort?.once('message', () => resolve());
+		parentPort?.postMessage(message);
+	});
+}
+
 async function run(): Promise<never> {
 	for (;;) {
 		const startMs = Date.now();
 		if (startMs >= scanAtMs) {
 			await watch.scan(startMs);
-			if (!isCaughtUp) parentPort?.postMessage('caughtUp' satisfies FromSessions);
+			if (!isCaughtUp) await handOver('caughtUp');
 			isCaughtUp = true;
 			const tookMs = Date.now() - startMs;
 			const { least, most } = scanEveryMs;

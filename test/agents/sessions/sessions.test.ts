@@ -10,6 +10,7 @@ import type { AgentEvent } from '../../../src/agents/agentEvent.ts';
 import { SessionClient } from '../../../src/agents/sessions/client.ts';
 import { type Line, readLines } from '../../../src/agents/sessions/lineReader.ts';
 import { sessionPlaces } from '../../../src/agents/sessions/places.ts';
+import { portionsOf } from '../../../src/agents/sessions/portions.ts';
 import { SessionWatch } from '../../../src/agents/sessions/sessionWatch.ts';
 import { isWithin } from '../../../src/agents/sessions/within.ts';
 import { silentLog } from '../../../src/core/log.ts';
@@ -255,6 +256,75 @@ describe('session files of agents', () => {
 				},
 			});
 		});
+	});
+});
+
+describe('what was read of a session', () => {
+	it('is handed over in portions that hold no thread, nothing twice, and how far it was read with the last', () => {
+		const base = { agent: 'codex', source: 'transcript', session: 's', parent: null } as const;
+		const of = { ...base, turn: null, cwd: shop, model: null, call: 'c', tool: 'T' } as const;
+		const lengths = fc.array(fc.integer({ min: 0, max: 400_000 }), { maxLength: 300 });
+		fc.assert(
+			fc.property(lengths, (all) => {
+				const events = all.map((length, tMs): AgentEvent => {
+					const edit = { path: '/a', op: 'modify', old: null, new: 'x'.repeat(length) } as const;
+					const more = {
+						whole: false,
+						all: false,
+						movedTo: null,
+						hunks: [],
+						person: null,
+					} as const;
+					return { ...of, tMs, kind: 'edit', does: 'edit', edits: [{ ...edit, ...more }] };
+				});
+				const portions = [...portionsOf({ events, offsets: { f: 9 }, ignored: 3 })];
+				assert.deepEqual(
+					portions.flatMap((portion) => portion.events.map(({ tMs }) => tMs)),
+					events.map(({ tMs }) => tMs),
+				);
+				for (const { events: some } of portions) {
+					assert.ok(some.length <= 100);
+					const chars = some.reduce((sum, { tMs }) => sum + (all[tMs] ?? 0), 0);
+					assert.ok(some.length <= 1 || chars <= 200_000);
+				}
+				const last = portions.pop();
+				assert.deepEqual([last?.offsets, last?.ignored], [{ f: 9 }, 3]);
+				for (const { offsets, ignored } of portions) assert.deepEqual([offsets, ignored], [{}, 0]);
+			}),
+			{ numRuns: 20 },
+		);
+	});
+
+	it('comes to a window that takes its time, and no more before it has', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'rework-portions-'));
+		const file = join(folder, '.claude', 'projects', 'x', 's.jsonl');
+		await mkdir(dirname(file), { recursive: true });
+		const timestamp = new Date().toISOString();
+		const record = { uuid: 'u', sessionId: 's', cwd: shop, timestamp, type: 'user' };
+		const line = `${JSON.stringify({ ...record, message: { content: 'do it' } })}\n`;
+		await writeFile(file, line.repeat(1_050));
+		const worker = new URL('../../../src/agents/sessions/worker.ts', import.meta.url);
+		const data = { places: sessionPlaces(folder, {}), folders: [shop], sinceMs: 0, offsets: {} };
+		let isTaking = false;
+		const sizes: number[] = [];
+		await new Promise<void>((resolve) => {
+			const client: SessionClient = new SessionClient({
+				...{ worker, data, log: silentLog },
+				told: async ({ events }) => {
+					assert.equal(isTaking, false);
+					isTaking = true;
+					sizes.push(events.length);
+					for (let turn = 0; turn < 5; turn++) await new Promise((next) => setImmediate(next));
+					isTaking = false;
+				},
+				caughtUp: () => {
+					client.dispose();
+					resolve();
+				},
+			});
+		});
+		assert.deepEqual(sizes, [...Array.from({ length: 10 }, () => 100), 50]);
+		await rm(folder, { recursive: true });
 	});
 });
 
