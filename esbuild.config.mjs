@@ -61,11 +61,19 @@ const versionOnly = {
 const bundlesBeside = {
 	name: 'bundles beside',
 	setup({ onResolve }) {
-		const bundles = { git: './git.cjs', pipeline: './live.cjs', reporting: './trial.cjs' };
-		onResolve({ filter: /\/(commits\/git|pipeline|trial\/reporting)\.ts$/ }, ({ kind, path }) => {
-			if (kind !== 'dynamic-import') return undefined;
-			return { path: bundles[basename(path, '.ts')], external: true };
-		});
+		const bundles = {
+			git: './git.cjs',
+			pipeline: './live.cjs',
+			reporting: './trial.cjs',
+			merging: './merge.cjs',
+		};
+		onResolve(
+			{ filter: /\/(commits\/git|pipeline|trial\/reporting|team\/merging)\.ts$/ },
+			({ kind, path }) => {
+				if (kind !== 'dynamic-import') return undefined;
+				return { path: bundles[basename(path, '.ts')], external: true };
+			},
+		);
 	},
 };
 
@@ -118,9 +126,10 @@ const builds = [
 	},
 	{
 		...node,
-		entryPoints: ['src/surfaces/mergeSummaries.ts'],
+		entryPoints: ['src/mergeBundle.ts'],
 		outfile: `${outdir}/merge.cjs`,
 		plugins: [plainVscode],
+		banner: withoutEditor,
 	},
 	// The JSON parser's other form cannot be put into one file.
 	{

@@ -65,6 +65,6 @@ export class TeamCommands implements vscode.Disposable {
 	}
 }
 
-type Merging = typeof import('./surfaces/mergeSummaries.ts');
+type Merging = typeof import('./mergeBundle.ts');
 type Sharing = typeof import('./surfaces/shareSummary.ts');
 type TrialBundle = typeof import('./trialBundle.ts');

@@ -5,11 +5,6 @@ import { parseArgs } from 'node:util';
 import { reasonOf } from '../core/log.ts';
 import { visible } from '../report/escape.ts';
 import { mostBytes } from '../team/limits.ts';
-import { merged } from '../team/merge.ts';
-import { SummaryFiles } from '../team/mergeFiles.ts';
-import { newRound } from '../team/round.ts';
-import type { TeamReport } from '../team/teamReport.ts';
-import { teamJson, teamMarkdown, teamPage } from '../team/teamText.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 
 const help = `rework-meter team round
@@ -36,12 +31,12 @@ export const teamCommand: Command = {
 	name: 'team',
 	summary: 'make a token for a round of sharing; merge the summaries of a team',
 	help,
-	run(args, terminal) {
+	async run(args, terminal) {
 		const say = (line: string) => terminal.err(`rework-meter team: ${line}\n`);
 		const [word, ...rest] = args;
 		try {
-			if (word === 'round' && rest.length === 0) return giveRound(terminal);
-			if (word === 'merge') return merge(wantedOf(rest), terminal, say);
+			if (word === 'round' && rest.length === 0) return await giveRound(terminal);
+			if (word === 'merge') return await merge(wantedOf(rest), terminal, say);
 			throw new Error('say `rework-meter team round` or `rework-meter team merge FILE…`');
 		} catch (failure) {
 			say(visible(reasonOf(failure), 300));
@@ -50,7 +45,8 @@ export const teamCommand: Command = {
 	},
 };
 
-function giveRound(terminal: Terminal): ExitCode {
+async function giveRound(terminal: Terminal): Promise<ExitCode> {
+	const { newRound } = await import('../team/merging.ts');
 	terminal.out(`${newRound()}\n`);
 	terminal.err(
 		[
@@ -66,7 +62,7 @@ function giveRound(terminal: Terminal): ExitCode {
 
 interface Wanted {
 	readonly files: readonly string[];
-	readonly render: (report: TeamReport) => string;
+	readonly format: 'teamJson' | 'teamMarkdown' | 'teamPage';
 	readonly round: string | undefined;
 	readonly out: string | undefined;
 }
@@ -88,18 +84,19 @@ function wantedOf(args: readonly string[]): Wanted {
 	if (formats > 1) throw new Error('--md, --json and --html exclude each other');
 	return {
 		files: positionals,
-		render: values.json ? teamJson : values.html ? teamPage : teamMarkdown,
+		format: values.json ? 'teamJson' : values.html ? 'teamPage' : 'teamMarkdown',
 		round: values.round,
 		out: values.out,
 	};
 }
 
-function merge(
-	{ files, render, round, out }: Wanted,
+async function merge(
+	{ files, format, round, out }: Wanted,
 	terminal: Terminal,
 	say: (line: string) => void,
-): ExitCode {
-	const summaries = new SummaryFiles();
+): Promise<ExitCode> {
+	const merging = await import('../team/merging.ts');
+	const summaries = new merging.SummaryFiles();
 	for (const file of files.flatMap(filesIn)) {
 		const read = readSummary(file);
 		if (read instanceof Uint8Array) summaries.add(file, read, terminal.nowMs());
@@ -107,12 +104,12 @@ function merge(
 	}
 	const chosen = summaries.ofRound(round);
 	for (const { name, why } of chosen.refused) say(`${visible(name, 200)}: ${why}`);
-	const result = merged(chosen);
+	const result = merging.merged(chosen);
 	if (result.kind === 'none') {
 		say(result.why);
 		return 1;
 	}
-	const text = render(result.report);
+	const text = merging[format](result.report);
 	if (out === undefined) {
 		terminal.out(text);
 		return 0;

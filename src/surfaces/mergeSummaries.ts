@@ -20,8 +20,6 @@ export interface MergeContext {
 	now(): number;
 }
 
-const reportUri = vscode.Uri.from({ scheme: teamReportScheme, path: '/Team report.md' });
-
 /** How long the event loop is held in one go while figures are worked out, ms. */
 const budgetMs = 6;
 
@@ -33,6 +31,7 @@ export class MergeSummaries implements vscode.TextDocumentContentProvider, vscod
 	readonly #owned = new Disposables();
 	readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
 	readonly onDidChange = this.#changed.event;
+	readonly #uri = vscode.Uri.from({ scheme: teamReportScheme, path: '/Team report.md' });
 	#text = '';
 
 	constructor(context: MergeContext) {
@@ -116,12 +115,12 @@ export class MergeSummaries implements vscode.TextDocumentContentProvider, vscod
 
 	async #show(markdown: string): Promise<void> {
 		this.#text = markdown;
-		this.#changed.fire(reportUri);
+		this.#changed.fire(this.#uri);
 		try {
-			await vscode.commands.executeCommand('markdown.showPreview', reportUri);
+			await vscode.commands.executeCommand('markdown.showPreview', this.#uri);
 		} catch (failure) {
 			this.#context.log.warn(`merge: no Markdown preview: ${reasonOf(failure)}`);
-			const document = await vscode.workspace.openTextDocument(reportUri);
+			const document = await vscode.workspace.openTextDocument(this.#uri);
 			await vscode.window.showTextDocument(document, { preview: true });
 		}
 	}

@@ -53,7 +53,7 @@ export function decodeSummary(bytes: Uint8Array, nowMs: number): DecodedSummary 
 		if (unfinished) return refused(`Week ${unfinished.week} is not over yet.`);
 		if (!isCanonical(value, written))
 			return refused('It was changed after it was made: it is not written as a summary is.');
-		if (digestOfRest(written) !== summary.digest)
+		if (digestOfRest(bytes) !== summary.digest)
 			return refused('It was changed or damaged after it was made: its digest does not fit.');
 		return { kind: 'summary', summary };
 	} catch (failure) {
