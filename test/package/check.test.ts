@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { deflateRawSync } from 'node:zlib';
-import { problemsOfContent, problemsOfList, problemsOfManifest } from './check.ts';
+import {
+	problemsOfContent,
+	problemsOfList,
+	problemsOfManifest,
+	problemsOfSockets,
+} from './check.ts';
 import { relativeTargets } from './linkedFiles.ts';
 import { bundledPackages } from './notices.ts';
 import { readZip } from './zip.ts';
@@ -21,6 +26,23 @@ describe('what may be packaged', () => {
 			'a.cjs contains "/somebody/here/"',
 		]);
 		assert.deepEqual(problemsOfContent(files, ['/nobody/']), []);
+	});
+
+	it('finds what could open a socket, but for the one bundle that may', () => {
+		const of = (name: string, text: string) =>
+			problemsOfSockets(new Map([[name, Buffer.from(text)]]));
+		for (const text of [
+			'var a=require("node:net");',
+			'var a=require("http");',
+			'import*as a from"node:https";',
+			'await import("tls")',
+			'globalThis.fetch("https://x")',
+			'new WebSocket(x)',
+		]) {
+			assert.equal(of('extension/dist/cli.js', text).length, 1, text);
+			assert.deepEqual(of('extension/dist/share.cjs', text), []);
+		}
+		assert.deepEqual(of('extension/dist/cli.js', 'require("node:path");git("fetch")'), []);
 	});
 
 	it('refuses a manifest that asks for proposed API', () => {

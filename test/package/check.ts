@@ -77,6 +77,7 @@ export async function checkPackage(
 	const problems = [
 		...problemsOfList([...files.keys()], linked),
 		...problemsOfContent(files, privatePaths()),
+		...problemsOfSockets(files),
 		...problemsOfManifest(files.get('extension/package.json')?.toString() ?? '{}'),
 		...tooLarge('The VSIX', sizes.vsix, limits.vsix),
 		...tooLarge('dist/extension.cjs', sizes.startUpBundle, limits.startUpBundle),
@@ -108,6 +109,16 @@ export function problemsOfContent(
 		}
 	}
 	return problems;
+}
+
+/** Only what shares a summary may know how to open a socket. */
+export function problemsOfSockets(files: ReadonlyMap<string, Buffer>): string[] {
+	const opens =
+		/(?:\brequire\(|\bfrom ?|\bimport\()["'](?:node:)?(?:net|https?|http2|tls|dgram|dns|dns\/promises)["']|\bfetch\(|\b(?:WebSocket|EventSource|XMLHttpRequest|sendBeacon)\b/;
+	return [...files]
+		.filter(([name]) => /\.c?js$/.test(name) && name !== 'extension/dist/share.cjs')
+		.filter(([, bytes]) => opens.test(bytes.toString()))
+		.map(([name]) => `${name} could open a socket`);
 }
 
 /** An installed extension with proposals does not start; the rest would promise what is not there. */
