@@ -203,6 +203,8 @@ describe('sharing a summary', function () {
 		assert.equal(summary.identity, identityIn(round, Buffer.from(secret, 'hex')));
 		await waitUntil('what was shown to be closed', () => shownTabs().length === 0);
 		assert.doesNotMatch(shown, /secret|src\//);
+		await sharing.forget();
+		assert.equal(secrets.size, 0, 'deleting all data deletes it');
 	});
 
 	it('leaves no trace of a no', async () => {
