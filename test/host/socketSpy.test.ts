@@ -40,11 +40,4 @@ describe('the spy of sockets', () => {
 		await once(failed, 'error');
 		assert.deepEqual(opened, []);
 	});
-
-	it('blames us where nobody else is to be seen', () => {
-		const stack = 'Error: x\n    at Socket.connect (here)\n    at connect (node:net:240:17)';
-		assert.equal(openedBy('/ours', [{ to: 'x', stack }]).length, 1);
-		const theirs = `${stack}\n    at send (/theirs/index.js:1:1)`;
-		assert.equal(openedBy('/ours', [{ to: 'x', stack: theirs }]).length, 0);
-	});
 });

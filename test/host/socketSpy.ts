@@ -27,13 +27,12 @@ export function watchSockets(): readonly Opened[] {
 	return opened;
 }
 
-/** Those that code below `folder` opened, or nobody whose code can be seen: a callback of Node's own. */
+/**
+ * Those that code below `folder` opened. A connection that a callback of Node's own opens later shows nobody's code, and
+ * is not among them: that no bundle but one has a module for it is checked where they are packaged.
+ */
 export function openedBy(folder: string, opened: readonly Opened[]): readonly Opened[] {
-	return opened.filter(({ stack }) => {
-		const frames = stack.split('\n').slice(2);
-		const seen = frames.filter((frame) => !/\(?node:/.test(frame));
-		return seen.length === 0 || seen.some((frame) => frame.includes(folder));
-	});
+	return opened.filter(({ stack }) => stack.split('\n').some((frame) => frame.includes(folder)));
 }
 
 /** `host:port`; null for a path. Node hands on its arguments as they are, or as one list. */
