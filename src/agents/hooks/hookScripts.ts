@@ -31,7 +31,8 @@ const filesUnweighed = 3;
  * - A process number is nobody else's while the process lives; the loop is for files that earlier ones left.
  * - The shell refuses to write over a file (`set -C`), and nobody but the person can read one (`umask`).
  * - The size is looked at after the copy, so that copies at the same moment see each other. A limit of the shell's own
- *   (`ulimit`) keeps each below a size of which a few cannot be too much; so few are not weighed.
+ *   (`ulimit`; a lower one that is set already stays) keeps each below a size of which a few cannot be too much; so few
+ *   are not weighed.
  */
 export const hookScript = `# Rework Meter: keeps what a coding agent tells its hooks, for the editor to read.
 # Written by the extension; "Rework: Connect Coding Agents" removes it. Deleting this folder switches it off.
@@ -56,7 +57,7 @@ a=$1
 set -- "$s"/*
 [ "$d/alive" -nt "$t" ] && [ $# -le ${maxSpoolFiles} ] || drop
 command trap '' XFSZ
-command ulimit -f ${maxPayloadBlocks} || [ "$(ulimit -f)" != unlimited ] || drop
+command ulimit -S -f ${maxPayloadBlocks} || [ "$(ulimit -f)" != unlimited ] || drop
 cat >"$t" || drop
 set -- "$s"/*
 if [ $# -gt ${filesUnweighed} ]; then
