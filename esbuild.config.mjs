@@ -63,12 +63,13 @@ const bundlesBeside = {
 	setup({ onResolve }) {
 		const bundles = {
 			git: './git.cjs',
-			pipeline: './live.cjs',
-			reporting: './trial.cjs',
 			merging: './merge.cjs',
+			pipeline: './live.cjs',
+			reporter: './live.cjs',
+			reporting: './trial.cjs',
 		};
 		onResolve(
-			{ filter: /\/(commits\/git|pipeline|trial\/reporting|team\/merging)\.ts$/ },
+			{ filter: /\/(commits\/git|pipeline|report\/reporter|team\/merging|trial\/reporting)\.ts$/ },
 			({ kind, path }) => {
 				if (kind !== 'dynamic-import') return undefined;
 				return { path: bundles[basename(path, '.ts')], external: true };

@@ -20,7 +20,8 @@ const commands: readonly Command[] = [
 	// What measures is a bundle of its own, which the extension has, too.
 	replayCommand(async () => {
 		const { Pipeline } = await import('./pipeline.ts');
-		return new ReplayPlayer((output, options) => new Pipeline(output, options));
+		const { buildReport } = await import('./report/reporter.ts');
+		return new ReplayPlayer((output, options) => new Pipeline(output, options), buildReport);
 	}),
 	agentEventsCommand,
 	readCommand,

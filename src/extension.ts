@@ -109,11 +109,7 @@ function build(
 	};
 
 	const report = (period: Period, scope?: Scope) => measuring.report(period, scope);
-	const status = () => ({
-		paused: measuring.paused,
-		recording: measuring.recording,
-		hasRepositories: measuring.repos().length > 0,
-	});
+	const status = () => measuring.status;
 	const command = (name: string, run: (...given: readonly unknown[]) => unknown) =>
 		owned.add(
 			vscode.commands.registerCommand(`rework.${name}`, (...given: readonly unknown[]) => {
@@ -139,7 +135,10 @@ function build(
 		vscode.window.registerWebviewViewProvider(overviewViewId, owned.add(new OverviewView(surface))),
 	);
 	const reports = owned.add(
-		new Reports({ log, report, loadPanel: () => loaded(join(dist, 'reportPanel.cjs')) }),
+		new Reports({
+			...{ log, report, loadReporter: () => measuring.bundle() },
+			loadPanel: () => loaded(join(dist, 'reportPanel.cjs')),
+		}),
 	);
 	const starting = () => ({ ...status(), starting: measuring.isStarting });
 	owned.add(new StatusBar({ ...surface, status: starting }));

@@ -1,4 +1,5 @@
-// Entry of the bundle `dist/live.cjs`: what measures, for the extension, and its pipeline alone, for the command line.
+// Entry of the bundle `dist/live.cjs`: what measures and reports, for the extension; its pipeline and its reports, for the command line, too.
 
 export { Live } from './live.ts';
 export { Pipeline } from './pipeline.ts';
+export { buildReport, reportCsv, reportJson, reportMarkdown } from './report/reporter.ts';

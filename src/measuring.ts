@@ -11,7 +11,6 @@ import { workspaceFolders } from './liveAgents.ts';
 import { loaded } from './loaded.ts';
 import { PastHeard } from './pastHeard.ts';
 import { ReadingSessions } from './readingSessions.ts';
-import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
 import type { Report } from './report/model.ts';
 import { noRows } from './report/noRows.ts';
@@ -124,15 +123,26 @@ export class Measuring implements vscode.Disposable {
 		return !this.paused && !this.#disposed && !this.#live?.isCapturing;
 	}
 
+	/** What surfaces show of it. */
+	get status() {
+		const hasRepositories = this.repos().length > 0;
+		return { paused: this.paused, recording: this.recording, hasRepositories };
+	}
+
 	get recording(): boolean {
 		return (this.#live?.recorder ?? null) !== null;
+	}
+
+	/** What measures and reports, loaded when it is first needed. */
+	bundle(): typeof import('./liveBundle.ts') {
+		return loaded(this.#options.liveBundle);
 	}
 
 	/** Begins to measure; repositories are looked for in the background. */
 	start(): Promise<void> {
 		const { store, log, gitBundle, agentsBundle, context, onChange, onCommitted } = this.#options;
 		if (this.#disposed || this.#live) return Promise.resolve();
-		const { Live } = loaded<typeof import('./liveBundle.ts')>(this.#options.liveBundle);
+		const { Live } = this.bundle();
 		const paused = context.workspaceState.get(pausedKey, false);
 		const pastHeard = () => this.#past.wait();
 		const bundles = { gitBundle, agentsBundle };
@@ -191,7 +201,7 @@ export class Measuring implements vscode.Disposable {
 		if (this.#live) return this.#live.meter.report(period, repos);
 		const asOfMs = Date.now();
 		const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-		return buildReport(noRows, { asOfMs, timeZone, period });
+		return this.bundle().buildReport(noRows, { asOfMs, timeZone, period });
 	}
 
 	/** Starts a recording in a new file of the data folder, or returns null when nothing is measured. */

@@ -1,6 +1,7 @@
 import type { CapturedEvent } from './core/events.ts';
 import { Pipeline } from './pipeline.ts';
 import { ReplayPlayer } from './replayPlayer.ts';
+import { buildReport } from './report/build.ts';
 import type { PeriodChoice } from './report/days.ts';
 import type { Report } from './report/model.ts';
 
@@ -8,7 +9,7 @@ import type { Report } from './report/model.ts';
 export class Replay extends ReplayPlayer {
 	/** Throws `CannotReplay` where there is no `node:sqlite`. */
 	constructor() {
-		super((output, options) => new Pipeline(output, options));
+		super((output, options) => new Pipeline(output, options), buildReport);
 	}
 }
 

@@ -1,7 +1,7 @@
 // No test of its own. Tested through the replay: test/replay.test.ts.
 import type { CapturedEvent } from './core/events.ts';
 import type { Pipeline, PipelineOptions, PipelineOutput } from './pipeline.ts';
-import { buildReport } from './report/build.ts';
+import type { buildReport } from './report/build.ts';
 import { dayOf, type PeriodChoice, periodOf } from './report/days.ts';
 import type { Report } from './report/model.ts';
 import { openStore, type Store } from './store/database.ts';
@@ -23,15 +23,20 @@ export class CannotReplay extends Error {}
 export class ReplayPlayer {
 	readonly #store: Store;
 	readonly #pipeline: Pipeline;
+	readonly #build: typeof buildReport;
 	#writes: StoreWrite[] = [];
 	#timeZone: string | null = null;
 	#lastMs = 0;
 
 	/**
-	 * `make` makes the pipeline: it is not imported, for the command line loads it only where something is played. Throws
-	 * `CannotReplay` where there is no `node:sqlite`.
+	 * `make` makes the pipeline, `build` the report: they are not imported, for the command line loads them only where
+	 * something is played. Throws `CannotReplay` where there is no `node:sqlite`.
 	 */
-	constructor(make: (output: PipelineOutput, options: PipelineOptions) => Pipeline) {
+	constructor(
+		make: (output: PipelineOutput, options: PipelineOptions) => Pipeline,
+		build: typeof buildReport,
+	) {
+		this.#build = build;
 		const store = openStore(':memory:');
 		if (!('reportRows' in store))
 			throw new CannotReplay('why' in store ? store.why : 'the store cannot be opened');
@@ -73,7 +78,7 @@ export class ReplayPlayer {
 		const range = periodOf(period, asOfMs, this.#timeZone);
 		this.#pipeline.checkpoint(asOfMs);
 		this.#flush();
-		return buildReport(this.#store.reportRows(range), options);
+		return this.#build(this.#store.reportRows(range), options);
 	}
 
 	dispose(): void {

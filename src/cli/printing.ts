@@ -1,8 +1,5 @@
 // No test of its own. Tested through the command line: test/cli.test.ts.
-import { reportCsv } from '../report/csv.ts';
 import type { PeriodChoice } from '../report/days.ts';
-import { reportJson } from '../report/json.ts';
-import { reportMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
 
 /** Options of every command that prints a report, as `parseArgs` takes them. */
@@ -17,7 +14,7 @@ export const printingOptions = {
 /** What is to be printed, and how. */
 export interface Printing {
 	readonly period: PeriodChoice;
-	readonly format: (report: Report) => string;
+	readonly format: 'csv' | 'json' | 'markdown';
 	/** Undefined where the command decides. */
 	readonly asOfMs: number | undefined;
 }
@@ -37,9 +34,20 @@ export function printing(values: {
 	if (Number.isNaN(asOfMs)) throw new Error(`--as-of "${asOf}" is not a time`);
 	return {
 		period: periodChoice(values.since),
-		format: values.json ? reportJson : values.csv ? reportCsv : reportMarkdown,
+		format: values.json ? 'json' : values.csv ? 'csv' : 'markdown',
 		asOfMs,
 	};
+}
+
+/** What makes and prints reports, from the bundle that the editor has for it: nothing of it is packaged twice. */
+export function loadReporter(): Promise<typeof import('../report/reporter.ts')> {
+	return import('../report/reporter.ts');
+}
+
+/** A report in a format. */
+export async function printed(report: Report, format: Printing['format']): Promise<string> {
+	const { reportCsv, reportJson, reportMarkdown } = await loadReporter();
+	return { csv: reportCsv, json: reportJson, markdown: reportMarkdown }[format](report);
 }
 
 function periodChoice(since: string): PeriodChoice {

@@ -6,7 +6,7 @@ import type { PeriodChoice } from '../report/days.ts';
 import { visible } from '../report/escape.ts';
 import type { Report } from '../report/model.ts';
 import type { Command } from './command.ts';
-import { printing, printingOptions } from './printing.ts';
+import { printed, printing, printingOptions } from './printing.ts';
 import { type RecordedEvent, RecordingError, readRecording } from './recording.ts';
 
 const help = `rework-meter replay FILE.jsonl [options]
@@ -47,7 +47,7 @@ export function replayCommand(play: () => Promise<Player>): Command {
 				if (file === undefined || more.length > 0) throw new Error('Give one recording');
 				player = await play();
 				feed(player, readRecording(file), asOfMs);
-				terminal.out(format(player.report(period, asOfMs)));
+				terminal.out(await printed(player.report(period, asOfMs), format));
 				return 0;
 			} catch (failure) {
 				terminal.err(`rework-meter replay: ${visible(reasonOf(failure), 300)}\n`);

@@ -1,7 +1,6 @@
 // No test of its own. Tested through the command line: test/cli.test.ts.
 import { parseArgs } from 'node:util';
 import { reasonOf } from '../core/log.ts';
-import { buildReport } from '../report/build.ts';
 import { periodOf } from '../report/days.ts';
 import { visible } from '../report/escape.ts';
 import { sameAddresses } from '../report/people.ts';
@@ -9,7 +8,7 @@ import { openReadOnly } from '../store/database.ts';
 import type { OpenFailure } from '../store/open.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { findDataFolder } from './dataFolder.ts';
-import { type Printing, printing, printingOptions } from './printing.ts';
+import { loadReporter, type Printing, printed, printing, printingOptions } from './printing.ts';
 
 const help = `rework-meter report [options]
 
@@ -64,9 +63,9 @@ function parse(args: readonly string[], terminal: Terminal): Wanted {
 			'time-zone': { type: 'string' },
 		},
 	});
-	const { asOfMs = terminal.nowMs(), ...printed } = printing(values);
+	const { asOfMs = terminal.nowMs(), ...how } = printing(values);
 	return {
-		...printed,
+		...how,
 		data: values.data,
 		repo: values.repo,
 		same: sameAddresses(values.same),
@@ -75,7 +74,7 @@ function parse(args: readonly string[], terminal: Terminal): Wanted {
 	};
 }
 
-function print(wanted: Wanted, terminal: Terminal): ExitCode {
+async function print(wanted: Wanted, terminal: Terminal): Promise<ExitCode> {
 	const { asOfMs, timeZone, period, repo } = wanted;
 	const say = (line: string) => terminal.err(`rework-meter report: ${line}\n`);
 	const place = findDataFolder(wanted.data, terminal);
@@ -92,7 +91,9 @@ function print(wanted: Wanted, terminal: Terminal): ExitCode {
 	try {
 		const range = periodOf(period, asOfMs, timeZone);
 		const rows = store.reportRows(repo === undefined ? range : { ...range, repos: [repo] });
-		terminal.out(wanted.format(buildReport(rows, { asOfMs, timeZone, period, same: wanted.same })));
+		const { buildReport } = await loadReporter();
+		const report = buildReport(rows, { asOfMs, timeZone, period, same: wanted.same });
+		terminal.out(await printed(report, wanted.format));
 		return 0;
 	} catch (failure) {
 		say(`the data cannot be read: ${visible(reasonOf(failure), 200)}`);

@@ -1,9 +1,6 @@
 // No unit test: it only connects. test/ui/commands.ui.ts runs its commands with real keys.
 import { Disposables } from '../core/disposables.ts';
 import type { Log } from '../core/log.ts';
-import { reportCsv } from '../report/csv.ts';
-import { reportJson } from '../report/json.ts';
-import { reportMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
 import { exportReport } from './exportReport.ts';
 import { mergeAddresses } from './mergeAddresses.ts';
@@ -14,6 +11,8 @@ import type { ReportPanel } from './reportPanel.ts';
 export interface ReportsContext {
 	readonly log: Log;
 	report(period: Period): Promise<Report>;
+	/** What prints reports, loaded when somebody wants one. */
+	loadReporter(): typeof import('../report/reporter.ts');
 	/** The bundle of the panel, loaded when somebody wants to see it. */
 	loadPanel(): typeof import('./reportPanel.ts');
 }
@@ -28,15 +27,24 @@ export class Reports {
 	constructor(context: ReportsContext) {
 		this.#context = context;
 		this.#document = this.#owned.add(
-			new ReportDocument({ log: context.log, report: context.report, markdown: reportMarkdown }),
+			new ReportDocument({
+				log: context.log,
+				report: context.report,
+				markdown: (report) => context.loadReporter().reportMarkdown(report),
+			}),
 		);
 	}
 
 	/** Its commands, by their names without the prefix. */
 	commands(): Readonly<Record<string, () => unknown>> {
 		const html = (report: Report) => this.#shown().page(report);
-		const render = { markdown: reportMarkdown, html, csv: reportCsv, json: reportJson };
-		const { report } = this.#context;
+		const { report, loadReporter } = this.#context;
+		const render = {
+			markdown: (made: Report) => loadReporter().reportMarkdown(made),
+			html,
+			csv: (made: Report) => loadReporter().reportCsv(made),
+			json: (made: Report) => loadReporter().reportJson(made),
+		};
 		return {
 			showReport: () => this.#shown().show(),
 			showReportAsText: () => this.#document.show(),
