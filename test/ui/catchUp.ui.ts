@@ -27,7 +27,7 @@ if (isFullRun)
 		after(() => session.stop());
 
 		it('are read in the background, with progress; stopped, they are said, and read at the next start', async () => {
-			await addFiles(session, ['src/a.ts']);
+			await addFiles(session, ['src/a.ts', 'src/b.ts']);
 			const first = await session.openWindow();
 			await acceptAtEnd(first, 'src/a.ts');
 			const before = await Overview.open(first);
@@ -54,8 +54,9 @@ if (isFullRun)
 		});
 
 		it('are read on when the person says so', async () => {
+			await session.restart();
 			const before = await session.openWindow();
-			await acceptAtEnd(before, 'src/a.ts');
+			await acceptAtEnd(before, 'src/b.ts');
 			const lines = await Overview.open(before);
 			await lines.untilLines(noLines, { accepted: 24, unchanged: 12, uncommitted: 12 });
 			await session.restart({ meanwhile: () => commitMany(session) });
@@ -148,14 +149,14 @@ function untilRead(editor: EditorPage): Promise<void> {
 /** Very many commits of other files, and after them one of everything that was open. */
 async function commitMany({ folder: root, server }: EditorSession): Promise<void> {
 	const { env } = server;
-	const file = join(root, 'src/a.ts');
-	const open = await readFile(file);
+	const files = ['src/a.ts', 'src/b.ts'].map((path) => join(root, path));
+	const open = await Promise.all(files.map((file) => readFile(file)));
 	const gitWith = (input: string, ...args: string[]) => {
 		const done = spawnSync('git', args, { cwd: root, env, input, encoding: 'utf8' });
 		if (done.status !== 0) throw new Error(`git ${args.join(' ')}: ${done.stderr}`);
 		return done.stdout;
 	};
 	commitOneByOne({ root, gitWith, git: (...args) => gitWith('', ...args) }, commits);
-	await writeFile(file, open);
+	for (const [at, file] of files.entries()) await writeFile(file, open[at] ?? '');
 	await promisify(execFile)('git', ['commit', '-qam', 'Afterwards'], { cwd: root, env });
 }
