@@ -90,7 +90,10 @@ export async function exportAttribution(context: ExportAttributionContext): Prom
 			);
 			return;
 		}
-		const of = `${observed.length} of ${many(exported.length, 'commit')}; of the others nothing was observed`;
+		const of =
+			observed.length === exported.length
+				? many(observed.length, 'commit')
+				: `${count(observed.length)} of ${many(exported.length, 'commit')}; of the others nothing was observed`;
 		if (form.id === 'git-ai') await asNotes(context, repo, observed, of);
 		else await asFile(repo, observed, of);
 	} catch (failure) {

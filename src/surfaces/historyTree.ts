@@ -4,7 +4,7 @@ import { Disposables } from '../core/disposables.ts';
 import { type InsertionKind, type Outcome, outcomes } from '../core/insertion.ts';
 import { guard, type Log, reasonOf } from '../core/log.ts';
 import type { ListedCommit, ListedInsertion } from './listed.ts';
-import { kindNames } from './listText.ts';
+import { kindNames, trailersText } from './listText.ts';
 import { itemOf } from './openCode.ts';
 import { Refresher } from './refresher.ts';
 import { ShownTree } from './shownTree.ts';
@@ -36,6 +36,7 @@ export const historyViewId = 'rework.history';
 export type HistoryNode =
 	| { readonly kind: 'commit'; readonly commit: ListedCommit }
 	| { readonly kind: 'closed'; readonly insertion: ListedInsertion }
+	| { readonly kind: 'hint'; readonly commit: string; readonly text: string }
 	| { readonly kind: 'more' }
 	| { readonly kind: 'message'; readonly text: string };
 
@@ -144,7 +145,9 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 		if (parent.kind !== 'commit') return [];
 		const { repo, commit } = parent.commit;
 		const closed = await this.#context.closedBy(repo, commit, this.#filter);
-		return closed.map((insertion) => ({ kind: 'closed', insertion }));
+		const [text] = trailersText(parent.commit.trailers).long;
+		const hints: HistoryNode[] = text === undefined ? [] : [{ kind: 'hint', commit, text }];
+		return [...hints, ...closed.map((insertion): HistoryNode => ({ kind: 'closed', insertion }))];
 	}
 
 	async #commits(): Promise<HistoryNode[]> {
@@ -169,6 +172,8 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 				return closedNode(node.insertion);
 			case 'more':
 				return { ...messageNode('Show older commits…'), icon: 'ellipsis' };
+			case 'hint':
+				return { ...messageNode(node.text), id: JSON.stringify(['hint', node.commit]) };
 			case 'message':
 				return messageNode(node.text);
 		}
