@@ -107,7 +107,21 @@ interface Shown {
 
 const all = 'all';
 const weekFigure = (week: string) => `in ${week}`;
-const groupFigure = (dimension: Dimension, name: string) => `${dimension} ${name}`;
+
+/** Names of figures met so far; there are no more than public names. The same string each time is found quicker than an equal one. */
+const groupFigures: Readonly<Record<Dimension, Map<string, string>>> = {
+	byKind: new Map(),
+	byTool: new Map(),
+	byLanguage: new Map(),
+};
+
+function groupFigure(dimension: Dimension, name: string): string {
+	const known = groupFigures[dimension].get(name);
+	if (known !== undefined) return known;
+	const figure = `${dimension} ${name}`;
+	groupFigures[dimension].set(name, figure);
+	return figure;
+}
 
 /** Kinds before tools before languages. */
 function rankOf(figure: string): number {

@@ -17,32 +17,19 @@ const notMeasured = -1;
 
 /** Packs a decoded week; `unpackWeek` gives an equal one. */
 export function packWeek(week: SummaryWeek): PackedWeek {
-	const numbers: number[] = [
-		...minutes(week.active),
-		...states.flatMap((state) => minutes(week.states[state])),
-		...minutes(week.overhead),
-		week.insertions,
-		...lines(week.lines),
-		...minutes(week.discard.minutes),
-		week.discard.lines,
-		week.coverage.committedLines,
-		week.coverage.aiLines,
-		week.coverage.unknownLines,
-		week.coverage.externalLines,
-		week.coverage.beforeLines,
-	];
-	for (const [groups, names] of [
-		[week.byTool, toolNumbers],
-		[week.byLanguage, languageNumbers],
-		[week.byKind, kindNumbers],
-	] as const) {
-		numbers.push(groups.length);
-		for (const { name, insertions, lines: own, rework, review } of groups) {
-			const number = names.get(name);
-			if (number === undefined) throw new RangeError('A group has no public name');
-			numbers.push(number, insertions, ...lines(own), ...minutes(rework), ...minutes(review));
-		}
-	}
+	const { coverage } = week;
+	const numbers: number[] = [];
+	pushMinutes(numbers, week.active);
+	for (const state of states) pushMinutes(numbers, week.states[state]);
+	pushMinutes(numbers, week.overhead);
+	numbers.push(week.insertions);
+	pushLines(numbers, week.lines);
+	pushMinutes(numbers, week.discard.minutes);
+	numbers.push(week.discard.lines, coverage.committedLines, coverage.aiLines);
+	numbers.push(coverage.unknownLines, coverage.externalLines, coverage.beforeLines);
+	pushGroups(numbers, week.byTool, toolNumbers);
+	pushGroups(numbers, week.byLanguage, languageNumbers);
+	pushGroups(numbers, week.byKind, kindNumbers);
 	return { week: week.week, numbers: Int32Array.from(numbers) };
 }
 
@@ -108,14 +95,30 @@ export function packedPoint(
 	return point === notMeasured ? null : point;
 }
 
-function minutes(given: SummaryMinutes): readonly number[] {
-	return given === null
-		? [notMeasured, notMeasured, notMeasured]
-		: [given.low, given.point, given.high];
+function pushGroups(
+	numbers: number[],
+	groups: readonly SummaryGroup[],
+	names: ReadonlyMap<string, number>,
+): void {
+	numbers.push(groups.length);
+	for (const { name, insertions, lines, rework, review } of groups) {
+		const number = names.get(name);
+		if (number === undefined) throw new RangeError('A group has no public name');
+		numbers.push(number, insertions);
+		pushLines(numbers, lines);
+		pushMinutes(numbers, rework);
+		pushMinutes(numbers, review);
+	}
 }
 
-function lines({ accepted, outcomes: own }: SummaryLines): readonly number[] {
-	return [accepted, ...outcomes.map((outcome) => own[outcome])];
+function pushMinutes(numbers: number[], given: SummaryMinutes): void {
+	if (given === null) numbers.push(notMeasured, notMeasured, notMeasured);
+	else numbers.push(given.low, given.point, given.high);
+}
+
+function pushLines(numbers: number[], { accepted, outcomes: own }: SummaryLines): void {
+	numbers.push(accepted);
+	for (const outcome of outcomes) numbers.push(own[outcome]);
 }
 
 function fields<Name extends string, T>(names: readonly Name[], next: () => T): Record<Name, T> {
