@@ -14,7 +14,8 @@ const rounds = { usual: 5, full: 15 };
 
 /**
  * Work that is too long for one go: a file of 20,000 lines is formatted, every line indented anew and its quotes changed,
- * handed over as a whole and as an edit at each place; it is found changed throughout when it is opened; it is committed.
+ * handed over as a whole and as an edit at each place; an AI writes it anew, formatted or with a third of the lines changed;
+ * it is found changed throughout when it is opened; it is committed.
  * Driven as the meter does. `total` is the time of all turns of the event loop together, `turn` of the longest: of both
  * the best of a few rounds, since what else runs on the machine lengthens turns and shortens none. The steps between two
  * chances to pause are the same in every round, so of each of them the best is taken: `step` is the longest, `work` their
@@ -29,6 +30,8 @@ export const longWorkBench: Bench = {
 		for (const [name, work] of [
 			['formatWhole', () => formatting(before, after, whole)],
 			['formatEdits', () => formatting(before, after, editsOf(before))],
+			['aiFormat', () => rewritingByAi(before, after)],
+			['aiEdit', () => rewritingByAi(before, before.map(edited))],
 			['reload', () => reopening(before, after)],
 			['commit', () => committing(before, after)],
 		] as const)
@@ -80,6 +83,30 @@ function formatting(
 		{ type: 'tick', tMs: startMs + 60 },
 	];
 	return { pipeline, events, check };
+}
+
+/** An AI hands over the whole file, as an agent does that writes it anew. */
+function rewritingByAi(before: readonly string[], after: readonly string[]): Prepared {
+	const { pipeline, text: old } = openedDocument(before);
+	const text = after.join('');
+	const changes: Change[] = [[0, old.length, text]];
+	const host = { source: 'inlineCompletionAccept' };
+	const change = { tMs: startMs, doc, changes, length: text.length, dirty: true, host };
+	const check = () => {
+		const { docs, insertions } = pipeline.attribution;
+		const isDone = docs.get(doc)?.ledger?.text.toString() === text && insertions === 1;
+		if (!isDone) throw new Error('The AI wrote nothing');
+	};
+	const events: CapturedEvent[] = [
+		{ type: 'docChanged', ...change },
+		{ type: 'tick', tMs: startMs + 60 },
+	];
+	return { pipeline, events, check };
+}
+
+/** A third of the lines call something else. */
+function edited(line: string, i: number): string {
+	return i % 3 === 0 ? line.replace('compute', 'calculate') : line;
 }
 
 /** The store remembers a text that differs from what is opened in every line. */

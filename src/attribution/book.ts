@@ -1,6 +1,8 @@
 import type { Insertion, InsertionLine, Outcome } from '../core/insertion.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run } from '../core/runMap.ts';
+import { finish, type Steps } from '../core/steps.ts';
+import { addingLines, inOrder } from './acceptedLines.ts';
 
 /** The law of an insertion: inserted + copied + restored = surviving + removed. */
 export interface Counters {
@@ -49,8 +51,13 @@ export class InsertionBook {
 
 	/** A new insertion, with every non-blank line of its text uncommitted. */
 	open(insertion: Insertion): void {
+		finish(this.opening(insertion));
+	}
+
+	/** As `open`, with pauses; it is here at the end. */
+	*opening(insertion: Insertion): Steps {
 		const lines = new Map<number, InsertionLine>();
-		addLines(insertion, lines);
+		yield* addingLines(insertion, lines);
 		this.#entries.set(insertion.id, { ...blank(), insertion, lines });
 		this.#changed.add(insertion.id);
 	}
@@ -60,7 +67,7 @@ export class InsertionBook {
 		const entry = this.#entries.get(id);
 		if (!entry) return;
 		entry.insertion = { ...entry.insertion, text: entry.insertion.text + text };
-		addLines(entry.insertion, entry.lines, entry.withdrawn);
+		finish(addingLines(entry.insertion, entry.lines, entry.withdrawn));
 		this.#changed.add(id);
 	}
 
@@ -265,26 +272,6 @@ function setOpenLines(
 	for (const [line, row] of lines)
 		if (row.outcome === from && row.committedMs === null)
 			lines.set(line, { ...row, outcome: outcomeOf(line) });
-}
-
-/** Every non-blank line that is not there yet, as uncommitted. */
-function addLines(
-	{ id, text }: Insertion,
-	lines: Map<number, InsertionLine>,
-	withdrawn: ReadonlyMap<number, InsertionLine> = new Map(),
-): void {
-	text.split('\n').forEach((content, line) => {
-		if (content.trim() === '' || lines.has(line) || withdrawn.has(line)) return;
-		const state = { outcome: 'uncommitted', moved: false, committedMs: null } as const;
-		lines.set(line, { insertion: id, line, ...state });
-	});
-}
-
-/** Lines as they stand in the insertion: one that came back is no last one. */
-function inOrder(lines: Map<number, InsertionLine>): void {
-	const sorted = [...lines].sort(([a], [b]) => a - b);
-	lines.clear();
-	for (const [line, row] of sorted) lines.set(line, row);
 }
 
 function blank(): Omit<Entry, 'insertion' | 'lines'> {

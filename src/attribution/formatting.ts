@@ -26,6 +26,9 @@ const maxKeyChars = 240;
 const wholeFromChars = 120;
 /** Below a millisecond. */
 const piecesAStep = 2_000;
+/** Some tenths of a millisecond, where a piece costs as much as so many units. */
+const unitsAStep = 100_000;
+const unitsAPiece = 10;
 /** How far back or ahead a line's end is looked for at a time. */
 const step = 256;
 
@@ -84,15 +87,34 @@ export function* comparingLayout(
  * formatter's.
  */
 export function changesLetters(pieces: readonly Piece[]): boolean {
+	return finish(changingLetters(pieces));
+}
+
+/** As `changesLetters`, with pauses. */
+export function* changingLetters(pieces: readonly Piece[]): Steps<boolean> {
 	let growth = 0;
-	for (const piece of pieces) growth += bareLength(piece.text) - bareLength(piece.removed);
+	let passed = 0;
+	for (const { text, removed } of pieces) {
+		passed += text.length + removed.length + unitsAPiece;
+		if (passed < unitsAStep) {
+			growth += bareLength(text, 0, text.length) - bareLength(removed, 0, removed.length);
+			continue;
+		}
+		passed = 0;
+		for (let from = 0; from < Math.max(text.length, removed.length); from += unitsAStep) {
+			const to = from + unitsAStep;
+			growth += bareLength(text, from, to) - bareLength(removed, from, to);
+			yield;
+		}
+	}
 	return growth !== 0;
 }
 
-/** Letters and digits: what no formatter adds or takes away. */
-function bareLength(text: string): number {
+/** Letters and digits of a part: what no formatter adds or takes away. */
+function bareLength(text: string, from: number, to: number): number {
 	let length = 0;
-	for (let i = 0; i < text.length; i++) {
+	const end = Math.min(to, text.length);
+	for (let i = from; i < end; i++) {
 		const unit = text.charCodeAt(i);
 		const lower = unit | 32;
 		if (unit > 127 || (unit >= 48 && unit < 58) || (lower >= 97 && lower <= 122)) length++;

@@ -5,7 +5,7 @@ import type { TextBuffer } from '../core/textBuffer.ts';
 import type { EditedBy } from '../core/tokenLanguages.ts';
 import type { Candidate, Scene, Verdict, Whole } from './candidate.ts';
 import { classify } from './classify.ts';
-import { changesLetters, comparingLayout } from './formatting.ts';
+import { changingLetters, comparingLayout } from './formatting.ts';
 import { applyingPieces, manyPieces, type Piece, planning } from './plan.ts';
 
 /** What a change really changed, and who made it. */
@@ -36,7 +36,7 @@ function* lookingAhead(
 ): Steps<Whole> {
 	const after = yield* changing(text, pieces, changes);
 	yield;
-	const mayFormat = !changesLetters(pieces);
+	const mayFormat = !(yield* changingLetters(pieces));
 	yield;
 	const isFormatting = mayFormat
 		? yield* comparingLayout(text, after, pieces, language, 'formatter')

@@ -10,6 +10,8 @@ import { type Recoloring, stretchesIn, withStretches } from './recolor.ts';
 /** Below half a millisecond. */
 const piecesAStep = 500;
 const appliedAStep = 10_000;
+/** To hash a text this long is felt. */
+const longPiece = 50_000;
 
 /** What one piece did: the runs that went and the runs that came. */
 export interface AppliedPiece {
@@ -100,6 +102,16 @@ export class Ledger {
 		runsOf: (piece: Piece, at: number, index: number) => readonly Run[],
 		reason?: 'undo' | 'redo',
 	): Steps<AppliedPiece[]> {
+		const [only] = pieces;
+		if (only && pieces.length === 1 && only.text.length > longPiece) {
+			const inserted = runsOf(only, only.from, 0);
+			yield;
+			const { map, removed } = this.#map.replace(only.from, only.to, inserted);
+			yield* after.hashing();
+			yield;
+			this.#become(after, map, reason);
+			return [{ piece: only, removed, inserted }];
+		}
 		if (pieces.length < manyPieces) return this.apply(pieces, after, runsOf, reason);
 		let shift = 0;
 		const places: (Place & { readonly piece: Piece })[] = [];

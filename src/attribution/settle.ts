@@ -1,20 +1,21 @@
 import { type Insertion, nothingBecame } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { Run } from '../core/runMap.ts';
-import { finish, type Steps } from '../core/steps.ts';
+import type { Steps } from '../core/steps.ts';
 import { aroundKept } from './aroundKept.ts';
+import { attributedEdit } from './attributedEdit.ts';
 import type { InsertionBook } from './book.ts';
 import type { Candidate, Verdict } from './candidate.ts';
 import { carrying } from './carrying.ts';
 import { continued, partialLines } from './continuation.ts';
 import { originalOf, type Sources } from './copies.ts';
 import type { DocState } from './documents.ts';
-import { changesLetters, comparingLayout, editedBy } from './formatting.ts';
-import { insertionRuns, layOut, lineCountOf } from './insertionRuns.ts';
+import { changingLetters, comparingLayout, editedBy } from './formatting.ts';
+import { insertionRuns, layingOut, lineCountOf } from './insertionRuns.ts';
 import { answered, type Judged } from './judge.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Place } from './places.ts';
-import { applyingPieces, applyPieces, type Piece, refining } from './plan.ts';
+import { applyingPieces, type Piece, refining } from './plan.ts';
 import type { Proposals } from './proposals.ts';
 import { onlyMoves, runsOfMoved, wholePieces } from './rearranged.ts';
 import { reassign } from './reassign.ts';
@@ -22,7 +23,7 @@ import { reloadOf } from './reload.ts';
 import type { Found, RemovedTexts } from './removedTexts.ts';
 import type { Report, Reports } from './reports.ts';
 import { earlierMap } from './revert.ts';
-import { touchesOf, touching } from './touches.ts';
+import { touching } from './touches.ts';
 import type { AttributedEdit } from './types.ts';
 
 /** What settling shares over all documents. */
@@ -45,7 +46,7 @@ export interface Settling extends Sources {
 const maxPlacesByHand = 1_000;
 /** Some tenths of a millisecond. */
 const piecesAStep = 1_000;
-const countedAStep = 5_000;
+const runsAStep = 2_000;
 
 /**
  * Applies what was judged to the document's ledger:
@@ -66,7 +67,7 @@ export function* settling(
 	if (verdict.origin !== 'insertion')
 		return yield* settleOther(candidate, judged, state, ledger, context);
 	const least = yield* withoutFormatting(pieces, ledger, state.language);
-	return settleInsertion(candidate, verdict, least, state, ledger, context);
+	return yield* settleInsertion(candidate, verdict, least, state, ledger, context);
 }
 
 /** Where an AI only formats what stands there, it put the white space and took nothing: the rest stays whose it is. */
@@ -75,46 +76,71 @@ function* withoutFormatting(
 	{ text }: Ledger,
 	language: string,
 ): Steps<readonly Piece[]> {
-	if (pieces.every(({ removed }) => removed === '') || changesLetters(pieces)) return pieces;
+	if (pieces.every(({ removed }) => removed === '')) return pieces;
+	if (yield* changingLetters(pieces)) return pieces;
 	const after = yield* applyingPieces(text, pieces);
 	const isFormatting = yield* comparingLayout(text, after, pieces, language, 'formatter');
 	return isFormatting ? yield* refining(pieces) : pieces;
 }
 
-function settleInsertion(
+function* settleInsertion(
 	{ event }: Candidate,
 	verdict: Verdict,
 	pieces: readonly Piece[],
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
-): AttributedEdit {
+): Steps<AttributedEdit> {
 	const { table, book } = context;
-	const { text, lineAt, pieces: cut } = layOut(pieces, ledger.text);
+	const { text, lineAt, pieces: cut } = yield* layingOut(pieces, ledger.text);
 	const goesOn = continued(state.partial, verdict, pieces, event.tMs, context);
 	let id = goesOn?.insertion ?? null;
 	if (goesOn) book.extend(goesOn.insertion, text);
 	else if (text !== '') {
 		const insertion = { ...newInsertion(event.tMs, verdict, text, state, context), ...cut };
 		id = insertion.id;
-		book.open(insertion);
+		yield* book.opening(insertion);
 	}
 	const lines = verdict.partial ? Math.max(partialLines, lineCountOf(text)) : lineCountOf(text);
 	const base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
-	const after = applyPieces(ledger.text, pieces);
-	const applied = ledger.apply(pieces, after, (piece, _at, index) =>
+	const after = yield* applyingPieces(ledger.text, pieces);
+	yield;
+	const applied = yield* ledger.applying(pieces, after, (piece, _at, index) =>
 		insertionRuns(piece.text, base + (lineAt[index] ?? 0)),
 	);
-	for (const { removed } of applied) book.left(removed, event.tMs, 'ai');
-	for (const { inserted } of applied) book.arrived(inserted, 'inserted');
+	for (const runs of yield* inParts(applied.map(({ removed }) => removed))) {
+		book.left(runs, event.tMs, 'ai');
+		yield;
+	}
+	for (const runs of yield* inParts(applied.map(({ inserted }) => inserted))) {
+		book.arrived(runs, 'inserted');
+		yield;
+	}
 	// AI text that AI replaced is remembered too: undoing the accept brings it back.
-	rememberRemoved(applied, ledger.doc, event.tMs, context.removedTexts);
+	const last = applied.slice(-maxPlacesByHand);
+	rememberRemoved(last, ledger.doc, event.tMs, context.removedTexts);
+	yield;
 	const [only] = pieces;
 	const at = only && pieces.length === 1 ? only.from + only.text.length : null;
 	state.partial =
 		verdict.partial && id !== null && at !== null ? { insertion: id, at, tMs: event.tMs } : null;
-	const touches = touchesOf(applied, ledger, table, book).filter((touch) => touch.insertion !== id);
-	return finish(result(verdict, event, applied, { insertion: id, touches }));
+	const touched = yield* touching(applied, ledger, table, book);
+	const touches = touched.filter((touch) => touch.insertion !== id);
+	return yield* attributedEdit(verdict, event, applied, { insertion: id, touches });
+}
+
+/** Runs of many pieces, or the many of one, in lists that are short enough for a step. */
+function* inParts(lists: readonly (readonly Run[])[]): Steps<Run[][]> {
+	const parts: Run[][] = [[]];
+	for (const list of lists)
+		for (const run of list) {
+			const last = parts.at(-1) ?? [];
+			last.push(run);
+			if (last.length < runsAStep) continue;
+			parts.push([]);
+			yield;
+		}
+	return parts;
 }
 
 function newInsertion(
@@ -226,7 +252,7 @@ function* settleOther(
 	if (known) reassign(ledger, known, event.tMs, book);
 	if (verdict.actor === 'external') state.reload = reloadOf(applied, event.tMs, ledger.map);
 	const touches = cosmetic ? [] : yield* touching(applied, ledger, table, book, copies(back));
-	return yield* result(verdict, event, applied, { insertion: null, touches, cosmetic });
+	return yield* attributedEdit(verdict, event, applied, { insertion: null, touches, cosmetic });
 }
 
 function copies(found: readonly Found[]): ReadonlySet<readonly Run[]> {
@@ -249,48 +275,4 @@ function rememberRemoved(
 		removedTexts.add(doc, piece.from, tMs, piece.removed, removed, by);
 		if (piece.text !== '') removedTexts.endRun(doc);
 	}
-}
-
-/** Lines that a text put or taken somewhere is in; a line end at its end is no other line. */
-function linesIn(text: string): number {
-	if (text === '') return 0;
-	return lineCountOf(text) - (text.length > 1 && text.endsWith('\n') ? 1 : 0);
-}
-
-/** How many characters are no white space. */
-function inkOf(text: string): number {
-	return text.trim() === '' ? 0 : text.replace(/\s+/g, '').length;
-}
-
-function* result(
-	verdict: Verdict,
-	event: Candidate['event'],
-	applied: readonly AppliedPiece[],
-	what: Pick<AttributedEdit, 'insertion' | 'touches'> & { readonly cosmetic?: boolean },
-): Steps<AttributedEdit> {
-	let insertedChars = 0;
-	let removedChars = 0;
-	let lines = 0;
-	let ink = 0;
-	for (const [i, { piece }] of applied.entries()) {
-		if (i % countedAStep === countedAStep - 1) yield;
-		lines += Math.max(linesIn(piece.text), linesIn(piece.removed));
-		ink += inkOf(piece.text);
-		insertedChars += piece.text.length;
-		removedChars += piece.to - piece.from;
-	}
-	return {
-		tMs: event.tMs,
-		doc: event.doc,
-		actor: verdict.actor,
-		origin: verdict.origin,
-		insertion: what.insertion,
-		accepted: verdict.kind === 'inline' || verdict.kind === 'nextEdit',
-		insertedChars,
-		removedChars,
-		changed: { at: applied[0]?.piece.from ?? 0, lines, ink },
-		reason: event.reason ?? (verdict.undoes ? 'undo' : null),
-		touches: what.touches,
-		cosmetic: what.cosmetic ?? false,
-	};
 }

@@ -1,35 +1,25 @@
 import type { OriginTable } from '../core/originTable.ts';
 import type { Run, RunMap } from '../core/runMap.ts';
-import { finish, type Steps } from '../core/steps.ts';
+import type { Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { AppliedPiece, Ledger } from './ledger.ts';
 import type { Touch } from './types.ts';
 
 /** About half a millisecond. */
 const piecesAStep = 200;
+const runsAStep = 1_000;
 
 /**
  * What applied pieces did to insertions: characters removed from each, and text put strictly inside
  * one. Call it after the pieces were applied to the ledger; of their inserted runs, `copied` are
- * one more copy of something. O(removed runs).
+ * one more copy of something. O(removed runs), with pauses.
  */
-export function touchesOf(
-	applied: readonly AppliedPiece[],
-	ledger: Ledger,
-	table: OriginTable,
-	book: InsertionBook,
-	copied: ReadonlySet<readonly Run[]> = new Set(),
-): Touch[] {
-	return finish(touching(applied, ledger, table, book, copied));
-}
-
-/** As `touchesOf`, with pauses. */
 export function* touching(
 	applied: readonly AppliedPiece[],
 	ledger: Ledger,
 	table: OriginTable,
 	book: InsertionBook,
-	copied: ReadonlySet<readonly Run[]>,
+	copied: ReadonlySet<readonly Run[]> = new Set(),
 ): Steps<Touch[]> {
 	const found = new Map<string, { removed: number; inside: boolean; committed: number | null }>();
 	const touch = (origin: number, removed: number, inside: boolean) => {
@@ -56,7 +46,8 @@ export function* touching(
 	let shift = 0;
 	for (const [i, { piece, removed, inserted }] of applied.entries()) {
 		if (i % piecesAStep === piecesAStep - 1) yield;
-		for (const { origin, length } of removed) {
+		for (const [j, { origin, length }] of removed.entries()) {
+			if (j % runsAStep === runsAStep - 1) yield;
 			const gone = taken(origin, length);
 			if (gone > 0) touch(origin, gone, false);
 		}

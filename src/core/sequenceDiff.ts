@@ -11,6 +11,8 @@ const maxDepth = 24;
 
 /** About a millisecond; a longer gap is passed at once, some 10 ns an element. */
 const elementsAStep = 40_000;
+/** To look at a gap at all costs as much as so many elements. */
+const elementsAGap = 30;
 
 /** Element `i` of `a` is paired with element `partner[i]` of `b`, or with none where it is −1. */
 export type Matching = {
@@ -45,7 +47,7 @@ export function* matchingSequences(
 	let exact = true;
 	let passed = 0;
 	for (let gap = open.pop(); gap !== undefined; gap = open.pop()) {
-		passed += gap.aTo - gap.aFrom + gap.bTo - gap.bFrom;
+		passed += gap.aTo - gap.aFrom + gap.bTo - gap.bFrom + elementsAGap;
 		if (passed > elementsAStep) {
 			passed = 0;
 			yield;
