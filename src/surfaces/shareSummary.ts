@@ -150,7 +150,8 @@ export class ShareSummary implements vscode.Disposable {
 
 	async #show({ summary, bytes }: Pending): Promise<void> {
 		await this.#documents.show({
-			name: fileName(summary),
+			// A name that says nothing: the editor may remember which documents were open.
+			name: 'summary.json',
 			text: new TextDecoder().decode(bytes),
 			page: sharePage(summary, bytes.length, null),
 		});

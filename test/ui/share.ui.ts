@@ -91,7 +91,7 @@ if (isFullRun)
 
 		async function untilClosed(): Promise<void> {
 			await editor.page
-				.locator('.tab', { hasText: /rework-summary|metrics|What you share/ })
+				.locator('.tab', { hasText: /summary\.json|metrics|What you share/ })
 				.first()
 				.waitFor({ state: 'detached' });
 		}
