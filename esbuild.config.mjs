@@ -83,6 +83,21 @@ const withoutEditor = {
 	js: "{const r=require;require=(id)=>{try{return r(id)}catch(e){if(id==='vscode')return{};throw e}}}",
 };
 
+/**
+ * Scales of the charts go from numbers to numbers. What they come with also goes from colour to colour, an eighth of the
+ * page: asked for a colour, this knows none, and then no such way is taken.
+ */
+const numbersOnly = {
+	name: 'numbers only',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^d3-color$/ }, ({ path }) => ({ path, namespace: 'no-colours' }));
+		onLoad({ filter: /.*/, namespace: 'no-colours' }, () => {
+			const names = ['color', 'rgb', 'hsl', 'lab', 'hcl', 'lch', 'gray', 'cubehelix'];
+			return { contents: `const none=()=>null;export{${names.map((name) => `none as ${name}`)}}` };
+		});
+	},
+};
+
 const builds = [
 	// Start-up stays small: what is heavy is a bundle of its own, loaded when first used.
 	{
@@ -109,7 +124,7 @@ const builds = [
 		...node,
 		entryPoints: ['src/surfaces/reportPanel.ts'],
 		outfile: `${outdir}/reportPanel.cjs`,
-		plugins: [plainVscode],
+		plugins: [plainVscode, numbersOnly],
 	},
 	{
 		...node,
@@ -175,6 +190,7 @@ const builds = [
 		minify: production,
 		entryPoints: ['src/surfaces/webview/overview.ts'],
 		outfile: `${outdir}/webview/overview.js`,
+		plugins: [numbersOnly],
 		logLevel: 'warning',
 		legalComments: 'none',
 	},
