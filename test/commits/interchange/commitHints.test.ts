@@ -23,6 +23,8 @@ describe('what trailers of commits say', () => {
 			assert.deepEqual([...hints].toSorted(), [
 				...[[named, ['claude']] as const, [two, ['codex', 'copilot']] as const].toSorted(),
 			]);
+			// The same again, from memory.
+			assert.deepEqual([...(await commitHints(objects, [plain, named])).keys()], [named]);
 		} finally {
 			objects.dispose();
 		}
