@@ -5,7 +5,7 @@ import { type DecidedLines, decidedLines } from './commits/decided.ts';
 import type { RemovedChars } from './commits/outcomes.ts';
 import { Presence } from './commits/presence.ts';
 import { madeMsOf, type OpenInsertion, type Reconciled, reconciling } from './commits/reconcile.ts';
-import type { CommitEvent, Remembered } from './core/events.ts';
+import type { CommitEvent, CommittedFile, Remembered } from './core/events.ts';
 import type { Insertion } from './core/insertion.ts';
 import { languageOfPath } from './core/languageOfPath.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
@@ -65,7 +65,7 @@ export function* reconcileCommit(
 		relatives: (path) => relatives.get(path) ?? [],
 		knownText: (path, text) => knownText(path, text),
 		removedTexts: (path) => removed.get(path) ?? [],
-		told: (path, committed, before) => word.telling(path, committed, before),
+		told: (file, is, was) => word.telling(file, is, was),
 		openInsertions: (path) => openAt.get(path) ?? [],
 		openInsertion,
 		holders: holding,
@@ -93,18 +93,30 @@ class AgentsWord {
 		this.#attribution = attribution;
 	}
 
-	*telling(path: string, text: AttributedText, before: AttributedText | null): Steps<RunMap> {
-		const { repo, root, files } = this.#event;
-		const { fromPath = null } = files.find((file) => file.path === path) ?? {};
-		const { map, replaced } = yield* this.#attribution.says.committed({
-			...text,
+	*telling(
+		{ path, fromPath, parentText }: CommittedFile,
+		is: AttributedText,
+		before: AttributedText | null,
+	): Steps<RunMap> {
+		const { repo, root } = this.#event;
+		const { book, docs, places, says } = this.#attribution;
+		const { map, replaced, made } = yield* says.committed({
+			...is,
 			before,
+			parentText,
 			files: [path, ...(fromPath === null ? [] : [fromPath])].map((name) => `${root}/${name}`),
 			place: { repo, root, path },
 			language: languageOfPath(path),
 			madeMs: madeMsOf(this.#event),
 		});
 		for (const [id, lines] of replaced) this.#replaced.set(id, new Map(lines));
+		// A document that was opened since holds the same text, and knows no more of it.
+		for (const { doc, file, ledger } of made.length > 0 ? docs.values() : []) {
+			const at = places.locate(doc, file);
+			if (at.root !== root || at.path !== path || ledger?.text.toString() !== is.text) continue;
+			ledger.adopt(map);
+			book.claimed(made);
+		}
 		return map;
 	}
 

@@ -33,8 +33,8 @@ export interface ReconcileContext {
 	knownText?(path: string, text: string): AttributedText | null;
 	/** Pieces that were removed from the working file lately; a staged older version may hold them. */
 	removedTexts?(path: string): readonly AttributedText[];
-	/** What agents said they wrote, in a text of which nobody else explains all; `before` is what it took the place of. */
-	told?(path: string, committed: AttributedText, before: AttributedText | null): Steps<RunMap>;
+	/** What agents said they wrote, in a text of which nobody else explains all; `was` is what it took the place of. */
+	told?(file: CommittedFile, is: AttributedText, was: AttributedText | null): Steps<RunMap>;
 	/** The open insertions that were made in a file. */
 	openInsertions(path: string): readonly OpenInsertion[];
 	/** An open insertion by its id; null when it is closed or not known. */
@@ -173,7 +173,7 @@ function* look(
 	const rest = originOf(how === 'arrived' ? 'git' : ledger ? 'unknown' : 'external');
 	const attributed = { text, map: yield* attributing(text, sources, rest) };
 	const others = { text, map: yield* fillingFrom(attributed, relatives, isOpen) };
-	const telling = how === 'arrived' ? undefined : context.told?.(path, others, ledger ?? parent);
+	const telling = how === 'arrived' ? undefined : context.told?.(file, others, ledger ?? parent);
 	const map = telling ? yield* telling : others.map;
 	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
 }

@@ -58,8 +58,10 @@ class Absence {
 	}
 
 	/** The editor is closed, `meanwhile` happens, and when it opens again sessions are read before history is. */
-	async away(meanwhile: () => Promise<unknown>): Promise<void> {
-		const heard = () => {
+	async away(meanwhile: () => Promise<unknown>, ...open: readonly string[]): Promise<void> {
+		const heard = async () => {
+			// What the editor opens again is open first.
+			for (const file of open) await this.world.bench.open(file);
 			for (const { file, atMs, ...said } of this.#said.splice(0)) {
 				const path = `${this.world.root}/${file}`;
 				this.world.bench.meter.emit({
@@ -118,6 +120,23 @@ describe('agents that worked, and whose work was committed, while the editor was
 			await it.away(() => Promise.resolve());
 			assert.deepEqual(it.insertions(), []);
 			assert.equal(await it.writers('a.ts'), 'external external ai external');
+		}));
+
+	it('in a file that the editor opens before it reads the commit', () =>
+		Absence.of(async (it) => {
+			await it.away(async () => {
+				it.agent('a.ts', `${first}${one}${mine}`, added);
+				await it.commit();
+			}, 'a.ts');
+			assert.deepEqual(it.insertions(), [found]);
+			assert.equal(await it.writers('a.ts'), 'before before ai before');
+			const ledger = await it.world.bench.ledger('a.ts');
+			const { table, book } = it.world.bench.meter.pipeline.attribution;
+			const runs = [...(ledger?.map.runs() ?? [])];
+			const ids = runs.flatMap(({ origin }) => table.insertionOf(origin) ?? []);
+			assert.equal(ids.length, 1);
+			const { inserted, surviving } = book.countersOf(ids[0] ?? '') ?? {};
+			assert.deepEqual([inserted, surviving], [one.length, one.length]);
 		}));
 
 	inFull('in a file that they made, wrote as a whole, or that has another name since', () =>

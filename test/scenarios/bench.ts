@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
 
 export interface WatchOptions {
 	/** What is heard of the time before, before its history is read. */
-	readonly heard?: () => void;
+	readonly heard?: () => void | Promise<void>;
 	/** The person stops reading what happened before, once so many commits of it were told. */
 	readonly stopAfter?: number;
 }
@@ -92,7 +92,7 @@ export class Bench {
 		const { repo, root } = this.#worktree;
 		this.#emit({ type: 'repo', repo, root });
 		this.#emit({ type: 'focus', focused: true });
-		heard?.();
+		await heard?.();
 		let told = 0;
 		await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event), late, {
 			progress: ({ type }) => {

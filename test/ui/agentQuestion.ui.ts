@@ -14,10 +14,13 @@ if (isFullRun)
 	describe('the question whether session files of agents may be read', () => {
 		let session: EditorSession | null = null;
 
-		afterEach(async () => {
+		// Not stopped after each: what was on screen when it failed is pictured later than that.
+		const stop = async () => {
 			await session?.stop();
 			session = null;
-		});
+		};
+		beforeEach(stop);
+		after(stop);
 
 		/** A window on a machine where an agent keeps its sessions. */
 		async function start(): Promise<EditorSession> {
@@ -35,6 +38,7 @@ if (isFullRun)
 			this.timeout(360_000);
 			const one = await start();
 			const editor = await one.openWindow();
+			await editor.screenshot('agent-question-before');
 			await question(editor).waitFor({ timeout: patienceMs });
 			await editor.screenshot('agent-question');
 			await question(editor).getByRole('button', { name: 'No', exact: true }).click();
