@@ -170,6 +170,8 @@ export class ShareSummary implements vscode.Disposable {
 				await this.#end();
 				return done;
 			}
+			// The line of the question may be too short for it.
+			if (done !== null) void vscode.window.showErrorMessage(done);
 			before = done;
 		}
 	}
