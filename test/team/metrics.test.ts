@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { metricsOf } from '../../src/team/metrics.ts';
 import { contentTypes, otlpBytes } from '../../src/team/otlp.ts';
+import { newRound } from '../../src/team/round.ts';
 import { decoded } from './otlpProto.ts';
 import { minutes, sampleRound, sampleSummary, sampleWeek } from './samples.ts';
 
@@ -75,5 +76,26 @@ describe('a summary as metrics', () => {
 		const text = new TextDecoder().decode(otlpBytes(summary, 'json'));
 		assert.doesNotMatch(text, /copilot|typescript/);
 		assert.equal(sent({ round: null }).resource['ai_rework.round'], undefined);
+	});
+
+	it('leads from no round to another', () => {
+		const names = (round: string, of: string) => {
+			const bytes = otlpBytes(sampleSummary({ round, identity: of.repeat(64) }), 'json');
+			const words = new TextDecoder().decode(bytes).match(/[0-9A-Za-z-]{12,}/g) ?? [];
+			// Weeks are everybody's: nanoseconds since the epoch.
+			return new Set(words.filter((word) => !/^\d{19}$/.test(word)));
+		};
+		const [one, other] = [names(newRound(), 'a'), names(newRound(), 'b')];
+		const shared = [...one].filter((word) => other.has(word));
+		assert.deepEqual(shared.sort(), [
+			'aggregationTemporality',
+			'droppedAttributesCount',
+			'resourceMetrics',
+			'rework-meter',
+			'scopeMetrics',
+			'startTimeUnixNano',
+			'team-summary',
+			'timeUnixNano',
+		]);
 	});
 });
