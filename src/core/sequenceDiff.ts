@@ -13,6 +13,7 @@ const maxDepth = 24;
 const elementsAStep = 40_000;
 /** To look at a gap at all costs as much as so many elements. */
 const elementsAGap = 30;
+const pairsAStep = 10_000;
 
 /** Element `i` of `a` is paired with element `partner[i]` of `b`, or with none where it is −1. */
 export type Matching = {
@@ -59,6 +60,7 @@ export function* matchingSequences(
 			if (!(yield* matchByMyers(a, b, inner, partner, budget))) exact = false;
 			continue;
 		}
+		if (pairs.length > pairsAStep) yield;
 		let { aFrom, bFrom } = inner;
 		for (const [i, j] of pairs) {
 			partner[i] = j;
