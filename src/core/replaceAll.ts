@@ -17,7 +17,7 @@ const placesAStep = 2_000;
 const runsAStep = 30_000;
 const singlesAStep = 200;
 /** One replacement takes as long as to write so many runs anew. */
-const runsAPlace = 40;
+const runsAPlace = 20;
 
 /**
  * `RunMap.replace` at many places at once, which ascend, do not overlap and have offsets of this map; `removed` holds, in
