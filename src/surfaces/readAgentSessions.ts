@@ -21,9 +21,10 @@ const no = 'No';
 /** Asks once by itself, where an agent is on this machine; not answering is no yes. */
 export async function askAboutSessions(control: SessionConsent): Promise<void> {
 	if (!(await control.mayAsk())) return;
+	// The editor takes it away after some seconds and never says so: it counts as left open from the start.
+	await control.answer(null);
 	const answer = await vscode.window.showInformationMessage(`${what} ${kept}`, yes, no);
-	if (control.consent === undefined)
-		await control.answer(answer === undefined ? null : answer === yes);
+	if (answer !== undefined && control.consent === undefined) await control.answer(answer === yes);
 }
 
 /** `Rework: Read Session Files of Coding Agents…`: says what it is, and turns it on or off. */
