@@ -24,6 +24,19 @@ describe('a tool call', () => {
 		assert.deepEqual(pathsOf('Bash', { command: 'ls' }, '/w'), []);
 	});
 
+	it('tells of a hand that a person had in a proposal, as far as the agent does', () => {
+		const input = { file_path: '/a', old_string: 'x', new_string: 'y' };
+		const person = (response: Record<string, unknown>) => editsOf(input, response, null)[0]?.person;
+		const unknown = { addedLines: null, removedLines: null };
+		assert.deepEqual(person({ userModified: true }), { ...unknown, modified: true });
+		assert.deepEqual(person({ userModified: false }), { ...unknown, modified: false });
+		const counted = (user_added_lines: number, user_removed_lines: number) =>
+			person({ returnDisplay: { diffStat: { user_added_lines, user_removed_lines } } });
+		assert.deepEqual(counted(2, 1), { addedLines: 2, removedLines: 1, modified: true });
+		assert.deepEqual(counted(0, 0), { addedLines: 0, removedLines: 0, modified: false });
+		assert.equal(person({}), null);
+	});
+
 	it('has several edits of one file, and of several', () => {
 		const several = {
 			file_path: '/a',
