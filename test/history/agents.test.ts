@@ -185,7 +185,7 @@ describe('agents that worked, and whose work was committed, while the editor was
 		}),
 	);
 
-	it('said after the commit, it is not what the commit brought', () =>
+	inFull('said after the commit, it is not what the commit brought', () =>
 		Absence.of(async (it) => {
 			await it.away(async () => {
 				it.put('a.ts', `${first}${one}`);
@@ -194,7 +194,8 @@ describe('agents that worked, and whose work was committed, while the editor was
 			});
 			assert.deepEqual(it.insertions(), []);
 			assert.equal(await it.writers('a.ts'), 'external external external');
-		}));
+		}),
+	);
 
 	inFull('most of which a person wrote anew, it is theirs no more', () =>
 		Absence.of(async (it) => {
