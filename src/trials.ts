@@ -56,11 +56,20 @@ export class Trials implements vscode.Disposable {
 	static async open(context: TrialsContext): Promise<Trials> {
 		const [log] = await context.store.ask('trialEvents', context.workspace);
 		const trials = new Trials(context, log?.events ?? []);
-		await trials.#then(async () => {
-			await trials.#course.resume();
-			await trials.#lookAtTime();
-		});
+		await trials.#takeUp();
 		return trials;
+	}
+
+	/** What cannot be taken up, as where the seed was lost, is told: the trial can still be looked at and ended. */
+	async #takeUp(): Promise<void> {
+		try {
+			await this.#then(() => this.#course.resume().then(() => this.#lookAtTime()));
+		} catch (failure) {
+			this.#context.log.error(`trial: ${reasonOf(failure)}`);
+			void vscode.window.showWarningMessage(
+				`The trial could not be taken up: ${reasonOf(failure)}. What was kept of it is safe; "Rework: Stop Trial…" ends it with the result so far.`,
+			);
+		}
 	}
 
 	get trial(): Trial | null {

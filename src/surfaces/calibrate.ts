@@ -17,8 +17,7 @@ export async function calibrate(): Promise<void> {
 	const leave = { label: isOn ? 'Go on asking' : 'Do not ask', detail: '' };
 	const picked = await vscode.window.showQuickPick([change, leave], {
 		title: 'Calibrate Estimates',
-		placeHolder:
-			'Your answers stay on this machine. They move the point of an estimate, never its bounds',
+		placeHolder: 'Answers stay on this machine and move the point, never a bound',
 	});
 	if (picked === change) await settings.update(name, !isOn, vscode.ConfigurationTarget.Global);
 }

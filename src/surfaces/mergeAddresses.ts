@@ -21,7 +21,7 @@ export async function mergeAddresses(
 	}
 	const items = byPerson.map(({ name: label, addresses, commits }) => ({
 		label: visible(label, longest).replaceAll('$(', '$ ('),
-		description: `${commits} commits${addresses > 1 ? ` by ${addresses} addresses` : ''}`,
+		description: `${commits} ${commits === 1 ? 'commit' : 'commits'}${addresses > 1 ? ` by ${addresses} addresses` : ''}`,
 		address: label,
 	}));
 	const picked = await vscode.window.showQuickPick(items, {
