@@ -9,6 +9,7 @@ import { trialReport } from '../../src/trial/report.ts';
 import { trialOf } from '../../src/trial/state.ts';
 import type { TrialsContext } from '../../src/trialKeeping.ts';
 import { Trials } from '../../src/trials.ts';
+import { isFullRun } from '../host/fullRun.ts';
 import { product } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
 
@@ -175,6 +176,58 @@ describe('a personal trial', function () {
 		trials.dispose();
 	});
 
+	// Twelve half-days, as in a week and a half.
+	if (isFullRun)
+		it('of twelve half-days goes by itself: begun, switched, ended, counted', async () => {
+			const other = { ...context, workspace: 'test:///half-days' };
+			const [repo = ''] = context.repos();
+			// A Monday at nine, in whatever zone the editor is.
+			const monday = new Date(2026, 1, 2, 9);
+			nowMs = monday.getTime();
+			answers.push('Half-days', '12');
+			let trials = await Trials.open(other);
+			await trials.start();
+			assert.equal(answers.length, 0);
+			for (let n = 0; n < 12; n++) {
+				const beganMs = new Date(2026, 1, 2 + Math.floor(n / 2), n % 2 === 0 ? 9 : 14).getTime();
+				if (n > 0) {
+					// The editor is opened again for each: what time alone brings is looked at at once.
+					nowMs = beganMs;
+					trials.dispose();
+					trials = await Trials.open(other);
+				}
+				const unit = trials.trial?.tasks[n];
+				assert.equal(unit?.state, 'running', `half-day ${n}`);
+				const isOn = unit?.arm === 'on';
+				await waitUntil('the switches', () => ghostText() === isOn);
+				// The first half hour is left out, whatever is done in it.
+				work(20);
+				nowMs = beganMs + 60 * minuteMs;
+				work(isOn ? 60 : 30);
+				context.store.write({
+					put: 'commit',
+					row: {
+						...{ repo, commit: `half-${n}`, tMs: nowMs, added: 30, ai: 0, typed: 30 },
+						...{ pasted: 0, editor: 0, git: 0, external: 0, before: 0, unknown: 0, skipped: 0 },
+					},
+				});
+			}
+			nowMs = new Date(2026, 1, 8, 9).getTime();
+			trials.dispose();
+			trials = await Trials.open(other);
+			assert.equal(trials.trial?.tasks.filter(({ state }) => state === 'ended').length, 12);
+			await waitUntil('the tools to be back', ghostText);
+			for (const { arm, minutes, lines } of trials.trial?.tasks ?? [])
+				assert.deepEqual([minutes?.point, lines], [arm === 'on' ? 60 : 30, 30]);
+			answers.push('End the Trial');
+			await trials.stop();
+			assert.equal(trials.trial?.ended?.why, 'planned');
+			const { effect } = trialReport(trials.trial, nowMs);
+			assert.ok(effect.status === 'found' && Math.abs(effect.factor - 2) < 0.01);
+			trials.dispose();
+			nowMs = Date.UTC(2026, 0, 5, 9) + 12 * dayMs;
+		});
+
 	it('adds rework of the task once fourteen days are over', async () => {
 		nowMs += 15 * dayMs;
 		(await Trials.open(context)).dispose();
@@ -206,6 +259,27 @@ describe('a personal trial', function () {
 		await trials.stop();
 		assert.equal(trials.trial?.ended?.why, 'person');
 		assert.equal(trials.trial?.tasks.at(-1)?.state, 'dropped');
+		trials.dispose();
+	});
+
+	it('can still be ended where its seed was lost', async () => {
+		let trials = await Trials.open(context);
+		answers.push('Tasks', '12');
+		await trials.start();
+		secrets.clear();
+		answers.push('One task', 'large', '30');
+		await trials.beginTask();
+		assert.match(messages.join(' '), /The seed of this trial is lost/);
+		trials.dispose();
+		messages.length = 0;
+		trials = await Trials.open(context);
+		assert.match(messages.join(' '), /could not be taken up: The seed of this trial is lost/);
+		answers.push('End the Trial');
+		await trials.stop();
+		assert.deepEqual(trials.trial?.ended && [trials.trial.ended.why, trials.trial.ended.seed], [
+			'person',
+			null,
+		]);
 		trials.dispose();
 	});
 });

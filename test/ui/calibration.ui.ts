@@ -75,8 +75,11 @@ if (isFullRun)
 			);
 			// Twenty seconds after the last edit at the soonest.
 			assert.ok(Date.now() - began > 15_000, `${Date.now() - began} ms`);
+			const reviewing = toast.getByRole('button', { name: 'Reviewing AI code' });
+			// It slides in; a pointer rests on it only once it stands still.
+			await reviewing.hover();
 			await editor.screenshot('calibration-2-question');
-			await toast.getByRole('button', { name: 'Reviewing AI code' }).click();
+			await reviewing.click();
 			await waitUntil('the answer to be kept', async () => spent().answers.length > 0, patienceMs);
 			assert.deepEqual(spent().answers, [
 				{ situation: 'caret', yes: 1, no: 0, agreed: 1, others: 0 },
@@ -128,22 +131,22 @@ if (isFullRun)
 			await editor.screenshot('people-1-apart');
 			await editor.runCommandThatAsks('Rework: Merge Addresses of One Person');
 			const pick = editor.page.locator('.quick-input-widget');
-			for (const [email] of by)
-				await pick
-					.locator('.monaco-list-row', { hasText: email })
-					.locator('.monaco-checkbox')
-					.click();
+			for (const [email] of by) await pick.locator('.monaco-list-row', { hasText: email }).click();
 			await editor.screenshot('people-2-merge');
-			await editor.press('Enter');
+			await pick.locator('.monaco-button', { hasText: 'OK' }).click();
 			await editor.page
 				.locator('.notification-toast', { hasText: '2 addresses count as one person' })
 				.waitFor();
 			await editor.screenshot('people-3-merged');
 			text = await reportText();
-			await waitUntil('one person', async () => {
-				const cells = await row('ada@home.example').locator('td').allTextContents();
-				return cells.slice(1, 3).join(' ') === '2 1';
-			});
+			await waitUntil(
+				'one person',
+				async () => {
+					const cells = await row('ada@home.example').locator('td').allTextContents();
+					return cells.slice(1, 3).join(' ') === '2 1';
+				},
+				patienceMs,
+			);
 			assert.equal(await row('ada@work.example').count(), 0);
 			await row('ada@home.example').scrollIntoViewIfNeeded();
 			await editor.screenshot('people-4-report');

@@ -101,6 +101,14 @@ export class EditorPage {
 		await found.waitFor({ timeout: waitMs });
 	}
 
+	/** Waits until the open quick input says these words below its line, as an input of text does with its prompt. */
+	async untilPrompt(words: string): Promise<void> {
+		const message = this.page.locator('.quick-input-widget .quick-input-message', {
+			hasText: words,
+		});
+		await message.waitFor({ timeout: waitMs });
+	}
+
 	/** Answers an open quick input that proposes something like `proposed` with a text of the person's own. */
 	async fillQuickInput(text: string, proposed: string): Promise<void> {
 		const widget = this.page.locator('.quick-input-widget');

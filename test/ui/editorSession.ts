@@ -188,6 +188,7 @@ function serve(
 		settings: { ...readableTerminal, ...options.settings },
 		trust: options.trust ?? 'off',
 		...(options.env === undefined ? {} : { env: options.env }),
+		...(options.notifications === undefined ? {} : { notifications: options.notifications }),
 	});
 }
 

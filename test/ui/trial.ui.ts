@@ -29,7 +29,7 @@ if (isFullRun)
 			);
 			await editor.screenshot('trial-1-start-page');
 			await editor.answer('Tasks');
-			await editor.untilQuickInput('Start a Trial', 'title');
+			await editor.untilPrompt('After how many does it end?');
 			await editor.screenshot('trial-2-planned');
 			await editor.press('Enter');
 			await tree(/0 of 24 tasks finished/);
@@ -40,7 +40,7 @@ if (isFullRun)
 			await editor.untilQuickInput('How large is it?');
 			await editor.screenshot('trial-4-size');
 			await editor.answer('small');
-			await editor.untilQuickInput('Trial Task', 'title');
+			await editor.untilPrompt('How many minutes of your own active time');
 			await editor.type('25');
 			await editor.screenshot('trial-5-estimate');
 			await editor.press('Enter');
@@ -50,7 +50,7 @@ if (isFullRun)
 			await editor.runCommandThatAsks('Rework: Finish Trial Task');
 			await editor.screenshot('trial-7-commit');
 			await editor.answer('Without a commit');
-			await editor.untilQuickInput('Fix the login form', 'title');
+			await editor.untilPrompt('By how many percent');
 			await editor.type('-10');
 			await editor.screenshot('trial-8-felt');
 			await editor.press('Enter');
