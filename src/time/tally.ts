@@ -48,8 +48,8 @@ export class Tally {
 			overhead.point += figure.point;
 			overhead.high = Math.max(overhead.high, figure.high);
 		}
-		this.#overhead = add(this.#overhead, overhead);
-		for (const [insertion, total] of totals) this.#share('total', insertion, total);
+		this.#overhead = add(this.#overhead, unrounded(overhead));
+		for (const [insertion, total] of totals) this.#share('total', insertion, unrounded(total));
 	}
 
 	/**
@@ -106,6 +106,12 @@ export class Tally {
 		}
 		addTo(byInsertion, insertion, figure);
 	}
+}
+
+/** Points of states that share a part add up to no more than its high, but for the last bit of a sum of fractions. */
+function unrounded(sum: Sum): Sum {
+	const isRounding = sum.point > sum.high && sum.point - sum.high < sum.high * 1e-9;
+	return isRounding ? { ...sum, point: sum.high } : sum;
 }
 
 /** Adds in place: dozens of insertions may be in view at each key. */

@@ -34,6 +34,20 @@ describe('tally', () => {
 		);
 	});
 
+	it('lets no last bit of a sum of weights make a point more than its high', () => {
+		const tally = new Tally();
+		const inside = 0.06382068734704065;
+		const weights: Weight[] = [
+			{ state: 'rework', low: 0, point: inside, high: 1 },
+			{ state: 'debug', low: 0, point: 1 - inside, high: 1 },
+		];
+		assert.ok(1000 * inside + 1000 * (1 - inside) > 1000);
+		tally.add(bounds(1000), weights, () => [{ insertion: 'B', fraction: 1 }]);
+		const { overhead, shares } = tally.figures();
+		assert.deepEqual(overhead, bounds(0, 1000, 1000));
+		assert.deepEqual(shares.at(-1), { insertion: 'B', state: 'total', ...bounds(0, 1000, 1000) });
+	});
+
 	it('divides a state among insertions and joins what is theirs', () => {
 		const tally = new Tally();
 		const fractionsOf = () => [
