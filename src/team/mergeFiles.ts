@@ -1,5 +1,5 @@
 import { decodeSummary } from './decodeSummary.ts';
-import { type PackedWeek, packWeek } from './packedWeek.ts';
+import { NumberRoom, type PackedWeek, packWeek } from './packedWeek.ts';
 import { readRound } from './round.ts';
 import type { TeamSummary } from './summary.ts';
 
@@ -57,6 +57,7 @@ const conflictWhy =
 export class SummaryFiles {
 	readonly #accepted: Accepted[] = [];
 	readonly #refused: RefusedFile[] = [];
+	readonly #room = new NumberRoom();
 
 	/** A file by its name (for messages only) and its bytes. `nowMs`: a week that is not over is refused. */
 	add(name: string, bytes: Uint8Array, nowMs: number): void {
@@ -71,7 +72,7 @@ export class SummaryFiles {
 			round,
 			identity,
 			digest,
-			weeks: weeks.map(packWeek),
+			weeks: weeks.map((week) => packWeek(week, this.#room)),
 			survival,
 			trial,
 		});

@@ -15,8 +15,29 @@ const languageNumbers = numbersOf(publicLanguages);
 const kindNumbers = numbersOf(kinds);
 const notMeasured = -1;
 
+/** Numbers of a chunk: 256 kB. */
+const chunkSize = 65_536;
+
+/** Room for the numbers of many weeks, a few large pieces of memory instead of one for each. */
+export class NumberRoom {
+	#chunk = new Int32Array(0);
+	#used = 0;
+
+	/** Keeps a copy of them. */
+	keep(numbers: readonly number[]): Int32Array {
+		if (this.#used + numbers.length > this.#chunk.length) {
+			this.#chunk = new Int32Array(Math.max(chunkSize, numbers.length));
+			this.#used = 0;
+		}
+		const kept = this.#chunk.subarray(this.#used, this.#used + numbers.length);
+		kept.set(numbers);
+		this.#used += numbers.length;
+		return kept;
+	}
+}
+
 /** Packs a decoded week; `unpackWeek` gives an equal one. */
-export function packWeek(week: SummaryWeek): PackedWeek {
+export function packWeek(week: SummaryWeek, room = new NumberRoom()): PackedWeek {
 	const { coverage } = week;
 	const numbers: number[] = [];
 	pushMinutes(numbers, week.active);
@@ -30,7 +51,7 @@ export function packWeek(week: SummaryWeek): PackedWeek {
 	pushGroups(numbers, week.byTool, toolNumbers);
 	pushGroups(numbers, week.byLanguage, languageNumbers);
 	pushGroups(numbers, week.byKind, kindNumbers);
-	return { week: week.week, numbers: Int32Array.from(numbers) };
+	return { week: week.week, numbers: room.keep(numbers) };
 }
 
 /** The week again. */
