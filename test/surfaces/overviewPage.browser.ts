@@ -6,12 +6,21 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { overviewModel } from '../../src/surfaces/overviewModel.ts';
 import { launchChromium } from '../host/chromium.ts';
+import { repositoryRoot } from '../host/paths.ts';
 import { PageServer, send, show } from './renderedPage.ts';
 import { empty, hostile, ordinary, tenYears, week } from './sampleReports.ts';
+import { drawSheet } from './sheet.ts';
 import { type Theme, themes } from './themes.ts';
 
 const reports = { ordinary, week, empty, hostile, tenYears };
 const pictures = join(tmpdir(), 'rework-overview');
+const widths = [200, 320, 600] as const;
+/** Sheets of `docs/pictures.md`: states, themes, and how much of the page is on them. */
+const sheets = {
+	states: { empty: 'empty', week: 'week', tenYears: 'years' },
+	themes: ['light', 'dark', 'hc-dark'],
+	height: 1200,
+} as const;
 /** Evaluated by the debugger, which the page's content policy does not concern. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -30,6 +39,7 @@ describe('overview page in a browser', function () {
 	after(async () => {
 		await browser.close();
 		await server.stop();
+		if (process.env['REWORK_UPDATE_MEDIA'] === '1') await drawSheets();
 	});
 
 	const open = (theme: Theme | undefined, width: number, state?: unknown) => {
@@ -230,7 +240,7 @@ describe('overview page in a browser', function () {
 				await page.evaluate(axe);
 				const problems = await page.evaluate(audit);
 				assert.deepEqual(problems, []);
-				for (const width of [200, 320, 600]) {
+				for (const width of widths) {
 					await page.setViewportSize({ width, height: 900 });
 					const over = 'document.documentElement.scrollWidth - innerWidth';
 					assert.ok(Number(await page.evaluate(over)) <= 0, `too wide at ${width}`);
@@ -242,6 +252,18 @@ describe('overview page in a browser', function () {
 		}
 	}
 });
+
+/** After all pictures were taken: with `REWORK_UPDATE_MEDIA=1` those of the documentation are made anew. */
+async function drawSheets(): Promise<void> {
+	const folder = join(repositoryRoot, 'docs', 'pictures');
+	mkdirSync(folder, { recursive: true });
+	for (const [state, name] of Object.entries(sheets.states)) {
+		const rows = sheets.themes.map((theme) =>
+			widths.map((width) => join(pictures, `${state}-${theme}-${width}.png`)),
+		);
+		await drawSheet(rows, widths, sheets.height, join(folder, `overview-${name}.webp`));
+	}
+}
 
 const audit = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
 	violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>

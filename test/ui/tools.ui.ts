@@ -7,8 +7,10 @@ import { waitUntil } from '../editor/waitUntil.ts';
 import { productPath, sampleAiPath } from '../host/buildTests.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { quietTyping } from './accepting.ts';
+import { notified } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession, type SessionOptions } from './editorSession.ts';
+import { TreePane } from './treePane.ts';
 
 const off = 'Rework: All AI Tools Off in This Workspace';
 const restore = 'Rework: Restore AI Tool Settings';
@@ -127,9 +129,93 @@ describe('the view of AI tools', () => {
 		await editor.page
 			.locator('.pane', { hasText: 'In Restricted Mode no settings are written' })
 			.waitFor();
-		await editor.runCommand(off);
 		await editor.screenshot('tools-restricted');
+		// Nothing warns of anything before the person wants something.
+		await editor.runCommand('Notifications: Show Notifications');
+		await editor.screenshot('tools-restricted-notifications');
+		const ours = editor.page.locator('.notification-list-item', { hasText: 'Rework' });
+		assert.deepEqual(await ours.allInnerTexts(), []);
+		await editor.runCommand(off);
+		await notified(editor, /In Restricted Mode no settings are written/);
+		await editor.runCommand('Rework: All AI Tools On in This Workspace');
+		await notified(editor, /In Restricted Mode no settings are written/);
+		const tree = new TreePane(editor, 'AI Tools');
+		await tree.walkTo(/^Ghost text/);
+		const box = tree.pane.locator('.monaco-list-row.focused .custom-view-tree-node-item-checkbox');
+		await box.click();
+		await notified(editor, /In Restricted Mode no settings are written/);
+		await new ToolTree(editor).untilSpoken('Ghost text', /: on$/);
 		assert.equal(existsSync(join(folder, '.vscode')), false);
+	});
+
+	full(
+		'switches all on, restores one by its menu, and opens the page of what it cannot switch',
+		async () => {
+			const silent = await mkdtemp(join(tmpdir(), 'rework-silent-'));
+			try {
+				await writeFile(join(silent, 'package.json'), JSON.stringify(silentManifest));
+				const { folder } = await start({ extensions: [productPath, sampleAiPath, silent] });
+				const file = join(folder, '.vscode', 'settings.json');
+				const editor = await opened();
+				const tools = new ToolTree(editor);
+				const tree = new TreePane(editor, 'AI Tools');
+				await tools.untilSpoken('Silent AI', /no switch/);
+				// Enter does it, and so does the menu.
+				await tree.walkTo(/^Silent AI/);
+				await editor.press('Enter');
+				const page = editor.page.locator('.extension-editor', { hasText: 'Silent AI' });
+				await page.waitFor();
+				await editor.runCommand('View: Close All Editors');
+				await tree.menu(/^Silent AI/, 'Show Extension of AI Tool');
+				await page.waitFor();
+				await page.locator('.codicon-drop-down-button:visible').first().click();
+				const disable = editor.page.locator('.monaco-menu .action-item', {
+					hasText: 'Disable (Workspace)',
+				});
+				await disable.waitFor();
+				await editor.screenshot('tools-extension-page');
+				await editor.press('Escape');
+				await editor.runCommand('View: Close All Editors');
+
+				await mkdir(join(folder, '.vscode'), { recursive: true });
+				await writeFile(file, '{ "editor.inlineSuggest.enabled": false }');
+				await tools.untilSpoken('Ghost text', /: off/);
+				await editor.runCommand('Rework: All AI Tools On in This Workspace');
+				await tools.answer(/may be committed/);
+				await tools.untilSpoken('Ghost text', /: on$/);
+				await tree.menu(/^Ghost text/, 'Restore AI Tool Settings');
+				await tools.untilSpoken('Ghost text', /: off/);
+				await waitUntil(
+					'the file as it was',
+					async () =>
+						(await readFile(file, 'utf8')) === '{ "editor.inlineSuggest.enabled": false }',
+				);
+			} finally {
+				await rm(silent, { recursive: true, force: true });
+			}
+		},
+	);
+
+	full('writes nothing in a workspace with a folder that is on no disk, and says why', async () => {
+		const { root, folder } = await start();
+		const workspace = join(root, 'virtual.code-workspace');
+		const text =
+			'{ "folders": [{ "path": "workspace" }, { "uri": "memfs:/nowhere", "name": "nowhere" }] }';
+		await writeFile(workspace, text);
+		const editor = await opened(workspace);
+		await editor.page.locator('.pane', { hasText: 'has no files on disk' }).waitFor();
+		await editor.runCommand(off);
+		assert.match(await notified(editor, /no files on disk/), /Nothing was changed/);
+		const tree = new TreePane(editor, 'AI Tools');
+		await tree.walkTo(/^Ghost text: on$/);
+		await tree.pane
+			.locator('.monaco-list-row.focused .custom-view-tree-node-item-checkbox')
+			.click();
+		assert.match(await notified(editor, /no files on disk/), /Nothing was changed/);
+		await editor.screenshot('tools-virtual');
+		assert.equal(await readFile(workspace, 'utf8'), text);
+		assert.equal(existsSync(join(folder, '.vscode')), false);
+		await new ToolTree(editor).untilSpoken('Ghost text', /: on$/);
 	});
 
 	async function opened(path?: string): Promise<EditorPage> {
@@ -144,6 +230,15 @@ const hostileManifest = {
 	publisher: 'x',
 	version: '1.0.0',
 	displayName: '<img src=x onerror=alert(1)> $(flame) [a](command:b)',
+	engines: { vscode: '^1.103.0' },
+	categories: ['AI'],
+};
+
+const silentManifest = {
+	name: 'silent',
+	publisher: 'x',
+	version: '1.0.0',
+	displayName: 'Silent AI',
 	engines: { vscode: '^1.103.0' },
 	categories: ['AI'],
 };

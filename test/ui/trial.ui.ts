@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { isFullRun } from '../host/fullRun.ts';
 import { quietTyping } from './accepting.ts';
 import type { EditorPage } from './editorPage.ts';
@@ -9,10 +10,12 @@ if (isFullRun)
 	describe('a trial, with real keys', () => {
 		let session: EditorSession;
 		let editor: EditorPage;
+		let running: Locator;
 
 		before(async () => {
 			session = await EditorSession.start({ settings: quietTyping });
 			editor = await session.openWindow();
+			running = editor.page.locator('.statusbar-item', { hasText: /Trial: AI (on|off)/ });
 		});
 
 		after(() => session.stop());
@@ -61,6 +64,56 @@ if (isFullRun)
 			await editor.page.getByRole('button', { name: 'Only How Far It Is' }).click();
 			await editor.screenshot('trial-10-progress');
 		});
+
+		it('has tasks that are suspended, excused and dropped, and is stopped', async function () {
+			this.timeout(240_000);
+			await editor.runCommand('View: Close All Editors');
+			await begin('Second task');
+			await editor.runCommand('Rework: Suspend Trial Task');
+			await running.waitFor({ state: 'detached' });
+			await tree(/Second task/);
+			await editor.runCommand('Rework: Go On with Trial Task');
+			await running.waitFor();
+			await editor.runCommandThatAsks('Rework: I Must Use AI');
+			await editor.type('the build broke');
+			await editor.press('Enter');
+			await editor.page.locator('.statusbar-item', { hasText: 'Trial: AI used' }).waitFor();
+			await editor.runCommandThatAsks('Rework: Finish Trial Task');
+			await editor.answer('Without a commit');
+			await editor.untilQuickInput('Second task', 'title');
+			await editor.press('Escape');
+			await tree(/2 of 24 tasks finished/);
+			await editor.runCommandThatAsks('Rework: Say What You Felt');
+			await editor.untilQuickInput('Second task', 'title');
+			await editor.type('20');
+			await editor.press('Enter');
+			await begin('Third task');
+			await editor.runCommandThatAsks('Rework: Drop Trial Task');
+			await editor.type('nobody wants it');
+			await editor.press('Enter');
+			await running.waitFor({ state: 'detached' });
+			await editor.runCommand('Rework: Stop Trial');
+			await editor.page.getByRole('button', { name: 'End the Trial' }).click();
+			const page = await editor.webview(
+				'body:has-text("nobody wants it"), body:has-text("dropped")',
+				'vscode.markdown-language-features',
+			);
+			assert.match(await page.locator('body').innerText(), /seed/i);
+			await editor.screenshot('trial-11-stopped');
+		});
+
+		/** Names a task; where the coin says off, extensions restart. */
+		async function begin(title: string): Promise<void> {
+			await editor.runCommandThatAsks('Rework: Start a Trial Task');
+			await editor.type(title);
+			await editor.press('Enter');
+			await editor.untilQuickInput('How large is it?');
+			await editor.answer('small');
+			await editor.untilQuickInput('Trial Task', 'title');
+			await editor.type('25');
+			await editor.press('Enter');
+			await running.waitFor();
+		}
 
 		/** A line of the trial's view; notifications are quiet in tests. */
 		async function tree(text: RegExp): Promise<void> {

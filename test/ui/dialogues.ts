@@ -1,0 +1,18 @@
+import type { EditorPage } from './editorPage.ts';
+
+/** Presses a button of the modal question that is open, and waits for it to go. */
+export async function dialogButton(editor: EditorPage, name: string): Promise<void> {
+	const dialog = editor.page.locator('.monaco-dialog-box');
+	await dialog.locator('.monaco-button', { hasText: name }).click();
+	await dialog.waitFor({ state: 'detached' });
+}
+
+/** The words of the notification whose text matches: they are quiet in tests, but kept. */
+export async function notified(editor: EditorPage, words: RegExp): Promise<string> {
+	await editor.runCommand('Notifications: Show Notifications');
+	const notice = editor.page.locator('.notification-list-item', { hasText: words }).first();
+	await notice.waitFor({ timeout: 20_000 });
+	const text = await notice.innerText();
+	await editor.runCommand('Notifications: Clear All Notifications');
+	return text;
+}
