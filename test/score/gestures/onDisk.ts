@@ -26,19 +26,6 @@ export const onDisk: readonly Gesture[] = [
 	},
 	{
 		...slow,
-		name: 'agent in the terminal writes a file that is not open',
-		of: 'ai',
-		perform: (scene) =>
-			whileClosed(scene, 'ai', `${scene.random.pick(agents)} "${scene.code.prose()}"`),
-	},
-	{
-		...slow,
-		name: 'generator in the terminal writes a file that is not open',
-		of: 'program',
-		perform: (scene) => whileClosed(scene, 'disk', `${scene.random.pick(others)} --out src`),
-	},
-	{
-		...slow,
 		name: 'generator in the terminal writes the file',
 		of: 'program',
 		perform: (scene) => inTerminal(scene, 'disk', `${scene.random.pick(others)} --out src`),
@@ -66,17 +53,6 @@ async function inTerminal(scene: Scene, by: Author, line: string): Promise<void>
 		await scene.ask('terminal', { line });
 	});
 	await scene.run('workbench.action.focusActiveEditorGroup');
-}
-
-/** As `inTerminal`, while nothing of the file is open; who reads it later sees what was written then. */
-async function whileClosed(scene: Scene, by: Author, line: string): Promise<void> {
-	const { doc } = scene;
-	await scene.ask('close', { doc });
-	await scene.reloads(withBlock(scene, by), async (text) => {
-		await scene.room.step(scene.file, text);
-		await scene.ask('terminal', { line });
-		await scene.ask('reopen', { doc });
-	});
 }
 
 /** A block more behind some line that no other is like. */

@@ -45,20 +45,12 @@ export class Documents implements Disposable {
 	readonly open = async (
 		what: { path: string; text: string } | { language: string; text: string },
 	): Promise<string> => {
-		return this.#show(await documentOf(what));
-	};
-
-	/** Opens the file of a document that was closed, with what is on disk now. */
-	readonly reopen = async ({ doc }: { doc: string }): Promise<void> => {
-		await this.#show(await workspace.openTextDocument(Uri.parse(doc, true)));
-	};
-
-	async #show(document: TextDocument): Promise<string> {
+		const document = await documentOf(what);
 		await window.showTextDocument(document, { preview: false });
 		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
 		await untilFollowed(document.uri.toString());
 		return document.uri.toString();
-	}
+	};
 
 	/** Closes the document with whatever it has, unsaved. */
 	readonly close = async ({ doc }: { doc: string }): Promise<void> => {

@@ -18,7 +18,6 @@ export function activate(context: ExtensionContext): void {
 	const documents = new Documents();
 	const handlers: Readonly<Record<string, Handler>> = {
 		open: documents.open,
-		reopen: documents.reopen,
 		close: documents.close,
 		select: documents.select,
 		see: documents.see,
