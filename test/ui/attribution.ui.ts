@@ -67,10 +67,7 @@ if (isFullRun)
 			await editor.runCommand('Focus on Insertions and Commits View');
 			const row = editor.page.locator('.monaco-list-row', { hasText: 'trailer says claude' });
 			await row.first().waitFor();
-			// The side bar is narrow: below the commit there is a line for it.
-			await row.first().locator('.monaco-tl-twistie').click();
-			const hint = editor.page.locator('.monaco-list-row', { hasText: 'A trailer of its message' });
-			await hint.first().waitFor();
+			await row.first().hover();
 			await editor.screenshot('commit-trailer');
 		});
 
