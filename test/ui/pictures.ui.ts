@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillYears } from '../../bench/manyYears.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
+import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { repositoryRoot } from '../host/paths.ts';
 import { drawSheet } from '../surfaces/sheet.ts';
@@ -113,7 +114,7 @@ async function unfold(editor: EditorPage, what: keyof typeof heights): Promise<v
 			if (isWanted !== isOpen) continue;
 			const header = new TreePane(editor, title).pane.locator('.pane-header').first();
 			if (((await header.getAttribute('aria-expanded')) === 'true') !== isWanted)
-				await header.click({ position: { x: 60, y: 8 } });
+				await header.press('Enter');
 		}
 	if (what === 'overview') await editor.webview('#lesson, [data-figure]');
 	await editor.page.mouse.move(900, 400);
@@ -127,13 +128,18 @@ async function picture(
 ): Promise<void> {
 	const { page } = editor;
 	const sideBar = page.locator('.part.sidebar');
-	const box = await sideBar.boundingBox();
-	assert.ok(box);
-	const y = box.y + 300;
-	await page.mouse.move(box.x + box.width, y);
-	await page.mouse.down();
-	await page.mouse.move(box.x + width, y, { steps: 4 });
-	await page.mouse.up();
+	// The edge takes the mouse a moment after it is over it.
+	await waitUntil(`a width of ${width}`, async () => {
+		const box = await sideBar.boundingBox();
+		assert.ok(box);
+		if (Math.abs(box.width - width) < 12) return true;
+		const y = box.y + 300;
+		await page.mouse.move(box.x + box.width, y, { steps: 3 });
+		await page.mouse.down();
+		await page.mouse.move(box.x + width, y, { steps: 4 });
+		await page.mouse.up();
+		return false;
+	});
 	await page.mouse.move(1270, 400);
 	if (what === 'overview') {
 		const frame = await editor.webview('#lesson, [data-figure]');
@@ -143,7 +149,7 @@ async function picture(
 		);
 	}
 	const now = await sideBar.boundingBox();
-	assert.ok(now && Math.abs(now.width - width) < 12, `${now?.width} for ${width}`);
+	assert.ok(now);
 	const clip = { ...now, height: Math.min(now.height, heights[what]) };
 	await page.screenshot({ path: join(single, `${name}.png`), clip, animations: 'disabled' });
 }
