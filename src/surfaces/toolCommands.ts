@@ -64,7 +64,12 @@ export class ToolCommands {
 	/** The extension's page, where "Disable (Workspace)" is: no extension may do that for the person. */
 	async showExtension(line: unknown): Promise<void> {
 		if (!isLine(line) || line.extension === null) return;
-		await vscode.commands.executeCommand('extension.open', line.extension);
+		try {
+			await vscode.commands.executeCommand('extension.open', line.extension);
+		} catch {
+			// Not every editor knows each extension's page; its list of extensions finds it.
+			await vscode.commands.executeCommand('workbench.extensions.search', `@id:${line.extension}`);
+		}
 		if (line.checkbox === null)
 			say(
 				'No setting switches this tool. On its page choose the arrow beside “Disable”, then “Disable (Workspace)”.',
