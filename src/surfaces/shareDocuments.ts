@@ -55,6 +55,7 @@ export class ShareDocuments implements vscode.TextDocumentContentProvider, vscod
 		});
 		try {
 			await vscode.commands.executeCommand('markdown.showPreviewToSide', words);
+			await untilThePageIsThere();
 		} catch (failure) {
 			this.#log.warn(`share: no Markdown preview: ${reasonOf(failure)}`);
 			await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(words), {
@@ -76,6 +77,29 @@ export class ShareDocuments implements vscode.TextDocumentContentProvider, vscod
 		this.#texts.clear();
 	}
 }
+
+/** The command is done before the editor tells of its tab, and what nobody knows of cannot be closed. */
+function untilThePageIsThere(): Promise<void> {
+	const isThere = () =>
+		vscode.window.tabGroups.all.some(({ tabs }) =>
+			tabs.some((tab) => isOurs(tab) && tab.input instanceof vscode.TabInputWebview),
+		);
+	return new Promise((resolve) => {
+		const done = () => {
+			clearTimeout(timer);
+			listener.dispose();
+			resolve();
+		};
+		const timer = setTimeout(done, untilPageMs);
+		const listener = vscode.window.tabGroups.onDidChangeTabs(() => {
+			if (isThere()) done();
+		});
+		if (isThere()) done();
+	});
+}
+
+/** Then it is taken for one that has no preview. */
+const untilPageMs = 5_000;
 
 /** The document, or the preview of the page, which the editor knows only by its title. */
 function isOurs({ input, label }: vscode.Tab): boolean {
