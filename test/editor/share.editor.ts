@@ -22,6 +22,7 @@ import { decodeSummary } from '../../src/team/decodeSummary.ts';
 import { isoWeekOf } from '../../src/team/isoWeek.ts';
 import { newRound } from '../../src/team/round.ts';
 import { identityIn, type TeamSummary } from '../../src/team/summary.ts';
+import { isFullRun } from '../host/fullRun.ts';
 import { decoded } from '../team/otlpProto.ts';
 import { product } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
@@ -206,6 +207,9 @@ describe('sharing a summary', function () {
 		await sharing.forget();
 		assert.equal(secrets.size, 0, 'deleting all data deletes it');
 	});
+
+	// The way as a whole is looked at each time; its branches cost ten seconds more.
+	if (!isFullRun) return;
 
 	it('leaves no trace of a no', async () => {
 		for (const no of [null, 'Do Not Share']) {
