@@ -10,7 +10,13 @@ const tools: Readonly<Record<string, readonly string[]>> = {
 	codex: ['openai.chatgpt'],
 	cody: ['sourcegraph.cody-ai'],
 	continue: ['continue.continue'],
-	copilot: ['copilot-cli', 'copilot-vscode', 'github.copilot', 'github.copilot-chat'],
+	copilot: [
+		'github-copilot',
+		'copilot-cli',
+		'copilot-vscode',
+		'github.copilot',
+		'github.copilot-chat',
+	],
 	crush: [],
 	cursor: ['anysphere.cursor-always-local'],
 	droid: [],
@@ -81,7 +87,7 @@ const languages = new Set(publicLanguages);
 /** The public name of a tool as reports name it. Any text is possible; only ours comes back. */
 export function publicTool(name: string): string {
 	if (name === unnamedInReports) return unnamed;
-	return toolByName.get(name.toLowerCase()) ?? other;
+	return toolByName.get(name.trim().toLowerCase().replace(/\s+/g, '-')) ?? other;
 }
 
 /** The public name of a language as the editor names it. */

@@ -34,6 +34,8 @@ describe('names that a summary may hold', () => {
 	it('tell what nobody named from what is not on the list', () => {
 		assert.equal(publicTool('Unnamed tool'), 'unnamed');
 		assert.equal(publicTool('GitHub.copilot-chat'), 'copilot');
+		assert.equal(publicTool('GitHub Copilot'), 'copilot');
+		assert.equal(publicTool('Claude Code'), 'claude');
 		assert.equal(publicLanguage('typescript'), 'typescript');
 	});
 

@@ -101,8 +101,10 @@ if (isFullRun)
 			await begin('send');
 			await editor.answer('Send to an OpenTelemetry Collector');
 			await says(/Address of the collector/);
-			await editor.type(address, 1);
-			await editor.press('Enter');
+			// By its input: the page that comes up beside it may take the keys.
+			const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
+			await input.fill(address);
+			await input.press('Enter');
 			await editor.untilQuickInput('In which form? Every collector takes both.');
 			await editor.answer('Protobuf');
 			await says(/Authorization header/);
@@ -127,8 +129,10 @@ if (isFullRun)
 			await begin('refused');
 			await editor.answer('Send to an OpenTelemetry Collector');
 			await says(/Address of the collector/);
-			await editor.type(address, 1);
-			await editor.press('Enter');
+			// By its input: the page that comes up beside it may take the keys.
+			const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
+			await input.fill(address);
+			await input.press('Enter');
 			await editor.untilQuickInput('In which form? Every collector takes both.');
 			await editor.answer('JSON');
 			await says(/Authorization header/);
