@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
 	ConfigurationTarget,
@@ -189,6 +190,8 @@ describe('what an agent in a terminal writes', function () {
 		await append(closed, 'two();');
 		await git('commit', '-qam', 'Two');
 		await editorOf(open);
+		// What is written in the second before the editor hears of an agent counts as the agent's.
+		await delay(1_500);
 		const before = await insertions();
 		await agent(`
 			git checkout -q HEAD~1

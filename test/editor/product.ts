@@ -40,14 +40,19 @@ export async function insertionsIn(document: TextDocument): Promise<Insertion[]>
 	if (!attribution) return [];
 	const doc = document.uri.toString();
 	const { path } = attribution.places.locate(doc, attribution.docs.get(doc)?.file ?? null);
+	const sinceMs = openedMs.get(document) ?? 0;
 	return [...attribution.book.ids()]
 		.flatMap((id) => attribution.book.get(id) ?? [])
-		.filter((insertion) => insertion.path === path);
+		.filter((insertion) => insertion.path === path && insertion.tMs >= sinceMs);
 }
+
+/** The editor gives the name of an untitled document that was closed to the next one. */
+const openedMs = new WeakMap<TextDocument, number>();
 
 /** Opens an untitled document in the active editor, followed by the product. */
 export async function openUntitled(content: string, language = 'typescript'): Promise<TextEditor> {
 	const document = await workspace.openTextDocument({ language, content });
+	openedMs.set(document, Date.now());
 	const editor = await window.showTextDocument(document);
 	await commands.executeCommand('workbench.action.focusActiveEditorGroup');
 	const { measuring } = await product();

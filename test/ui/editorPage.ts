@@ -73,14 +73,13 @@ export class EditorPage {
 
 	/** Runs a command of the palette by its full title, for instance `View: Close Editor`. */
 	async runCommand(title: string): Promise<void> {
-		await this.#openPalette();
-		await this.#pick(`>${title}`, title);
+		await this.#choosePalette(title);
+		await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: waitMs });
 	}
 
 	/** The same for a command that asks something: the quick input is then open again for its answer. */
 	async runCommandThatAsks(title: string): Promise<void> {
-		await this.#openPalette();
-		await this.#choose(`>${title}`, title);
+		await this.#choosePalette(title);
 		const input = this.page.locator('.quick-input-widget input[type="text"]').first();
 		await waitUntil(`${title} to ask`, async () => {
 			const value = await input.inputValue({ timeout: 1000 }).catch(() => '>');
@@ -302,11 +301,23 @@ export class EditorPage {
 		await widget.waitFor({ state: 'hidden', timeout: waitMs });
 	}
 
-	async #choose(query: string, label: string): Promise<void> {
+	/** An editor that is just opening takes the focus, and the palette goes: then it is opened again. */
+	async #choosePalette(title: string): Promise<void> {
+		for (let attempt = 1; ; attempt++) {
+			await this.#openPalette();
+			try {
+				return await this.#choose(`>${title}`, title, paletteMs);
+			} catch (failure) {
+				if (attempt === paletteAttempts) throw failure;
+			}
+		}
+	}
+
+	async #choose(query: string, label: string, withinMs = waitMs): Promise<void> {
 		const widget = this.page.locator('.quick-input-widget');
 		const input = widget.locator('input[type="text"]').first();
-		await input.waitFor({ timeout: waitMs });
-		await input.fill(query);
+		await input.waitFor({ timeout: withinMs });
+		await input.fill(query, { timeout: withinMs });
 		const rows = widget.locator('.monaco-list-row');
 		const words = label.split(' ');
 		let at = -1;
