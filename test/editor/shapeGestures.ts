@@ -327,7 +327,11 @@ export const gestures: readonly Gesture[] = [
 			const end = editor.document.positionAt(editor.document.getText().length);
 			editor.selection = new Selection(end, end);
 			await pause(100);
-			await run('editor.action.clipboardPasteAction');
+			// The clipboard of a browser may come later than the cut.
+			await untilChanged(editor, 'the paste', async () => {
+				await run('editor.action.clipboardPasteAction');
+				await pause(300);
+			});
 		},
 	},
 	{
