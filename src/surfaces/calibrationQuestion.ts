@@ -30,11 +30,11 @@ export function questionAt(moment: Moment): Situation | null {
 	return nowMs - moment.askedMs < apartMs ? null : situation;
 }
 
-/** What can be answered with one click, in the order of the buttons. */
+/** What can be answered with one click, in the order of the buttons: five in one row, so each is short. */
 export const answers: readonly (readonly [label: string, doing: Doing])[] = [
-	['Reviewing AI code', 'review'],
-	['Changing AI code', 'rework'],
-	['Writing my own', 'author'],
-	['Reading', 'read'],
-	['Something else', 'other'],
+	['Review AI', 'review'],
+	['Rework AI', 'rework'],
+	['Own code', 'author'],
+	['Read', 'read'],
+	['Other', 'other'],
 ];

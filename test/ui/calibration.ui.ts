@@ -75,7 +75,7 @@ if (isFullRun)
 			);
 			// Twenty seconds after the last edit at the soonest.
 			assert.ok(Date.now() - began > 15_000, `${Date.now() - began} ms`);
-			const reviewing = toast.getByRole('button', { name: 'Reviewing AI code' });
+			const reviewing = toast.getByRole('button', { name: 'Review AI' });
 			// It slides in; a pointer rests on it only once it stands still.
 			await reviewing.hover();
 			await editor.screenshot('calibration-2-question');
