@@ -98,7 +98,7 @@ async function benchClient(folder: string, report: Report): Promise<void> {
 	const worker = new URL('../src/store/worker.ts', import.meta.url);
 	const log = { info() {}, warn() {}, error() {} };
 	const client = new StoreClient({ worker, folder, log });
-	await client.ask('openInsertions', null);
+	await client.ask('openInsertionIds', null);
 	const each = 1000;
 	const ms = medianMs(50, 5, () => {
 		for (let n = 0; n < each; n++)

@@ -1,6 +1,7 @@
 // No test of its own. Tested through the git port: test/gitPort.test.ts, test/history/.
 import type * as Git from './commits/git.ts';
 import type { CommitEvent, Remembered } from './core/events.ts';
+import type { Insertion, InsertionLine } from './core/insertion.ts';
 import { type Log, reasonOf } from './core/log.ts';
 import type { StoreClient } from './store/client.ts';
 import type { Answer, Arguments, Question } from './store/messages.ts';
@@ -23,6 +24,9 @@ export interface MemoryPlace {
 	readonly objects: Git.ObjectReader;
 	readonly decodeText: Decode;
 }
+
+/** Insertions asked for at once, with all their lines: the answers of more would be one long turn of the event loop. */
+const insertionsAtOnce = 30;
 
 /** What the store remembers of the files of a commit. Never rejects: without an answer nothing is known. */
 export class CommitMemory {
@@ -99,8 +103,17 @@ export class CommitMemory {
 	}
 
 	/** Open insertions that were made in these files. */
-	open(repo: string, files: readonly Git.CommittedContent[]): Promise<CommitEvent['open']> {
+	async open(repo: string, files: readonly Git.CommittedContent[]): Promise<CommitEvent['open']> {
 		const paths = files.flatMap(({ path, fromPath }) => [path, ...(fromPath ? [fromPath] : [])]);
-		return this.ask({ insertions: [], lines: [] }, 'openInsertions', repo, paths);
+		const ids = await this.ask([], 'openInsertionIds', repo, paths);
+		const insertions: Insertion[] = [];
+		const lines: InsertionLine[] = [];
+		for (let at = 0; at < ids.length; at += insertionsAtOnce) {
+			const some = ids.slice(at, at + insertionsAtOnce);
+			const known = await this.ask({ insertions: [], lines: [] }, 'insertionsById', some);
+			insertions.push(...known.insertions);
+			for (const line of known.lines) lines.push(line);
+		}
+		return { insertions, lines };
 	}
 }

@@ -4,6 +4,7 @@ import type { CommitEvent, CommittedFile } from './core/events.ts';
 import { originOf } from './core/origins.ts';
 import type { AttributedText } from './core/remembered.ts';
 import { type Run, RunMap } from './core/runMap.ts';
+import type { Steps } from './core/steps.ts';
 import { TextBuffer } from './core/textBuffer.ts';
 
 /** The part of a commit that says which files it holds. */
@@ -25,7 +26,7 @@ export interface LiveTexts {
  * `commits/notebookText.ts` reads a committed one; each is also a piece of its own, for nobody says
  * here in which order they stand.
  */
-export function liveTexts(event: CommitPaths, attribution: Attribution): LiveTexts {
+export function* readingLiveTexts(event: CommitPaths, attribution: Attribution): Steps<LiveTexts> {
 	const parts = new Map<string, { readonly isCell: boolean; readonly text: AttributedText }[]>();
 	const removed = new Map<string, AttributedText[]>();
 	const ledgers = new Map<string, Ledger>();
@@ -33,6 +34,7 @@ export function liveTexts(event: CommitPaths, attribution: Attribution): LiveTex
 	for (const { doc, file, ledger } of attribution.docs.values()) {
 		const { root, path } = attribution.places.locate(doc, file);
 		if (!ledger || root !== event.root || !wanted.has(path)) continue;
+		yield;
 		ledgers.set(path, ledger);
 		const isCell = doc.startsWith('vscode-notebook-cell:');
 		parts.set(path, [...(parts.get(path) ?? []), { isCell, text: ledger.attributed() }]);

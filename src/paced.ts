@@ -5,6 +5,8 @@ import type { Steps } from './core/steps.ts';
  * on a slow machine more: with the last of them it stays below the 10 ms that nothing may take.
  */
 const budgetMs = 5;
+/** What is left of it for work that begins: what is later of it may run in the same turn, right after input and output. */
+const beginningMs = 2;
 
 export interface PacedOptions<E> {
 	/** The work that an event makes. It is begun when all work before it is done. */
@@ -30,6 +32,9 @@ export class Paced<E> {
 	#waiting: E[] = [];
 	#current: Steps | null = null;
 	#idle: (() => void)[] = [];
+	/** What work that began in this turn took of its time. */
+	#begunMs = 0;
+	#isCounted = false;
 
 	constructor(options: PacedOptions<E>) {
 		this.#options = options;
@@ -46,8 +51,21 @@ export class Paced<E> {
 			this.#waiting.push(event);
 			return;
 		}
-		this.#current = this.#options.work(event);
-		this.#goOn(budgetMs);
+		const { work, clockMs, later } = this.#options;
+		this.#current = work(event);
+		const began = clockMs();
+		try {
+			this.#goOn(beginningMs - this.#begunMs);
+		} finally {
+			this.#begunMs += clockMs() - began;
+			if (this.#begunMs >= beginningMs && !this.#isCounted) {
+				this.#isCounted = true;
+				later(() => {
+					this.#begunMs = 0;
+					this.#isCounted = false;
+				});
+			}
+		}
 	}
 
 	/** Does everything that waits now, however long it takes. */
@@ -122,18 +140,18 @@ export function inTurns<T>(
 	{ later, clockMs }: Pick<PacedOptions<T>, 'later' | 'clockMs'>,
 ): Promise<T> {
 	return new Promise((resolve, reject) => {
-		const goOn = () => {
+		const goOn = (forMs: number) => {
 			try {
-				const until = clockMs() + budgetMs;
+				const until = clockMs() + forMs;
 				for (;;) {
 					const step = steps.next();
 					if (step.done === true) return resolve(step.value);
-					if (clockMs() >= until) return later(goOn);
+					if (clockMs() >= until) return later(() => goOn(budgetMs));
 				}
 			} catch (failure) {
 				reject(failure);
 			}
 		};
-		goOn();
+		goOn(beginningMs);
 	});
 }

@@ -1,7 +1,8 @@
 import type { Attribution } from './attribution/attribution.ts';
 import type { InsertionBook } from './attribution/book.ts';
 import { explainByRelatives } from './attribution/reload.ts';
-import { type DecidedLines, decidedLines } from './commits/decided.ts';
+import { recalling } from './attribution/restore.ts';
+import { type DecidedLines, decidingLines } from './commits/decided.ts';
 import type { RemovedChars } from './commits/outcomes.ts';
 import { Presence } from './commits/presence.ts';
 import { madeMsOf, type OpenInsertion, type Reconciled, reconciling } from './commits/reconcile.ts';
@@ -11,7 +12,7 @@ import { languageOfPath } from './core/languageOfPath.ts';
 import { type AttributedText, recall } from './core/remembered.ts';
 import type { RunMap } from './core/runMap.ts';
 import type { Steps } from './core/steps.ts';
-import { liveTexts } from './liveTexts.ts';
+import { readingLiveTexts } from './liveTexts.ts';
 
 /**
  * Reconciles a commit with what attribution holds, and enters the outcome in its book. The live
@@ -27,7 +28,7 @@ export function* reconcileCommit(
 		attribution.recall(remembered);
 		return recall(remembered, table);
 	};
-	const { live, removed, knownText } = liveTexts(event, attribution);
+	const { live, removed, knownText } = yield* readingLiveTexts(event, attribution);
 	const working = new Map<string, AttributedText>();
 	const parents = new Map<string, AttributedText>();
 	const replaced = new Map<string, AttributedText>();
@@ -45,7 +46,7 @@ export function* reconcileCommit(
 			(file.relatives ?? []).flatMap((relative) => remember(relative) ?? []),
 		);
 	}
-	attribution.recall(event.open);
+	yield* recalling(book, event.open);
 	carryOver(event, attribution);
 	const openInsertion = (id: string): OpenInsertion | null => {
 		const insertion = book.get(id);
@@ -71,9 +72,11 @@ export function* reconcileCommit(
 		holders: holding,
 		removedChars: (id, line) => word.removedChars(id, line),
 	});
-	const decided = decidedLines(result.lines, (id, line) => book.line(id, line));
-	yield;
-	for (const line of result.lines) book.updateLine(line);
+	const decided = yield* decidingLines(result.lines, (id, line) => book.line(id, line));
+	for (const [at, line] of result.lines.entries()) {
+		if (at % linesAStep === linesAStep - 1) yield;
+		book.updateLine(line);
+	}
 	yield;
 	yield* explaining(event, result, attribution);
 	reopen(event, result, attribution);
@@ -166,8 +169,10 @@ function isClosedBy({ closedBy }: Insertion, commit: string | null): boolean {
 	return commit !== null && closedBy === commit;
 }
 
-/** How many insertions are looked at in one go: below half a millisecond. */
-const insertionsAStep = 200;
+/** How many lines are looked at or changed in one go: some tenths of a millisecond. */
+const linesAStep = 2_000;
+/** An insertion costs as much as so many of its lines. */
+const linesOfInsertion = 10;
 
 function* openByPath(
 	repo: string,
@@ -177,10 +182,15 @@ function* openByPath(
 	const byPath = new Map<string, OpenInsertion[]>();
 	let passed = 0;
 	for (const id of book.ids()) {
-		if (++passed % insertionsAStep === 0) yield;
+		passed += linesOfInsertion;
+		if (passed >= linesAStep) {
+			yield;
+			passed = 0;
+		}
 		if (book.get(id)?.repo !== repo) continue;
 		const open = openInsertion(id);
 		if (!open) continue;
+		passed += open.lines.length;
 		const { path } = open.insertion;
 		const there = byPath.get(path);
 		if (there) there.push(open);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { liveTexts } from '../src/liveTexts.ts';
+import { finish } from '../src/core/steps.ts';
+import { readingLiveTexts } from '../src/liveTexts.ts';
 import { Desk } from './attribution/notation.ts';
 import { inMemory } from './store/tempFolder.ts';
 import { repo, root, VirtualWindow } from './virtualWindow.ts';
@@ -7,7 +8,8 @@ import { repo, root, VirtualWindow } from './virtualWindow.ts';
 const cell = (n: number) => ({ doc: `vscode-notebook-cell:/r/n.ipynb#W${n}s`, file: '/r/n.ipynb' });
 
 function live(desk: Desk, path: string) {
-	return liveTexts({ root: '/r', files: [{ path, fromPath: null }] }, desk.attribution);
+	const files = [{ path, fromPath: null }];
+	return finish(readingLiveTexts({ root: '/r', files }, desk.attribution));
 }
 
 describe('live texts', () => {

@@ -7,7 +7,7 @@ import { Pipeline } from '../src/pipeline.ts';
 import type { StoreWrite } from '../src/store/rows.ts';
 import { anyRevision } from './core/diffNotation.ts';
 
-/** Work of as many steps as a number says; each step takes a millisecond. */
+/** Work of as many steps as a number says; each step takes half a millisecond. */
 function counting() {
 	const did: string[] = [];
 	const turns: (() => void)[] = [];
@@ -17,7 +17,7 @@ function counting() {
 		*work(steps): Steps {
 			did.push(`begin ${steps}`);
 			for (let i = 0; i < steps; i++) {
-				clock++;
+				clock += 0.5;
 				yield;
 			}
 			if (steps === 13) throw new Error('thirteen');
@@ -34,10 +34,24 @@ function counting() {
 describe('Paced', () => {
 	it('does short work at once', () => {
 		const { did, turns, paced } = counting();
+		paced.push(1);
 		paced.push(2);
-		paced.push(3);
-		assert.deepEqual(did, ['begin 2', 'end 2', 'begin 3', 'end 3']);
+		assert.deepEqual(did, ['begin 1', 'end 1', 'begin 2', 'end 2']);
 		assert.equal(turns.length, 0);
+	});
+
+	it('does no more at once, however many works it is', () => {
+		const { did, turns, paced, turn } = counting();
+		for (let i = 0; i < 4; i++) paced.push(1);
+		paced.push(1);
+		assert.equal(did.at(-1), 'begin 1');
+		turn();
+		turn();
+		assert.equal(did.length, 10);
+		assert.equal(turns.length, 0);
+		// Another turn has its own time.
+		paced.push(3);
+		assert.equal(did.at(-1), 'end 3');
 	});
 
 	it('gives the event loop back in long work, and what comes meanwhile waits', async () => {
@@ -52,6 +66,7 @@ describe('Paced', () => {
 		});
 		turn();
 		assert.deepEqual(did, ['begin 8', 'end 8', 'begin 1', 'end 1']);
+		turn();
 		assert.equal(turns.length, 0);
 		await idle;
 		assert.ok(isIdle && !paced.busy);
@@ -198,7 +213,7 @@ describe('one work in turns', () => {
 			setImmediate(run);
 		};
 		assert.equal(await inTurns(sum(12), { later, clockMs: () => clock++ }), 78);
-		assert.equal(turns, 2);
+		assert.equal(turns, 3);
 		await assert.rejects(inTurns(sum(13), { later, clockMs: () => 0 }), /thirteen/);
 	});
 });

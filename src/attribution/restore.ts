@@ -3,7 +3,7 @@ import type { DocTextEvent, Remembered, RestoredEvent } from '../core/events.ts'
 import type { InsertionLine } from '../core/insertion.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import { recall } from '../core/remembered.ts';
-import { isSteps, type Steps } from '../core/steps.ts';
+import { finish, isSteps, type Steps } from '../core/steps.ts';
 import type { InsertionBook } from './book.ts';
 import type { DocState } from './documents.ts';
 import { reassign } from './reassign.ts';
@@ -11,18 +11,38 @@ import { explainByRelatives } from './reload.ts';
 import { firstLedger, rewriting } from './rewrite.ts';
 import type { Unsettled } from './unsettled.ts';
 
+/** Some tenths of a millisecond. */
+const linesAStep = 2_000;
+
 /** Enters insertions that the store remembers; those already here stay as they are. */
 export function recallInto(
 	book: InsertionBook,
-	{ insertions, lines }: Pick<Remembered, 'insertions' | 'lines'>,
+	remembered: Pick<Remembered, 'insertions' | 'lines'>,
 ): void {
+	finish(recalling(book, remembered));
+}
+
+/** As `recallInto`, with pauses: what is open in the files of a large commit has ten thousands of lines. */
+export function* recalling(
+	book: InsertionBook,
+	{ insertions, lines }: Pick<Remembered, 'insertions' | 'lines'>,
+): Steps {
 	const own = new Map<string, InsertionLine[]>();
-	for (const line of lines) {
+	for (const [at, line] of lines.entries()) {
+		if (at % linesAStep === linesAStep - 1) yield;
 		const known = own.get(line.insertion);
 		if (known) known.push(line);
 		else own.set(line.insertion, [line]);
 	}
-	for (const insertion of insertions) book.recall(insertion, own.get(insertion.id) ?? []);
+	let passed = 0;
+	for (const insertion of insertions) {
+		const itsLines = own.get(insertion.id) ?? [];
+		book.recall(insertion, itsLines);
+		passed += itsLines.length + 1;
+		if (passed < linesAStep) continue;
+		passed = 0;
+		yield;
+	}
 }
 
 /**

@@ -75,7 +75,10 @@ export class Follower {
 		const looked: Looked[] = [];
 		const moved = new MovedLines();
 		const births: BirthsRow[] = [];
-		for (const file of step.files) looked.push(yield* this.#look(file, moved));
+		for (const file of step.files) {
+			yield;
+			looked.push(yield* this.#look(file, moved));
+		}
 		for (const one of looked) {
 			yield;
 			this.#bringBack(one, moved);

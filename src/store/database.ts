@@ -33,6 +33,7 @@ import {
 	type DocumentPlace,
 	type InsertionsWithLines,
 	insertionsById,
+	openInsertionIds,
 	openInsertions,
 	type RememberedRuns,
 	type RememberedVersion,
@@ -165,6 +166,10 @@ export class Store extends StoreLists {
 
 	openInsertions(repo: string | null, paths?: readonly string[]): InsertionsWithLines {
 		return openInsertions(this.#db, repo, paths);
+	}
+
+	openInsertionIds(repo: string | null, paths?: readonly string[]): string[] {
+		return openInsertionIds(this.#db, repo, paths);
 	}
 
 	insertionsById(ids: readonly string[]): InsertionsWithLines {

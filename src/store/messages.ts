@@ -19,7 +19,7 @@ export const questions = [
 	'followState',
 	'followedFiles',
 	'birthVersions',
-	'openInsertions',
+	'openInsertionIds',
 	'insertionsById',
 	'insertionList',
 	'commitList',

@@ -140,21 +140,25 @@ export function versionsAtPath(
 	});
 }
 
-/** Insertions of a repository (null: of none) not closed yet, at `paths` or anywhere. */
-export function openInsertions(
+/** Insertions of a repository (null: of none) not closed yet, at `paths` or anywhere, in the order of their times. */
+export function openInsertionIds(
 	db: DatabaseSync,
 	repo: string | null,
 	paths?: readonly string[],
-): InsertionsWithLines {
+): string[] {
 	const wanted = paths && new Set(paths);
-	const ids = prepared(
+	return prepared(
 		db,
 		'SELECT id, path FROM insertions WHERE repo IS ? AND closed_ms IS NULL ORDER BY t_ms, id',
 	)
 		.all(repo)
 		.filter((row) => !wanted || wanted.has(text(row, 'path')))
 		.map((row) => text(row, 'id'));
-	return insertionsById(db, ids);
+}
+
+/** Those of `openInsertionIds` with their lines. */
+export function openInsertions(...where: Parameters<typeof openInsertionIds>): InsertionsWithLines {
+	return insertionsById(where[0], openInsertionIds(...where));
 }
 
 /** The known ones among `ids`, in that order. A dropped text comes back as ''. */

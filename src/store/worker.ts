@@ -154,8 +154,8 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.followedFiles(...args);
 		case 'birthVersions':
 			return store.birthVersions(...args);
-		case 'openInsertions':
-			return store.openInsertions(...args);
+		case 'openInsertionIds':
+			return store.openInsertionIds(...args);
 		case 'insertionsById':
 			return store.insertionsById(...args);
 		case 'insertionList':

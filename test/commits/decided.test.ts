@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { decidedLines } from '../../src/commits/decided.ts';
+import { decidingLines } from '../../src/commits/decided.ts';
 import type { InsertionLine, Outcome } from '../../src/core/insertion.ts';
+import { finish } from '../../src/core/steps.ts';
 
 /** `unchanged@5 deleted`: an outcome for each line, with its commit time. */
 function lines(states: string): InsertionLine[] {
@@ -13,7 +14,9 @@ function lines(states: string): InsertionLine[] {
 
 function decided(before: string, after: string): string {
 	const known = lines(before);
-	const { unchanged, changed, gone } = decidedLines(lines(after), (_, line) => known[line]);
+	const { unchanged, changed, gone } = finish(
+		decidingLines(lines(after), (_, line) => known[line]),
+	);
 	return `${unchanged} ${changed} ${gone}`;
 }
 
