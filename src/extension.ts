@@ -231,7 +231,8 @@ function build(
 	command('showTools', () => vscode.commands.executeCommand('rework.tools.focus'));
 	command('allToolsOff', () => tools().commands.all('off'));
 	command('allToolsOn', () => tools().commands.all('on'));
-	command('restoreTools', (line) => tools().commands.restore(line));
+	command('restoreTools', () => tools().commands.restoreAll());
+	command('restoreTool', (line) => tools().commands.restoreOne(line));
 	command('showToolExtension', (line) => tools().commands.showExtension(line));
 	const lists = owned.add(
 		new Lists({

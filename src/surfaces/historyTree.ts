@@ -47,7 +47,7 @@ const page = 50;
 export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode.Disposable {
 	readonly #context: HistoryContext;
 	readonly #owned = new Disposables();
-	readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+	readonly #changed = this.#owned.add(new vscode.EventEmitter<HistoryNode[] | undefined>());
 	readonly onDidChangeTreeData = this.#changed.event;
 	readonly view: vscode.TreeView<HistoryNode>;
 	#filter: HistoryFilter = {};
@@ -127,17 +127,18 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
 
 	/** Never rejects: what cannot be read is drawn anew, and then says so. */
 	async #refresh(): Promise<void> {
-		const isChanged = await this.#tree.refresh().catch(() => {
+		const redraw = await this.#tree.refresh().catch(() => {
 			this.#tree.forget();
-			return true;
+			return 'all' as const;
 		});
-		if (isChanged && !this.#owned.isDisposed) this.#changed.fire();
+		if (redraw.length > 0 && !this.#owned.isDisposed)
+			this.#changed.fire(redraw === 'all' ? undefined : [...redraw]);
 	}
 
 	/** Shows something else. */
 	#again(): void {
 		this.#tree.forget();
-		this.#changed.fire();
+		this.#changed.fire(undefined);
 	}
 
 	async #load(parent: HistoryNode | undefined): Promise<HistoryNode[]> {

@@ -8,6 +8,7 @@ import { type HistoryContext, type HistoryNode, HistoryTree } from './historyTre
 import type { ListedInsertion, OpenFile } from './listed.ts';
 import { OpenCode, type OpenCodeContext, type OpenCodeNode } from './openCode.ts';
 import type { Scope } from './periods.ts';
+import { rowGoneText } from './wording.ts';
 
 /** What the lists need of the product. */
 export interface ListsContext
@@ -47,12 +48,12 @@ export class Lists implements vscode.Disposable {
 	/** Its commands, by their names without the prefix. */
 	commands(): Readonly<Record<string, (...given: readonly unknown[]) => unknown>> {
 		return {
-			goToAiCode: (node) => this.goTo(node),
-			compareAiCode: (node) => this.compare(node),
-			markReviewed: (node, nodes) => this.mark(node, nodes, true),
-			markNotReviewed: (node, nodes) => this.mark(node, nodes, false),
-			notAiInTree: (node) => this.notAi(node),
-			thisWasAiInTree: (node) => this.thisWasAi(node),
+			goToAiCode: onRow((node) => this.goTo(node)),
+			compareAiCode: onRow((node) => this.compare(node)),
+			markReviewed: onRow((node, nodes) => this.mark(node, nodes, true)),
+			markNotReviewed: onRow((node, nodes) => this.mark(node, nodes, false)),
+			notAiInTree: onRow((node) => this.notAi(node)),
+			thisWasAiInTree: onRow((node) => this.thisWasAi(node)),
 			filterHistory: () => this.history.filter(),
 			clearHistoryFilter: () => this.history.setFilter({}),
 			showMoreHistory: () => this.history.showMore(),
@@ -191,6 +192,19 @@ export class Lists implements vscode.Disposable {
 			return null;
 		}
 	}
+}
+
+type Command = (...given: readonly unknown[]) => unknown;
+
+/**
+ * A command of a row's menu, which the editor gives the row, or `undefined` in its place where the tree was drawn anew
+ * behind the open menu. From the palette and from keys it gives nothing.
+ */
+function onRow(run: Command): Command {
+	return (...given) => {
+		if (given.length === 0 || (given[0] ?? null) !== null) return run(...given);
+		return vscode.window.showInformationMessage(rowGoneText);
+	};
 }
 
 function fileOf(node: unknown): OpenFile | null {

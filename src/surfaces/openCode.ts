@@ -33,7 +33,7 @@ export type OpenCodeNode =
 export class OpenCode implements vscode.TreeDataProvider<OpenCodeNode>, vscode.Disposable {
 	readonly #context: OpenCodeContext;
 	readonly #owned = new Disposables();
-	readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+	readonly #changed = this.#owned.add(new vscode.EventEmitter<OpenCodeNode[] | undefined>());
 	readonly onDidChangeTreeData = this.#changed.event;
 	readonly view: vscode.TreeView<OpenCodeNode>;
 
@@ -106,11 +106,12 @@ export class OpenCode implements vscode.TreeDataProvider<OpenCodeNode>, vscode.D
 
 	/** Never rejects: what cannot be read is drawn anew, and then says so. */
 	async #refresh(): Promise<void> {
-		const isChanged = await this.#shown.refresh().catch(() => {
+		const redraw = await this.#shown.refresh().catch(() => {
 			this.#shown.forget();
-			return true;
+			return 'all' as const;
 		});
-		if (isChanged && !this.#owned.isDisposed) this.#changed.fire();
+		if (redraw.length > 0 && !this.#owned.isDisposed)
+			this.#changed.fire(redraw === 'all' ? undefined : [...redraw]);
 	}
 
 	async #load(parent: OpenCodeNode | undefined): Promise<OpenCodeNode[]> {

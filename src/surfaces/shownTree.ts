@@ -8,18 +8,23 @@ export interface TreeSource<Node> {
 	seen(node: Node): unknown;
 }
 
+/** What has to be drawn anew: all of the tree, or these nodes with what is below them. */
+export type Redraw<Node> = 'all' | readonly Node[];
+
 interface Branch<Node> {
 	readonly nodes: Node[];
-	/** As it was seen when it was read: ages grow. */
-	readonly text: string;
+	/** Ids of the nodes. */
+	readonly ids: readonly string[];
+	/** As each was seen when it was read: ages grow. */
+	readonly texts: readonly string[];
 }
 
 /**
- * What a tree of the editor shows. The editor forgets every node when a tree is drawn anew, until it has asked for it
- * again: a menu that is open then acts on nothing. So a tree is drawn anew only where something that is seen has changed,
- * and answers from here at once when it is.
+ * What a tree of the editor shows. The editor forgets every node below what is drawn anew, until it has asked for it
+ * again: a menu that is open then acts on nothing. So only that is drawn anew of which something that is seen has changed,
+ * a node stays the same object as long as its id does, and children are answered from here at once.
  */
-export class ShownTree<Node> {
+export class ShownTree<Node extends object> {
 	readonly #source: TreeSource<Node>;
 	/** By the id of the parent; the tree itself is ''. Only what was asked for. */
 	#branches = new Map<string, Branch<Node>>();
@@ -41,11 +46,14 @@ export class ShownTree<Node> {
 		return branch.nodes;
 	}
 
-	/** Reads again what was asked for; whether anything that is seen is different. Rejects as the source does. */
-	async refresh(): Promise<boolean> {
+	/**
+	 * Reads again what was asked for, and gives what is different of all that is seen: nothing, mostly. Nodes that stay are
+	 * brought up to date as the objects that the editor knows. Rejects as the source does.
+	 */
+	async refresh(): Promise<Redraw<Node>> {
 		const before = new Map(this.#branches);
 		const generation = this.#generation;
-		if (before.size === 0) return true;
+		if (before.size === 0) return 'all';
 		const after = new Map<string, Branch<Node>>();
 		const read = async (parent: Node | undefined): Promise<void> => {
 			const branch = await this.#read(parent);
@@ -53,18 +61,12 @@ export class ShownTree<Node> {
 			await Promise.all(branch.nodes.filter((node) => before.has(this.#keyOf(node))).map(read));
 		};
 		await read(undefined);
-		if (generation !== this.#generation) return true;
+		if (generation !== this.#generation) return 'all';
 		// What was asked for meanwhile is new enough.
-		for (const [id, branch] of this.#branches) {
-			if (before.has(id)) continue;
-			before.set(id, branch);
-			after.set(id, branch);
-		}
-		this.#branches = after;
-		return (
-			before.size !== after.size ||
-			[...before].some(([id, { text }]) => after.get(id)?.text !== text)
-		);
+		const now = new Map([...after].map(([id, branch]) => [id, continued(before.get(id), branch)]));
+		for (const [id, branch] of this.#branches) if (!before.has(id)) now.set(id, branch);
+		this.#branches = now;
+		return this.#different(before);
 	}
 
 	/** The next question is answered by reading. */
@@ -79,6 +81,39 @@ export class ShownTree<Node> {
 
 	async #read(parent: Node | undefined): Promise<Branch<Node>> {
 		const nodes = await this.#source.load(parent);
-		return { nodes, text: JSON.stringify(nodes.map((node) => this.#source.seen(node))) };
+		return {
+			nodes,
+			ids: nodes.map((node) => this.#source.idOf(node)),
+			texts: nodes.map((node) => JSON.stringify(this.#source.seen(node))),
+		};
 	}
+
+	/** From the root down, so that nothing is drawn below what is drawn anyway. */
+	#different(before: ReadonlyMap<string, Branch<Node>>, parent?: Node): Redraw<Node> {
+		const id = this.#keyOf(parent);
+		const old = before.get(id);
+		const now = this.#branches.get(id);
+		if (!old || !now) return [];
+		const isSameList =
+			old.ids.length === now.ids.length && old.ids.every((each, at) => each === now.ids[at]);
+		if (!isSameList) return parent ? [parent] : 'all';
+		return now.nodes.flatMap((node, at): readonly Node[] => {
+			if (old.texts[at] !== now.texts[at]) return [node];
+			const below = this.#different(before, node);
+			return below === 'all' ? [node] : below;
+		});
+	}
+}
+
+/** A branch that was read again, of the objects that were there already where they still are. */
+function continued<Node extends object>(
+	old: Branch<Node> | undefined,
+	fresh: Branch<Node>,
+): Branch<Node> {
+	const known = new Map(old?.ids.map((id, at) => [id, old.nodes[at]]));
+	const nodes = fresh.nodes.map((node, at) => {
+		const same = known.get(fresh.ids[at] ?? '');
+		return same ? Object.assign(same, node) : node;
+	});
+	return { ...fresh, nodes };
 }

@@ -4,7 +4,7 @@ import { type AiTools, toolsViewId } from './aiTools.ts';
 import { settingsFile } from './settingsFile.ts';
 import type { ToolSwitches } from './toolSwitches.ts';
 import { switchedText, type ToolLine } from './toolText.ts';
-import { displayName, unlinked } from './wording.ts';
+import { displayName, rowGoneText, unlinked } from './wording.ts';
 
 /** The commands of the view: what a person asks of the switches, with a word before the first write and after each. */
 export class ToolCommands {
@@ -33,18 +33,15 @@ export class ToolCommands {
 		await this.#switch(to, 'all');
 	}
 
-	/** `Rework: Restore AI Tool Settings`: of one tool, or of all. */
-	async restore(line?: unknown): Promise<void> {
-		const ids = isLine(line) ? [line.id] : 'all';
-		const result = await this.#switches.restore(ids, 'person');
-		const changed = result.kind === 'done' ? result.changed.length : 0;
-		const { text, isProblem } = switchedText(result, 'restore', this.#name);
-		if (changed === 0) return say(text, isProblem);
-		const anyway = 'Restore Anyway';
-		const keep = 'Keep As It Is';
-		const answer = await vscode.window.showWarningMessage(text, anyway, keep);
-		if (answer === undefined) return;
-		await this.#switches.restore(ids, 'person', answer === anyway ? 'restore' : 'forget');
+	/** `Rework: Restore AI Tool Settings`, of all. */
+	async restoreAll(): Promise<void> {
+		await this.#restore('all');
+	}
+
+	/** The same of one tool, from its row. A row that is no longer known must never mean all of them. */
+	async restoreOne(line: unknown): Promise<void> {
+		if (isLine(line)) await this.#restore([line.id]);
+		else say(rowGoneText, false);
 	}
 
 	/** After a start: says so where switching was cut short, for then only some tools are as wanted. */
@@ -58,12 +55,13 @@ export class ToolCommands {
 			`Switching AI tools was interrupted: ${written} of ${of} settings were written. What was before is kept.`,
 			'Restore',
 		);
-		if (answer === 'Restore') await this.restore();
+		if (answer === 'Restore') await this.restoreAll();
 	}
 
 	/** The extension's page, where "Disable (Workspace)" is: no extension may do that for the person. */
 	async showExtension(line: unknown): Promise<void> {
-		if (!isLine(line) || line.extension === null) return;
+		if (!isLine(line)) return say(rowGoneText, false);
+		if (line.extension === null) return;
 		try {
 			await vscode.commands.executeCommand('extension.open', line.extension);
 		} catch {
@@ -75,6 +73,18 @@ export class ToolCommands {
 				'No setting switches this tool. On its page choose the arrow beside “Disable”, then “Disable (Workspace)”.',
 				false,
 			);
+	}
+
+	async #restore(ids: readonly string[] | 'all'): Promise<void> {
+		const result = await this.#switches.restore(ids, 'person');
+		const changed = result.kind === 'done' ? result.changed.length : 0;
+		const { text, isProblem } = switchedText(result, 'restore', this.#name);
+		if (changed === 0) return say(text, isProblem);
+		const anyway = 'Restore Anyway';
+		const keep = 'Keep As It Is';
+		const answer = await vscode.window.showWarningMessage(text, anyway, keep);
+		if (answer === undefined) return;
+		await this.#switches.restore(ids, 'person', answer === anyway ? 'restore' : 'forget');
 	}
 
 	async #switch(to: 'on' | 'off', ids: readonly string[] | 'all'): Promise<void> {

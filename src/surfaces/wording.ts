@@ -89,3 +89,7 @@ const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 function about(shown: string): string {
 	return /^([<>]|0 )/u.test(shown) ? shown : `≈ ${shown}`;
 }
+
+/** Said where a menu's row is no longer known to the editor: never nothing, and never a guess which row it was. */
+export const rowGoneText =
+	'The list changed while its menu was open, and nothing was done. Choose the row again.';

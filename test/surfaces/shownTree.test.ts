@@ -30,9 +30,9 @@ describe('what a tree shows', () => {
 		const { tree, read, names } = stage({ '': ['a', 'b'], a: ['a1'] });
 		const [a] = await tree.children();
 		const inA = await tree.children(a);
-		assert.equal(await tree.refresh(), false);
+		assert.deepEqual(await tree.refresh(), []);
 		names['a'] = ['a1', 'a2'];
-		assert.equal(await tree.refresh(), true);
+		assert.deepEqual(await tree.refresh(), [a], 'only the branch that changed');
 		read.length = 0;
 		assert.deepEqual(
 			(await tree.children(a)).map(({ name }) => name),
@@ -44,16 +44,44 @@ describe('what a tree shows', () => {
 
 	it('is as old as it was when it was read', async () => {
 		let age = 1;
-		const tree = new ShownTree<string>({
-			load: async () => ['a'],
-			idOf: (node) => node,
+		const tree = new ShownTree({
+			load: async () => [{ name: 'a' }],
+			idOf: ({ name }) => name,
 			seen: () => `${age} min ago`,
 		});
-		await tree.children();
-		assert.equal(await tree.refresh(), false);
+		const [a] = await tree.children();
+		assert.deepEqual(await tree.refresh(), []);
 		age++;
-		assert.equal(await tree.refresh(), true);
-		assert.equal(await tree.refresh(), false);
+		assert.deepEqual(await tree.refresh(), [a]);
+		assert.deepEqual(await tree.refresh(), []);
+	});
+
+	it('is made of the same objects, brought up to date, so that an open menu still has its row', async () => {
+		let lines = 12;
+		let files = ['a', 'b'];
+		interface Row {
+			readonly name: string;
+			readonly lines: number;
+		}
+		const tree = new ShownTree<Row>({
+			load: async (parent) =>
+				parent ? [{ name: `${parent.name}1`, lines }] : files.map((name) => ({ name, lines: 0 })),
+			idOf: ({ name }) => name,
+			seen: (row) => row,
+		});
+		const [a, b] = await tree.children();
+		const [inA] = await tree.children(a);
+		lines = 11;
+		const redraw = await tree.refresh();
+		assert.equal(redraw.length, 1);
+		assert.equal(redraw[0], inA, 'the very object that the editor knows');
+		assert.equal(inA?.lines, 11);
+		files = ['new', 'a', 'b'];
+		assert.equal(await tree.refresh(), 'all');
+		const now = await tree.children();
+		assert.equal(now[1], a);
+		assert.equal(now[2], b);
+		assert.equal((await tree.children(a))[0], inA);
 	});
 
 	it('is read again only where somebody looked', async () => {
@@ -70,12 +98,12 @@ describe('what a tree shows', () => {
 		const [a] = await tree.children();
 		await tree.children(a);
 		names[''] = [];
-		assert.equal(await tree.refresh(), true);
+		assert.equal(await tree.refresh(), 'all');
 		read.length = 0;
 		await tree.refresh();
 		assert.deepEqual(read, ['']);
 		tree.forget();
-		assert.equal(await tree.refresh(), true, 'nothing is known');
+		assert.equal(await tree.refresh(), 'all', 'nothing is known');
 		await tree.children();
 		assert.deepEqual(read, ['', '']);
 	});
@@ -105,18 +133,18 @@ describe('what a tree shows', () => {
 		const stale = tree.refresh();
 		tree.forget();
 		go();
-		assert.equal(await stale, true);
+		assert.equal(await stale, 'all');
 		await tree.children();
 		assert.deepEqual(read, ['', 'b', '']);
 	});
 
 	it('says so where it cannot be read', async () => {
-		const tree = new ShownTree<string>({
+		const tree = new ShownTree<{ readonly name: string }>({
 			load: () => Promise.reject(new Error('busy')),
-			idOf: (node) => node,
-			seen: (node) => node,
+			idOf: ({ name }) => name,
+			seen: ({ name }) => name,
 		});
 		await assert.rejects(tree.children(), /busy/);
-		assert.equal(await tree.refresh(), true, 'nothing was shown');
+		assert.equal(await tree.refresh(), 'all', 'nothing was shown');
 	});
 });

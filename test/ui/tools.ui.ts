@@ -182,7 +182,7 @@ describe('the view of AI tools', () => {
 				await editor.runCommand('Rework: All AI Tools On in This Workspace');
 				await tools.answer(/may be committed/);
 				await tools.untilSpoken('Ghost text', /: on$/);
-				await tree.menu(/^Ghost text/, 'Restore AI Tool Settings');
+				await tree.menu(/^Ghost text/, 'Restore Setting of This AI Tool');
 				await tools.untilSpoken('Ghost text', /: off/);
 				await waitUntil(
 					'the file as it was',
