@@ -2,6 +2,7 @@ import type { Gesture } from '../gesture.ts';
 import type { Way } from '../protocol.ts';
 import type { Scene } from '../scene.ts';
 import type { Edit } from '../truth.ts';
+import { suggest } from './accepting.ts';
 
 /** Extensions that are no AI: what they write must not be taken for AI code, however much it is. */
 export const programs: readonly Gesture[] = [
@@ -51,6 +52,22 @@ export const programs: readonly Gesture[] = [
 				` ${code.comment()}`,
 			]);
 			await byProgram(scene, 'textEditor', [[at, at, text]]);
+		},
+	},
+	{
+		name: 'extension inserts while a suggestion shows',
+		of: 'program',
+		async perform(scene) {
+			const { code } = scene;
+			const at = await suggest(scene, `\n${code.block()}`);
+			const text = code.random.pick([
+				`\n${code.block()}`,
+				`\n${code.comment()}`,
+				` ${code.comment()}`,
+			]);
+			const way = code.random.pick(['textEditor', 'workspaceEdit'] as const);
+			await byProgram(scene, way, [[at, at, text]]);
+			await scene.offer(null);
 		},
 	},
 	{
