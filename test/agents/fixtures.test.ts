@@ -5,7 +5,8 @@ import { adapters } from '../../src/agents/adapters.ts';
 import { liveAgents } from './live/liveAgents.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'agents');
-const files = readdirSync(folder).filter((name) => name !== 'README.md');
+const files = readdirSync(folder).filter((name) => /\.jsonl?$/.test(name));
+const captured = readdirSync(join(folder, 'captured'));
 const readme = readFileSync(join(folder, 'README.md'), 'utf8');
 
 describe('fixtures of agents', () => {
@@ -19,15 +20,24 @@ describe('fixtures of agents', () => {
 			assert.equal(isUnverified, name.includes('.documented.'), name);
 		}
 		// The versions of the captures are those that the live test runs.
-		for (const { agent, version } of liveAgents) assert.ok(readme.includes(version), agent);
+		const expected = liveAgents.flatMap(({ agent, version }) => {
+			const row = readme.split('\n').find((line) => line.includes(`\`captured/${agent}-`));
+			assert.match(row ?? '', new RegExp(`${version} \\| \\d{4}-\\d\\d-\\d\\d`), agent);
+			const session = agent === 'opencode' ? 'rows.json' : 'session.jsonl';
+			return ['hooks.jsonl', session].flatMap((name) => [
+				`${agent}-${version}.${name}`,
+				`${agent}-${version}.${name.split('.')[0]}.events.jsonl`,
+			]);
+		});
+		assert.deepEqual(captured.sort(), expected.sort());
 	});
 
 	it('hold no path, name or address of a real machine', () => {
-		for (const name of files) {
+		for (const name of [...files, ...captured.map((one) => join('captured', one))]) {
 			const text = readFileSync(join(folder, name), 'utf8');
 			assert.doesNotMatch(
 				text,
-				/[\w.]+@[\w-]+\.\w+|[A-Z]:\\\\|\/Users\/|\/(root|work|mnt|var)\//,
+				/[\w.]+@[\w-]+\.\w+|[A-Z]:\\\\|\/Users\/|\/(root|work|mnt|var|tmp\/rework[\w-]*)\//,
 				name,
 			);
 			const homes = [...text.matchAll(/\/home\/(\w+)/g)].map(([, user]) => user);

@@ -58,7 +58,7 @@ function decided(call: Call, event: Of<'approvalDecided'>, base: CallBase): Agen
 function endedCall(call: Call, event: Of<'toolEnd'>, base: CallBase): AgentReport[] {
 	const reports: AgentReport[] = [];
 	const isNews = call.ended.size === 0;
-	call.ended.add(event.source);
+	call.ended.set(event.source, event.tMs);
 	if (call.askedMs !== null) {
 		const atMs = Math.max(call.askedMs, event.tMs - (event.durationMs ?? 0));
 		call.askedMs = null;

@@ -21,9 +21,9 @@ export interface Call {
 	readonly startMs: number;
 	/** Where it was told first: what is told of it later belongs there, too, whichever of a family's sessions tells. */
 	readonly home: Home;
-	/** Sources that told of its start, and of its end. */
+	/** Sources that told of its start, and of its end, with when it ended. */
 	readonly started: Set<Source>;
-	readonly ended: Set<Source>;
+	readonly ended: Map<Source, number>;
 	/** The last source of its edits, and the model that was told with them. */
 	edited: { readonly source: Source; readonly model: string | null } | null;
 	/** A wait for the person that nobody ended yet, and where it was told. */
@@ -53,6 +53,7 @@ export class Calls {
 		const isEnd = kind !== 'toolStart' && kind !== 'approvalAsked';
 		const found =
 			(call === null ? undefined : this.#calls.findLast((known) => known.ids.has(call))) ??
+			this.#justEnded(event) ??
 			this.#calls.find((known) => {
 				// Two ids of one source are two calls.
 				if (call !== null && known.started.has(source) && known.ids.size > 0) return false;
@@ -74,7 +75,7 @@ export class Calls {
 			startMs: tMs,
 			home,
 			started: new Set(),
-			ended: new Set(),
+			ended: new Map(),
 			edited: null,
 			askedMs: null,
 			askedAt: home,
@@ -84,6 +85,12 @@ export class Calls {
 		this.#calls.push(made);
 		if (this.#calls.length > maxCalls) this.#calls = this.#calls.slice(-maxCalls / 2);
 		return made;
+	}
+
+	/** The edit of a call without an id is told with its end, at the same moment. */
+	#justEnded({ call, does, source, tMs, kind }: OfCall): Call | undefined {
+		if (call !== null || kind !== 'edit') return undefined;
+		return this.#calls.findLast((known) => known.does === does && known.ended.get(source) === tMs);
 	}
 
 	/** A turn is over: nothing of it waits any more. */

@@ -16,11 +16,22 @@ export const copilotCli: Adapter = {
 	owns: (payload) =>
 		nameAt(payload, 'traceparent') !== null ||
 		(nameAt(payload, 'transcript_path') ?? '').includes('/.copilot/') ||
-		valueAt(payload, 'initial_prompt') !== undefined,
+		valueAt(payload, 'initial_prompt') !== undefined ||
+		isUntraced(payload),
 	hook: (payload, writtenMs) => claudeShaped('copilot-cli', payload, writtenMs),
 	ownsSession: (first) => nameAt(first, 'type') === 'session.start' && 'data' in first,
 	session: () => new CopilotEvents(),
 };
+
+/** With its telemetry off there is no trace to name; nobody else gives a session and a time, but no transcript. */
+function isUntraced(payload: Payload): boolean {
+	if (nameAt(payload, 'timestamp') === null && !Number.isFinite(valueAt(payload, 'timestamp')))
+		return false;
+	if (nameAt(payload, 'transcript_path') !== null) return false;
+	return nameAt(payload, 'hookName') === null
+		? nameAt(payload, 'hook_event_name') !== null && nameAt(payload, 'session_id') !== null
+		: nameAt(payload, 'sessionId') !== null && nameAt(payload, 'toolName') !== null;
+}
 
 interface Call {
 	readonly tool: string;

@@ -187,6 +187,23 @@ describe('the activity of agents', () => {
 		);
 	});
 
+	it('tells an edit of a call that hooks do not number as one of the call that the session file numbers', () => {
+		const session = new Session().prompt(0);
+		for (const [at, id] of [
+			[1_000, 'x'],
+			[3_000, 'y'],
+		] as const) {
+			session
+				.call('start', at, { source: 'transcript', id, does: 'edit' })
+				.call('start', at + 2, { id: null, does: 'edit' })
+				.call('end', at + 20, { id: null, does: 'edit', ok: id === 'y' });
+			if (id === 'y') session.call('edit', at + 20, { id: null });
+			session.call('end', at + 40, { source: 'transcript', id, does: 'edit', ok: id === 'y' });
+			if (id === 'y') session.call('edit', at + 40, { source: 'transcript', id });
+		}
+		assert.deepEqual(session.told.slice(1), ['3020 agentEdited/1 y']);
+	});
+
 	it('names an agent as terminals do', () => {
 		const activity = new AgentActivity(() => true);
 		const event = { ...new Session().base(0, 'hook'), kind: 'prompt' } as const;
@@ -212,10 +229,10 @@ describe('the activity of real agents', () => {
 	const logs = globSync(['{*/*,*}.{jsonl,json}'], { cwd: outside }).map((name) =>
 		join(outside, name),
 	);
-	const all = globSync('*.{jsonl,json}', { cwd: fixtures })
+	const all = globSync('{captured/,}*.{jsonl,json}', { cwd: fixtures })
 		.map((name) => join(fixtures, name))
 		.concat(logs)
-		.filter((file) => !/synthetic|documented|steps-|schemas|notify/.test(file));
+		.filter((file) => !/synthetic|documented|steps-|schemas|notify|events\.jsonl/.test(file));
 
 	for (const file of all)
 		it(`${basename(dirname(file))}/${basename(file)}: every wait and command lies in a turn that was told`, () => {

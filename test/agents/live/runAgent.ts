@@ -17,11 +17,12 @@ const atMostMs = 120_000;
 export async function runAgent(
 	live: LiveAgent,
 	{ home, folder, port }: { readonly home: string; readonly folder: string; readonly port: number },
+	prompt = 'Do the job',
 ): Promise<AgentRun> {
 	const installed = await ensurePackage(live.package, live.version);
 	await layOutHome(live, home, port, folder);
 	const program = join(installed, live.program);
-	const args = live.args('Do the job');
+	const args = live.args(prompt);
 	const startedMs = Date.now();
 	const child = spawn(
 		live.isNode ? process.execPath : program,
