@@ -51,7 +51,7 @@ export async function askToJoin(trial: SummaryTrial): Promise<boolean | undefine
 			{ label: 'Leave My Trial Out', joins: false },
 			{
 				label: 'Join the Result of My Trial',
-				detail: `Effect ${trial.effect} (logarithmic), error ${trial.standardError}, ${trial.n} tasks. Nothing else of it.`,
+				detail: `×${Math.exp(trial.effect).toFixed(2)} of time with AI (effect ${trial.effect}, error ${trial.standardError}, logarithmic) over ${trial.n} tasks. Nothing else of it.`,
 				joins: true,
 			},
 		],

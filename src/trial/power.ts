@@ -18,11 +18,16 @@ export const namedFactors = [1.19, 1.3, 1.5, 2] as const;
 const tasksForBlocks = 5;
 
 /**
- * Tasks for a power of 80 % at 5 %, both arms together: 4(z₀.₉₇₅ + z₀.₈)²σ²/ln²f (Cohen, Statistical Power Analysis,
- * 1988, ch. 2) and five for the blocks. `factor` > 0 and not 1; a half is as hard to find as a double.
+ * Tasks for a power of 80 % at 5 %, both arms together, if the spread were known: 4(z₀.₉₇₅ + z₀.₈)²σ²/ln²f (Cohen,
+ * Statistical Power Analysis, 1988, ch. 2). `factor` > 0 and not 1; a half is as hard to find as a double.
  */
+export function tasksByFormula(factor: number, spread: number): number {
+	return Math.round((4 * z2() * spread ** 2) / Math.log(factor) ** 2);
+}
+
+/** Tasks for a power of 80 % as the product tests: {@link tasksByFormula} and five for the blocks. */
 export function tasksFor(factor: number, spread: number): number {
-	return Math.round((4 * z2() * spread ** 2) / Math.log(factor) ** 2) + tasksForBlocks;
+	return tasksByFormula(factor, spread) + tasksForBlocks;
 }
 
 /** The factor that `tasks` tasks find with a power of 80 %: the other way round. `tasks` ≥ 6. */

@@ -4,7 +4,7 @@ import { DecodeError } from '../../src/core/decode.ts';
 import type { TrialEvent } from '../../src/trial/events.ts';
 import { fewestUnits, trialReport } from '../../src/trial/report.ts';
 import { lastEnded, newestShared, sharedEffect } from '../../src/trial/shared.ts';
-import { dayMs, trialIn, type World } from './trials.ts';
+import { dayMs, eventsOf, trialIn, type World } from './trials.ts';
 
 const world: World = { effect: 0.5, spread: 0.4 };
 const ended = { tMs: 40 * dayMs, why: 'planned', seed: 's' } as const;
@@ -74,23 +74,10 @@ describe('what a team summary may take of a trial', () => {
 	});
 
 	it('is of the workspace whose trial ended last', () => {
-		/** What a workspace keeps of a trial, made of the state that it leads to. */
-		const eventsOf = (tasks: number, endMs: number): string[] => {
-			const trial = trialIn(world, tasks, 1);
-			const began = { tMs: 0, trial: 't', unit: 'tasks', commitment: 'c', planned: tasks } as const;
-			const events: TrialEvent[] = [{ type: 'trialStarted', ...began }];
-			for (const { id: task, title, size, estimate, place, arm, minutes, namedMs } of trial.tasks) {
-				assert.ok(place && arm && minutes);
-				const at = { tMs: namedMs, task };
-				events.push({ type: 'taskNamed', ...at, title, size, estimate });
-				events.push({ type: 'coinTossed', ...at, place, arm });
-				const result = { commit: null, minutes, insertions: 0, lines: null };
-				events.push({ type: 'taskEnded', ...at, tMs: namedMs + dayMs, ...result });
-			}
-			events.push({ type: 'trialEnded', tMs: endMs, why: 'planned', seed: null });
-			return events.map((event) => JSON.stringify(event));
-		};
-		const logs = [eventsOf(24, 90 * dayMs), eventsOf(40, 80 * dayMs)];
+		const ends = { 24: 90 * dayMs, 40: 80 * dayMs };
+		const logs = ([24, 40] as const).map((tasks) =>
+			eventsOf(trialIn(world, tasks, 1), ends[tasks]).map((event) => JSON.stringify(event)),
+		);
 		const of = (...lists: readonly string[][]) => newestShared(lists.map((events) => ({ events })));
 		assert.equal(of(...logs)?.n, 24);
 		assert.equal(of(...logs.slice(1))?.n, 40);

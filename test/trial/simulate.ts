@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { blocksOf } from '../../src/trial/blocks.ts';
 import { effectOf } from '../../src/trial/effect.ts';
-import { tasksFor } from '../../src/trial/power.ts';
+import { tasksByFormula, tasksFor } from '../../src/trial/power.ts';
 import { refuses } from '../../src/trial/sequence.ts';
 import { play, type World } from './trials.ts';
 
@@ -10,6 +10,8 @@ const { values } = parseArgs({
 	options: {
 		trials: { type: 'string', default: '2000' },
 		only: { type: 'string', default: '' },
+		factor: { type: 'string' },
+		tasks: { type: 'string' },
 		json: { type: 'boolean', default: false },
 	},
 });
@@ -124,9 +126,17 @@ if (!values.json)
 	print(
 		`| world | factor | tasks | trials | "no effect" refused | z-test, spread known | interval holds the effect | ×/÷ |\n|---|---|---|---|---|---|---|---|`,
 	);
+const chosen = <T>(all: readonly T[], only: T | undefined) => (only === undefined ? all : [only]);
+const isWhole = values.factor === undefined && values.tasks === undefined;
 for (const name of Object.keys(worlds).filter((each) => each.includes(values.only)))
-	for (const factor of factors)
-		for (const tasks of sizes) {
+	for (const factor of chosen(
+		factors,
+		values.factor === undefined ? undefined : Number(values.factor),
+	))
+		for (const tasks of chosen(
+			sizes,
+			values.tasks === undefined ? undefined : Number(values.tasks),
+		)) {
 			const found = cell(name, factor, tasks);
 			print(
 				values.json
@@ -134,20 +144,21 @@ for (const name of Object.keys(worlds).filter((each) => each.includes(values.onl
 					: `| ${name} | ×${factor} | ${tasks} | ${found.trials} | ${percent(found.refused)} | ${found.byFormula === null ? '' : percent(found.byFormula)} | ${percent(found.covered)} | ${found.half.toFixed(2)} |`,
 			);
 		}
-// At the numbers of tasks that the table names for a power of 80 %.
-for (const factor of [1.3, 1.5, 2]) {
-	const found = cell('plain', factor, tasksFor(factor, spread));
-	print(
-		values.json
-			? JSON.stringify({ ...found, table: true })
-			: `| plain, table | ×${factor} | ${found.tasks} | ${found.trials} | ${percent(found.refused)} | ${percent(found.byFormula ?? 0)} | ${percent(found.covered)} | ${found.half.toFixed(2)} |`,
-	);
-}
-if (!values.json)
+// At the numbers of tasks that the product names for a power of 80 %, and at those of the normal formula alone.
+for (const named of isWhole ? [tasksFor, tasksByFormula] : [])
+	for (const factor of [1.3, 1.5, 2]) {
+		const found = cell('plain', factor, named(factor, spread));
+		print(
+			values.json
+				? JSON.stringify({ ...found, table: named.name })
+				: `| plain, ${named.name} | ×${factor} | ${found.tasks} | ${found.trials} | ${percent(found.refused)} | ${percent(found.byFormula ?? 0)} | ${percent(found.covered)} | ${found.half.toFixed(2)} |`,
+		);
+	}
+if (!values.json && isWhole)
 	print(
 		'\n| world, looking after every task | factor | tasks | trials | truth ever refused |\n|---|---|---|---|---|',
 	);
-for (const name of ['plain', 'heavy tails', 'learning, ÷1.5'])
+for (const name of isWhole ? ['plain', 'heavy tails', 'learning, ÷1.5'] : [])
 	for (const factor of [1, 1.5]) {
 		const found = peeking(name, factor, 100);
 		print(

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { Random } from '../../src/core/random.ts';
 import { armAt, waysOf } from '../../src/trial/blocks.ts';
+import type { TrialEvent } from '../../src/trial/events.ts';
 import type { Task, Trial } from '../../src/trial/state.ts';
 import { type Observation, sizeClasses } from '../../src/trial/types.ts';
 
@@ -125,4 +127,26 @@ function taskOf(unit: ReturnType<typeof play>[number], n: number): Task {
 		perceived: arm === 'on' ? -20 : 10,
 		laterRework: null,
 	};
+}
+
+/** What a workspace keeps of a trial that ended as planned, made of the state that it leads to. */
+export function eventsOf(trial: Trial, endMs: number): TrialEvent[] {
+	const { id, unit, commitment, planned } = trial;
+	const startMs = trial.tasks[0]?.namedMs ?? 0;
+	const tasks = trial.tasks.flatMap((task): TrialEvent[] => {
+		const { title, size, estimate, place, arm, minutes, namedMs } = task;
+		assert.ok(place && arm && minutes);
+		const at = { tMs: namedMs, task: task.id };
+		const result = { commit: null, minutes, insertions: 0, lines: null };
+		return [
+			{ type: 'taskNamed', ...at, title, size, estimate },
+			{ type: 'coinTossed', ...at, place, arm },
+			{ type: 'taskEnded', ...at, tMs: namedMs + dayMs, ...result },
+		];
+	});
+	return [
+		{ type: 'trialStarted', tMs: startMs, trial: id, unit, commitment, planned },
+		...tasks,
+		{ type: 'trialEnded', tMs: endMs, why: 'planned', seed: null },
+	];
 }
