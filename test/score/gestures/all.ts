@@ -1,6 +1,7 @@
 import type { Gesture } from '../gesture.ts';
 import { accepting } from './accepting.ts';
 import { chatting } from './chatting.ts';
+import { closedFiles } from './closedFiles.ts';
 import { lines } from './lines.ts';
 import { onDisk } from './onDisk.ts';
 import { pasting } from './pasting.ts';
@@ -21,4 +22,5 @@ export const allGestures: readonly Gesture[] = [
 	...tools,
 	...programs,
 	...onDisk,
+	...closedFiles,
 ];

@@ -56,7 +56,7 @@ async function inTerminal(scene: Scene, by: Author, line: string): Promise<void>
 }
 
 /** A block more behind some line that no other is like. */
-function withBlock(scene: Scene, by: Author): Part[] {
+export function withBlock(scene: Scene, by: Author): Part[] {
 	const [, at] = scene.wholeLine();
 	return [
 		{ keep: [0, at] },

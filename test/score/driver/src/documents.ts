@@ -45,11 +45,15 @@ export class Documents implements Disposable {
 	readonly open = async (
 		what: { path: string; text: string } | { language: string; text: string },
 	): Promise<string> => {
-		const document = await documentOf(what);
-		await window.showTextDocument(document, { preview: false });
-		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
-		await untilFollowed(document.uri.toString());
-		return document.uri.toString();
+		return show(await documentOf(what));
+	};
+
+	/** Shows a file as it is by now, once the editor has let go of it as it was; then the product follows it again. */
+	readonly reopen = async ({ path }: { path: string }): Promise<string> => {
+		const uri = Uri.file(path);
+		const isOpen = () => workspace.textDocuments.some((each) => each.uri.path === uri.path);
+		await waitUntil('the editor to let go of it', () => !isOpen(), letGoWithinMs);
+		return show(await opened(uri));
 	};
 
 	/** Closes the document with whatever it has, unsaved. */
@@ -114,6 +118,13 @@ export class Documents implements Disposable {
 		holds(() => textOf(openDocument(doc)) !== text, ms);
 }
 
+async function show(document: TextDocument): Promise<string> {
+	await window.showTextDocument(document, { preview: false });
+	await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+	await untilFollowed(document.uri.toString());
+	return document.uri.toString();
+}
+
 async function documentOf(
 	what: { path: string; text: string } | { language: string; text: string },
 ): Promise<TextDocument> {
@@ -121,11 +132,21 @@ async function documentOf(
 		return workspace.openTextDocument({ language: what.language, content: what.text });
 	const uri = Uri.file(what.path);
 	await workspace.fs.writeFile(uri, new TextEncoder().encode(what.text));
-	return workspace.openTextDocument(uri);
+	return opened(uri);
+}
+
+/** Opened as a person does: what an extension opens stays open for minutes after its tab is closed. */
+async function opened(uri: Uri): Promise<TextDocument> {
+	await commands.executeCommand('vscode.open', uri, { preview: false });
+	const found = () => workspace.textDocuments.find((each) => each.uri.path === uri.path);
+	await waitUntil('the document', () => found() !== undefined);
+	return openDocument(found()?.uri.toString() ?? '');
 }
 
 /** The editor need not answer where it already has the selection. */
 const selectedWithinMs = 250;
+/** A closed document stays for a while, in case that it is asked for again. */
+const letGoWithinMs = 20_000;
 
 export function openDocument(doc: string): TextDocument {
 	const found = workspace.textDocuments.find(({ uri }) => uri.toString() === doc);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { commands, type ExtensionContext, window } from 'vscode';
 import { type Handler, Link, linkVariable } from '../../link.ts';
@@ -19,6 +19,8 @@ export function activate(context: ExtensionContext): void {
 	const handlers: Readonly<Record<string, Handler>> = {
 		open: documents.open,
 		close: documents.close,
+		reopen: documents.reopen,
+		delete: ({ path }: { path: string }) => rm(path),
 		select: documents.select,
 		see: documents.see,
 		peek: ({ doc }: { doc: string }) => ({ text: textOf(openDocument(doc)) }),
