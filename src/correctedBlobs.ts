@@ -5,9 +5,11 @@ import { originOf } from './core/origins.ts';
 import { toPortable } from './core/remembered.ts';
 import type { BlobRow } from './store/rows.ts';
 
+const hashes = ['sha1', 'sha256'] as const;
+
 /**
  * The texts that the last correction was about, as rows of committed texts: whether a commit holds one of them, the
- * store knows. Hashes each text. A text that git keeps with other bytes (line ends, another encoding) is not found.
+ * store knows, and by which of git's hashes. Hashes each text twice. A text that git keeps with other bytes (line ends, another encoding) is not found.
  */
 export function correctedBlobs(
 	{ corrections, docs, table, places }: Attribution,
@@ -24,8 +26,7 @@ export function correctedBlobs(
 		for (const { length, origin } of map.runs())
 			if (origin === originOf('unknown') || origin === originOf('external')) unknownChars += length;
 		const portable = toPortable(map, table);
-		return [
-			{ repo: place.repo, blob: blobIdOf(text), path: place.path, tMs, ...portable, unknownChars },
-		];
+		const row = { repo: place.repo, path: place.path, tMs, ...portable, unknownChars };
+		return hashes.map((hash) => ({ ...row, blob: blobIdOf(text, hash) }));
 	});
 }

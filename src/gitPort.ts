@@ -2,7 +2,7 @@ import { asSeenFrom } from './asSeenFrom.ts';
 import type { GitPort, HistoryEvent, Moves, Worktree } from './capture/headMoves.ts';
 import { CommitMemory, type Decode } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
-import { blobIdOfBytes } from './core/blobId.ts';
+import { blobIdOfBytes, hashOfId } from './core/blobId.ts';
 import type { Disposable } from './core/disposables.ts';
 import type { Remembered } from './core/events.ts';
 import type { Log } from './core/log.ts';
@@ -73,7 +73,8 @@ export class StoreGitPort implements GitPort, Disposable {
 			const nothing = { mark: null, isCut: false, refs: null, followed: null };
 			this.#known.set(root, { repository, objects, ...nothing });
 		}
-		return { repo: repository.repo, root, reflog: repository.reflog };
+		const { repo, gitDir, reflog } = repository;
+		return { repo, root, headFile: reflog ?? `${gitDir}/reftable/tables.list` };
 	}
 
 	async moves(worktree: Worktree): Promise<Moves> {
@@ -251,8 +252,7 @@ export class StoreGitPort implements GitPort, Disposable {
 		if (object.kind !== 'object') return null;
 		const decoded = this.#decoder(known.repository.root)(object.bytes, path);
 		if (decoded.kind !== 'text') return null;
-		const hash = commit.length === 64 ? 'sha256' : 'sha1';
-		const blob = blobIdOfBytes(object.bytes, hash);
+		const blob = blobIdOfBytes(object.bytes, hashOfId(commit));
 		return this.#memory.version(repo, { path, blob, text: decoded.text });
 	}
 
@@ -264,7 +264,8 @@ export class StoreGitPort implements GitPort, Disposable {
 	/** How far this worktree was read in an earlier session, or by another window. */
 	async #keptMark({ root }: Worktree, repository: Git.Repository): Promise<Git.HistoryMark | null> {
 		const packed = await this.#memory.ask(null, 'headMark', root);
-		return packed === null ? null : this.#git().module.unpackedMark(repository, packed);
+		const { module, client } = this.#git();
+		return packed === null ? null : module.unpackedMark(client, repository, packed);
 	}
 
 	#encodingOf(file: string): string | null {

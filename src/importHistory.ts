@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type * as Git from './commits/git.ts';
 import type { ImportedRange } from './commits/interchange/imported.ts';
+import { hashOfId } from './core/blobId.ts';
 import type { ImportedEvent, ImportedFile, ImportedLine } from './core/historyEvents.ts';
 import type { RepositorySource } from './repositorySource.ts';
 
@@ -87,7 +88,7 @@ export async function* importing(
 		}
 		if (lines.length === 0) continue;
 		const { text } = decoded;
-		const blob = git.blobIdOfBytes(object.bytes, head.length === 64 ? 'sha256' : 'sha1');
+		const blob = git.blobIdOfBytes(object.bytes, hashOfId(head));
 		const version = await memory.version(repo, { path, blob, text });
 		const known = version && {
 			runs: version.runs,

@@ -106,11 +106,10 @@ export class GitHead implements Disposable {
 		};
 		this.#watched.set(worktree.root, { worktree, check, look });
 		this.#owned.add({ dispose: () => timer && clearTimeout(timer) });
-		if (worktree.reflog === null) return;
-		const at = worktree.reflog.lastIndexOf('/');
+		const at = worktree.headFile.lastIndexOf('/');
 		const pattern = new vscode.RelativePattern(
-			vscode.Uri.file(worktree.reflog.slice(0, at)),
-			worktree.reflog.slice(at + 1),
+			vscode.Uri.file(worktree.headFile.slice(0, at)),
+			worktree.headFile.slice(at + 1),
 		);
 		const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(pattern));
 		this.#owned.add(watcher.onDidChange(check));

@@ -4,8 +4,8 @@ import type { CapturedEvent } from '../core/events.ts';
 export interface Worktree {
 	readonly repo: string;
 	readonly root: string;
-	/** Where its HEAD is logged; null where refs are not kept as files. */
-	readonly reflog: string | null;
+	/** File that changes when its HEAD moves: where that is logged, or what lists the tables of its refs. */
+	readonly headFile: string;
 }
 
 /** One movement of HEAD. */

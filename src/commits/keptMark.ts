@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { contentKey } from '../core/contentKey.ts';
 import { parseReflog } from './reflog.ts';
 import type { ReflogMark } from './reflogTail.ts';
@@ -20,11 +19,10 @@ export function keptOf({ offset, last }: ReflogMark): KeptMark {
 }
 
 /**
- * The mark in the reflog as it is now. Where the line is gone (`git reflog expire`, gc), the last line that is no
+ * The mark in the bytes of the reflog as it is now. Where the line is gone (`git reflog expire`, gc), the last line that is no
  * later; a reflog without any such line is new throughout. O(bytes).
  */
-export async function markOf(path: string, kept: KeptMark): Promise<ReflogMark> {
-	const bytes = await readFile(path).catch(() => null);
+export function markOf(bytes: Buffer | null, kept: KeptMark): ReflogMark {
 	if (!bytes || kept.length === 0) return none;
 	const same = bytes.subarray(kept.offset - kept.length, kept.offset);
 	if (same.length === kept.length && keyOf(same) === kept.line)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { contentKey } from '../core/contentKey.ts';
 import { parseCommit } from './commitHeader.ts';
 import type { GitClient, Repository } from './gitClient.ts';
@@ -5,7 +6,8 @@ import { asKeptMark, keptOf, markOf } from './keptMark.ts';
 import type { Movement } from './making.ts';
 import type { ObjectReader } from './objects.ts';
 import { mayMakeCommit } from './reflog.ts';
-import { type ReflogMark, readReflogTail } from './reflogTail.ts';
+import { type NewLines, type ReflogMark, readReflogTail } from './reflogTail.ts';
+import { readTableLog, tableLog } from './tableLog.ts';
 
 /** How far the history of one worktree was read. */
 export interface HistoryMark {
@@ -30,8 +32,8 @@ const unloggedAtMost = 1_000;
 
 /**
  * What moved HEAD, and what was put aside, since `mark`; without a mark only the mark is taken. Reads what the reflogs
- * gained; where HEAD has none (it is switched off, or refs are no files), one process tells where HEAD is, and the
- * graph what is new. `isStill`: refs are known to be where they were, so that need not be asked.
+ * gained, by git where refs are in a table; where HEAD has none (it is switched off), one process tells where HEAD is, and
+ * the graph what is new. `isStill`: refs are known to be where they were, so that need not be asked.
  */
 export async function readMovements(
 	client: GitClient,
@@ -40,12 +42,15 @@ export async function readMovements(
 	mark: HistoryMark | null,
 	{ isStill = false }: { readonly isStill?: boolean } = {},
 ): Promise<Moved> {
-	const stash = await readReflogTail(`${repository.repo}/logs/refs/stash`, mark?.stash ?? null);
+	// Where refs are in a table, its logs are in it, too.
+	if (isStill && mark && repository.reflog === null) return { movements: [], stashes: [], mark };
+	const stash = await readLog(client, repository, 'refs/stash', mark?.stash ?? null);
 	// The reflog of stashes begins with the first one.
 	const stashes = mark ? stash.lines.map(({ to }) => to) : [];
-	const { reflog } = repository;
-	const head = reflog === null ? null : await readReflogTail(reflog, mark?.head ?? null);
-	if (head && (head.lines.length > 0 || head.mark.last.length > 0)) {
+	const head = await readLog(client, repository, 'HEAD', mark?.head ?? null);
+	// A file goes on being written to once it is there; a table only while logging is on.
+	const isLogged = head.mark.last.length > 0 && repository.reflog !== null;
+	if (head.lines.length > 0 || isLogged) {
 		const at = head.lines.at(-1)?.to ?? mark?.at ?? null;
 		const movements = head.lines.map(({ from, to, operation, message, tMs }) => {
 			return { from, to, operation, tMs, mayMake: mayMakeCommit(message) };
@@ -56,10 +61,27 @@ export async function readMovements(
 	const answer = await client.read(repository.root, ['rev-parse', '-q', '--verify', 'HEAD']);
 	// A branch without a commit is nowhere.
 	const at = answer.kind === 'ok' ? answer.output.trim() || null : (mark?.at ?? null);
-	const next = { at, head: head?.mark ?? null, stash: stash.mark };
+	const next = { at, head: head.mark, stash: stash.mark };
 	if (mark === null || at === null || at === mark.at) return { movements: [], stashes, mark: next };
 	const movements = await unlogged(client, objects, repository, mark.at, at);
 	return { movements, stashes, mark: next };
+}
+
+function readLog(
+	client: GitClient,
+	repository: Repository,
+	ref: 'HEAD' | 'refs/stash',
+	mark: ReflogMark | null,
+): Promise<NewLines> {
+	const file = fileOf(repository, ref);
+	return file === null
+		? readTableLog(client, repository.root, ref, mark)
+		: readReflogTail(file, mark);
+}
+
+/** The reflog as a file; null where it is in a table. */
+function fileOf({ repo, reflog }: Repository, ref: 'HEAD' | 'refs/stash'): string | null {
+	return reflog === null || ref === 'HEAD' ? reflog : `${repo}/logs/refs/stash`;
 }
 
 /** The mark as it may be stored, and back. */
@@ -69,7 +91,8 @@ export function packedMark({ at, head, stash }: HistoryMark): string {
 
 /** Null where the stored text is none of ours. */
 export async function unpackedMark(
-	{ repo, reflog }: Repository,
+	client: GitClient,
+	repository: Repository,
 	packed: string,
 ): Promise<HistoryMark | null> {
 	let stored: unknown;
@@ -80,12 +103,20 @@ export async function unpackedMark(
 	}
 	if (typeof stored !== 'object' || stored === null) return null;
 	const { at, head, stash } = stored as Record<string, unknown>;
-	const keptHead = asKeptMark(head);
-	const keptStash = asKeptMark(stash);
+	const marked = async (ref: 'HEAD' | 'refs/stash', value: unknown) => {
+		const kept = asKeptMark(value);
+		if (!kept) return null;
+		const file = fileOf(repository, ref);
+		const bytes =
+			file === null
+				? await tableLog(client, repository.root, ref)
+				: await readFile(file).catch(() => null);
+		return markOf(bytes, kept);
+	};
 	return {
 		at: typeof at === 'string' ? at : null,
-		head: keptHead && reflog !== null ? await markOf(reflog, keptHead) : null,
-		stash: keptStash && (await markOf(`${repo}/logs/refs/stash`, keptStash)),
+		head: await marked('HEAD', head),
+		stash: await marked('refs/stash', stash),
 	};
 }
 

@@ -24,7 +24,7 @@ const lineFeed = 0x0a;
 export async function readReflogTail(path: string, mark: ReflogMark | null): Promise<NewLines> {
 	const file = await open(path, 'r').catch(() => null);
 	// A file that is away for the moment of a rewrite must not make all of it new.
-	if (!file) return { lines: [], mark: mark ?? { offset: 0, last: Buffer.alloc(0) } };
+	if (!file) return nothingRead(mark);
 	try {
 		const from = mark ? mark.offset - mark.last.length : 0;
 		const { size } = await file.stat();
@@ -34,6 +34,11 @@ export async function readReflogTail(path: string, mark: ReflogMark | null): Pro
 	} finally {
 		await file.close();
 	}
+}
+
+/** What a reflog gives that cannot be read now. */
+export function nothingRead(mark: ReflogMark | null): NewLines {
+	return { lines: [], mark: mark ?? { offset: 0, last: Buffer.alloc(0) } };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
+import { blobIdOfBytes, type ObjectHash } from '../core/blobId.ts';
 import type { Decoded } from './decodeText.ts';
 import type { GitClient } from './gitClient.ts';
 import { noFilters } from './noFilters.ts';
@@ -43,6 +43,7 @@ interface Mark {
 export class WorktreeTexts {
 	readonly #options: WorktreeTextsOptions;
 	#marks: Promise<Mark | null>[] = [];
+	#hash: Promise<ObjectHash> | null = null;
 
 	constructor(options: WorktreeTextsOptions) {
 		this.#options = options;
@@ -91,13 +92,21 @@ export class WorktreeTexts {
 	}
 
 	async #isStored(bytes: Uint8Array, wroteMs: number): Promise<boolean> {
-		const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+		this.#hash ??= this.#askHash();
+		const hash = blobIdOfBytes(bytes, await this.#hash);
 		const { objects, repo } = this.#options;
 		const loose = `${repo}/objects/${hash.slice(0, 2)}/${hash.slice(2)}`;
 		const stat = await lstat(loose).catch(() => null);
 		if (stat) return stat.mtimeMs <= wroteMs;
 		const { kind } = await objects.read(hash);
 		return kind === 'object' || kind === 'tooLarge';
+	}
+
+	/** A git that cannot say knows one only. */
+	async #askHash(): Promise<ObjectHash> {
+		const { client, root } = this.#options;
+		const answer = await client.read(root, ['rev-parse', '--show-object-format']);
+		return answer.kind === 'ok' && answer.output.trim() === 'sha256' ? 'sha256' : 'sha1';
 	}
 
 	async #look(atMs: number): Promise<Mark | null> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { blobIdOf } from '../core/blobId.ts';
+import { blobIdOf, hashOfId } from '../core/blobId.ts';
 import { contentKey } from '../core/contentKey.ts';
 import type { Remembered } from '../core/events.ts';
 import type {
@@ -56,8 +56,10 @@ export function rememberedByContent(
 	const draft = draftByKey(db, contentKey(content), preferPath);
 	if (draft) return { text: content, ...draft };
 	if (repo === null) return null;
-	const nonBlank = nonBlankChars(content);
-	const blob = rememberedByBlob(db, repo, blobIdOf(content), preferPath, nonBlank);
+	const some = prepared(db, 'SELECT blob FROM blobs WHERE repo = ? LIMIT 1').get(repo);
+	if (!some) return null;
+	const id = blobIdOf(content, hashOfId(text(some, 'blob')));
+	const blob = rememberedByBlob(db, repo, id, preferPath, nonBlankChars(content));
 	return blob && { text: content, ...blob };
 }
 

@@ -6,7 +6,7 @@ import {
 	tellMoves,
 } from '../../src/capture/headMoves.ts';
 
-const worktree = { repo: '/r/.git', root: '/r', reflog: null };
+const worktree = { repo: '/r/.git', root: '/r', headFile: '/r/.git/logs/HEAD' };
 
 const none: Moves = { moves: [], stashes: [], late: false };
 

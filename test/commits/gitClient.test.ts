@@ -7,7 +7,7 @@ import { Sandbox } from './sandbox.ts';
 describe('git client', () => {
 	let sandbox: Sandbox;
 	beforeEach(() => {
-		sandbox = new Sandbox();
+		sandbox = new Sandbox({ refs: 'files' });
 	});
 	afterEach(() => sandbox.dispose());
 
@@ -65,10 +65,11 @@ describe('git client', () => {
 		writeFileSync(hanging, '#!/bin/sh\nexec sleep 30\n', { mode: 0o755 });
 		const slow = new GitClient({ git: hanging, env: sandbox.env, timeoutMs: 100 });
 		assert.deepEqual(await slow.read(root, ['rev-list', '--all', '--stdin']), failed('timeout'));
+		const digits = sandbox.env['GIT_DEFAULT_HASH'] === 'sha256' ? 64 : 40;
 		const revision = await sandbox.client.read(root, ['rev-parse', '--verify', 'nobody']);
 		assert.equal(revision.kind, 'failed');
 		assert.deepEqual(
-			await sandbox.client.read(root, ['diff-tree', 'f'.repeat(40)]),
+			await sandbox.client.read(root, ['diff-tree', 'f'.repeat(digits)]),
 			failed('missingObject'),
 		);
 	});

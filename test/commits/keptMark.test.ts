@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asKeptMark, keptOf, markOf } from '../../src/commits/keptMark.ts';
 import { readReflogTail } from '../../src/commits/reflogTail.ts';
@@ -23,7 +23,7 @@ async function newAfter(lines: readonly number[]): Promise<number[]> {
 			!JSON.stringify(stored).includes('Ada') && !JSON.stringify(stored).includes('Secret'),
 		);
 		writeFileSync(path, lines.map(line).join(''));
-		const tail = await readReflogTail(path, await markOf(path, kept));
+		const tail = await readReflogTail(path, markOf(readFileSync(path), kept));
 		found = tail.lines.map(({ to }) => Number(to[0]));
 	});
 	return found;

@@ -36,37 +36,43 @@ describe('movements', () => {
 	const short = ({ movements }: Awaited<ReturnType<typeof read>>) =>
 		movements.map(({ from, to, operation, mayMake }) => [from, to, operation, mayMake]);
 
-	it('are what the reflog gained since a mark, which may be kept', async () => {
-		const first = commit('a');
-		const { mark, movements } = await read(null);
-		assert.deepEqual(movements, []);
-		const second = commit('b');
-		const kept = await unpackedMark(repository, packedMark(mark));
-		for (const from of [mark, kept])
-			assert.deepEqual(short(await read(from)), [[first, second, 'commit', true]]);
-		assert.equal(await unpackedMark(repository, 'no'), null);
-		assert.equal(await unpackedMark(repository, '5'), null);
-	});
+	for (const [where, of] of [
+		['', (): Repository => repository],
+		// Git reads both alike.
+		[', by git where refs are in a table', (): Repository => ({ ...repository, reflog: null })],
+	] as const) {
+		it(`are what the reflog gained since a mark, which may be kept${where}`, async () => {
+			const first = commit('a');
+			const { mark, movements } = await read(null, of());
+			assert.deepEqual(movements, []);
+			const second = commit('b');
+			const kept = await unpackedMark(sandbox.client, of(), packedMark(mark));
+			for (const from of [mark, kept])
+				assert.deepEqual(short(await read(from, of())), [[first, second, 'commit', true]]);
+			assert.equal(await unpackedMark(sandbox.client, of(), 'no'), null);
+			assert.equal(await unpackedMark(sandbox.client, of(), '5'), null);
+		});
 
-	it('begin in a repository without commits', async () => {
-		const { mark } = await read(null);
-		assert.equal(mark.at, null);
-		const first = commit('a');
-		assert.deepEqual(short(await read(mark)), [[null, first, 'commit', true]]);
-	});
+		it(`begin in a repository without commits${where}`, async () => {
+			const { mark } = await read(null, of());
+			assert.equal(mark.at, null);
+			const first = commit('a');
+			assert.deepEqual(short(await read(mark, of())), [[null, first, 'commit', true]]);
+		});
 
-	it('tell what was stashed', async () => {
-		commit('a');
-		const { mark } = await read(null);
-		work.write('a.txt', 'changed\n');
-		work.git('stash', 'push', '-q');
-		const stash = work.git('rev-parse', 'refs/stash');
-		assert.deepEqual((await read(mark)).stashes, [stash]);
-		work.write('a.txt', 'again\n');
-		const { mark: later } = await read(mark);
-		work.git('stash', 'push', '-q');
-		assert.deepEqual((await read(later)).stashes, [work.git('rev-parse', 'refs/stash')]);
-	});
+		it(`tell what was stashed${where}`, async () => {
+			commit('a');
+			const { mark } = await read(null, of());
+			work.write('a.txt', 'changed\n');
+			work.git('stash', 'push', '-q');
+			const stash = work.git('rev-parse', 'refs/stash');
+			assert.deepEqual((await read(mark, of())).stashes, [stash]);
+			work.write('a.txt', 'again\n');
+			const { mark: later } = await read(mark, of());
+			work.git('stash', 'push', '-q');
+			assert.deepEqual((await read(later, of())).stashes, [work.git('rev-parse', 'refs/stash')]);
+		});
+	}
 
 	for (const [where, of] of [
 		['logging is off', (): Repository => repository],

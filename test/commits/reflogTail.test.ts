@@ -47,7 +47,7 @@ describe('reflog tail', () => {
 	});
 
 	it('follows a real file through git itself', async () => {
-		const sandbox = new Sandbox();
+		const sandbox = new Sandbox({ refs: 'files' });
 		const repository = sandbox.repository();
 		const path = join(repository.root, '.git/logs/HEAD');
 		let mark = (await readReflogTail(path, null)).mark;

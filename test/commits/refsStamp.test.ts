@@ -4,7 +4,7 @@ import { refsStamp } from '../../src/commits/refsStamp.ts';
 import { Sandbox } from './sandbox.ts';
 
 describe('the stamp of refs', () => {
-	const sandbox = new Sandbox();
+	const sandbox = new Sandbox({ refs: 'files' });
 	after(() => sandbox.dispose());
 
 	it('changes whenever HEAD or its upstream branch may have moved, and only then', async () => {

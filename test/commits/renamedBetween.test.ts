@@ -21,7 +21,7 @@ describe('what another commit has in the place of a file', () => {
 			const found = await renamedBetween(source, { from, to }, new Set(['new.ts', 'same.ts']));
 			assert.deepEqual([...found], [['new.ts', { path: 'old.ts', blob }]]);
 			assert.equal((await renamedBetween(source, { from, to }, new Set(['same.ts']))).size, 0);
-			const nowhere = { from: '0'.repeat(39).concat('1'), to };
+			const nowhere = { from: from.replace(/./g, '0').replace(/.$/, '1'), to };
 			assert.equal((await renamedBetween(source, nowhere, new Set(['new.ts']))).size, 0);
 		} finally {
 			objects.dispose();

@@ -4,18 +4,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GitClient } from '../../src/commits/gitClient.ts';
 
-/** A temporary folder with its own home, where git knows neither the user nor the machine. */
+/**
+ * A temporary folder with its own home, where git knows neither the user nor the machine. What git's own variables say of
+ * the form of new repositories holds, so that everything can be tested with each: `GIT_DEFAULT_REF_FORMAT=reftable`,
+ * `GIT_DEFAULT_HASH=sha256`.
+ */
 export class Sandbox {
 	readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'rework-git-')));
 	readonly env: NodeJS.ProcessEnv;
 	readonly client: GitClient;
 	#seconds = 1_700_000_000;
 
-	constructor() {
+	/** `refs`: whether new repositories keep refs as files, whatever the variables say. */
+	constructor({ refs = 'any' }: { readonly refs?: 'any' | 'files' } = {}) {
 		const home = join(this.folder, 'home');
 		mkdirSync(home);
 		const identity = { name: 'Ada', email: 'ada@example.org' };
 		const { PATH } = process.env;
+		const formats = ['GIT_DEFAULT_REF_FORMAT', 'GIT_DEFAULT_HASH'].flatMap((name) =>
+			process.env[name] === undefined ? [] : [[name, process.env[name]] as const],
+		);
 		this.env = {
 			PATH,
 			HOME: home,
@@ -25,6 +33,8 @@ export class Sandbox {
 			GIT_AUTHOR_EMAIL: identity.email,
 			GIT_COMMITTER_NAME: identity.name,
 			GIT_COMMITTER_EMAIL: identity.email,
+			...Object.fromEntries(formats),
+			...(refs === 'files' && { GIT_DEFAULT_REF_FORMAT: 'files' }),
 		};
 		this.client = new GitClient({ env: this.env });
 	}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tale } from './tale.ts';
 
@@ -84,7 +84,7 @@ describe('history of every day', function () {
 		Tale.of(async (tale, git) => {
 			await tale.world.away(async () => {
 				await git('config', 'core.logAllRefUpdates', 'false');
-				rmSync(join(tale.world.root, '.git/logs'), { recursive: true });
+				rmSync(join(tale.world.root, '.git/logs'), { recursive: true, force: true });
 			});
 			await tale.add('a.ts', 'ai', ...ai);
 			await tale.commit('ai');
@@ -113,13 +113,25 @@ describe('history of every day', function () {
 	it(knowsReftable() ? reftable : `${reftable} (git does not know it)`, function () {
 		if (!knowsReftable()) this.skip();
 		return Tale.of(async (tale, git) => {
-			await tale.world.away(() => git('refs', 'migrate', '--ref-format=reftable'));
+			await tale.world.away(async () => {
+				// Git does not take reflogs along.
+				rmSync(join(tale.world.root, '.git/logs'), { recursive: true, force: true });
+				await tale.world.try(['refs', 'migrate', '--ref-format=reftable']);
+				assert.ok(existsSync(join(tale.world.root, '.git/reftable')));
+			});
 			await tale.add('a.ts', 'ai', ...ai);
 			await tale.commit('ai');
 			await tale.add('b.ts', 'ai', 'const three = fetchThree(url);');
 			await tale.commit('ai', '--amend');
 			await tale.check();
 			await tale.blame('a.ts');
+			await tale.addFirst('a.ts', 'ai', 'const four = fetchFour(url);');
+			await git('stash', '-q');
+			await tale.check();
+			await tale.world.away(() => git('stash', 'pop', '-q'));
+			await tale.commit('ai');
+			await tale.check();
+			assert.equal(tale.fates().open, 0);
 		});
 	});
 
