@@ -1,10 +1,10 @@
 import type { Steps } from './core/steps.ts';
 
 /**
- * How long work may hold the event loop in one go, in ms. A step takes some tenths of a millisecond, the longest three,
- * on a slow machine more: with the last of them it stays below the 10 ms that nothing may take.
+ * How long work may hold the event loop in one go, in ms. A step takes some tenths of a millisecond, the longest two,
+ * on a slow machine more: with the last of them, and a pause of the collector, it stays below the 10 ms that nothing may take.
  */
-const budgetMs = 5;
+const budgetMs = 4;
 /** What is left of it for work that begins: what is later of it may run in the same turn, right after input and output. */
 const beginningMs = 2;
 

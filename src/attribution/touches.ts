@@ -8,6 +8,7 @@ import type { Touch } from './types.ts';
 /** About half a millisecond. */
 const piecesAStep = 200;
 const runsAStep = 1_000;
+const lightPiecesAStep = 10_000;
 
 /**
  * What applied pieces did to insertions: characters removed from each, and text put strictly inside
@@ -36,7 +37,7 @@ export function* touching(
 			committed: newest(known ? known.committed : committed, committed),
 		});
 	};
-	const back = broughtBack(applied, table, copied);
+	const back = yield* broughtBack(applied, table, copied);
 	const taken = (origin: number, length: number) => {
 		const insertion = table.insertionOf(origin);
 		const returned = Math.min(length, back.get(insertion) ?? 0);
@@ -70,13 +71,14 @@ export function* touching(
 }
 
 /** Characters of each insertion that the same edit puts back: a line that moves is not taken away. */
-function broughtBack(
+function* broughtBack(
 	applied: readonly AppliedPiece[],
 	table: OriginTable,
 	copied: ReadonlySet<readonly Run[]>,
-): Map<string | null, number> {
+): Steps<Map<string | null, number>> {
 	const back = new Map<string | null, number>();
-	for (const { inserted } of applied) {
+	for (const [i, { inserted }] of applied.entries()) {
+		if (i % lightPiecesAStep === lightPiecesAStep - 1) yield;
 		if (copied.has(inserted)) continue;
 		for (const { origin, length } of inserted) {
 			const insertion = table.insertionOf(origin);

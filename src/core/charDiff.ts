@@ -14,7 +14,7 @@ const maxSteps = 1_500_000;
 const maxHunkChars = 1_000_000;
 /** Pauses: about half a millisecond of walking, of pairing hunks (each costs as much as so many units), of edits. */
 const unitsAStep = 50_000;
-const unitsAHunk = 200;
+const unitsAHunk = 600;
 const editsAStep = 5_000;
 
 /**

@@ -19,7 +19,7 @@ export type Hunk = {
 /** The trace takes the square of this many numbers, 4 MB at most. */
 const maxEdits = 1000;
 /** About half a millisecond. */
-const stepsAtOnce = 50_000;
+const stepsAtOnce = 30_000;
 
 /**
  * Writes a longest common subsequence of the stretch `within` into `partner`: `partner[i] = j` where `a[i]` and

@@ -14,7 +14,7 @@ export type ReplacedAll = { readonly map: RunMap; readonly removed: readonly (re
 
 /** Below half a millisecond. */
 const placesAStep = 2_000;
-const runsAStep = 30_000;
+const runsAStep = 10_000;
 const singlesAStep = 200;
 /** One replacement takes as long as to write so many runs anew. */
 const runsAPlace = 20;
@@ -31,6 +31,7 @@ export function replaceAll(map: RunMap, places: readonly Place[]): ReplacedAll {
 /** As `replaceAll`, with pauses. */
 export function* replacingAll(map: RunMap, places: readonly Place[]): Steps<ReplacedAll> {
 	checkPlaces(map, places);
+	if (places.length > placesAStep) yield;
 	return places.length * runsAPlace < map.runCount
 		? yield* oneByOne(map, places)
 		: yield* allAnew(map, places);
