@@ -134,7 +134,9 @@ async function unlogged(
 	const made = answer.kind === 'ok' ? answer.output.split('\n').filter(Boolean) : [];
 	if (made.length <= 1) return [{ ...plain, from, to, mayMake: made.length === 1 }];
 	if (made.length > unloggedAtMost) return [{ ...plain, from, to, mayMake: false }];
-	const me = await client.read(root, ['var', 'GIT_COMMITTER_IDENT']);
+	// Git would ask the network for what nobody configured.
+	const settings = ['user.useConfigOnly=true'];
+	const me = await client.read(root, ['var', 'GIT_COMMITTER_IDENT'], '', { settings });
 	const [, name = null] = me.kind === 'ok' ? (/^(.*>) \d+ [+-]\d+/.exec(me.output) ?? []) : [];
 	const movements: TimedMovement[] = [];
 	let at = from;

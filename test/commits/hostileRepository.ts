@@ -73,6 +73,11 @@ export class HostileRepository {
 			// As it should.
 		}
 		repository.write('sub/lent.ts', 'const lent = 2;\n');
+		// What another tool says of it leads to blame.
+		const sessions = { s_c9883b05a2487d: { agent_id: { tool: 'claude', id: 'x', model: 'opus' } } };
+		const told = { schema_version: 'authorship/3.0.0', base_commit_sha: '', prompts: {}, sessions };
+		const note = `b.ts\n  s_c9883b05a2487d::t_9f8e7d6c5b4a32 21\n---\n${JSON.stringify(told)}\n`;
+		repository.git('notes', '--ref=ai', 'add', '-m', note);
 	}
 
 	/** From here on everything runs something. */

@@ -3,7 +3,9 @@
  * `node politeReads.ts ROOT`. Prints how many commits it was told of.
  */
 import { fileURLToPath } from 'node:url';
-import { packedMark } from '../../src/commits/movements.ts';
+import { GitClient } from '../../src/commits/gitClient.ts';
+import { packedMark, readMovements } from '../../src/commits/movements.ts';
+import { ObjectReader } from '../../src/commits/objects.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { StoreGitPort } from '../../src/gitPort.ts';
 import { blob, draft } from '../store/sample.ts';
@@ -42,6 +44,20 @@ const texts = port.texts(worktree);
 await texts?.mark(Date.now());
 await texts?.before('a.ts', Date.now());
 await texts?.isStored(Buffer.from('nobody wrote this\r\n'), Date.now());
+for await (const _ of port.imports({}));
+for (const source of port.sources())
+	await port.exporting.exportedCommits(source, { form: 'git-ai', last: 5, version: '0' });
+// Where refs are in a table, git is asked for what is in a file otherwise; where nothing was logged, for more.
+const client = new GitClient();
+const found = await client.discover(root);
+const objects = new ObjectReader(client, root);
+if (found.kind === 'repository') {
+	const repository = { ...found, reflog: null };
+	const { mark: logged } = await readMovements(client, objects, repository, null);
+	const { movements } = await readMovements(client, objects, repository, { ...logged, at: null });
+	if (movements.length === 0) throw new Error('Nothing moved');
+}
+objects.dispose();
 port.dispose();
 store.close();
 process.stdout.write(`${commits}\n`);

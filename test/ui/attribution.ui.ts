@@ -10,6 +10,7 @@ import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { noLines, Overview } from './overview.ts';
+import { TreePane } from './treePane.ts';
 
 const settings = {
 	...quietTyping,
@@ -69,6 +70,13 @@ if (isFullRun)
 			await row.first().waitFor();
 			await row.first().hover();
 			await editor.screenshot('commit-trailer');
+			const history = new TreePane(editor, 'Insertions and Commits');
+			await history.walkTo(/trailer says claude/);
+			await editor.press('ArrowRight');
+			// A line of its own, before what the commit holds.
+			await history.untilRow(/^A trailer of its message names claude: a weak hint/);
+			await history.untilRow(/^a\.ts, .*12 unchanged/);
+			await editor.screenshot('commit-trailer-hint');
 		});
 
 		it('is exported as Agent Trace records into a file', async () => {
