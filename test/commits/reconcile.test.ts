@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { excluder } from '../../src/commits/excluded.ts';
-import { ObjectReader } from '../../src/commits/objects.ts';
 import { readCommit } from '../../src/commits/readCommit.ts';
 import { type Reconciled, reconcile } from '../../src/commits/reconcile.ts';
 import type { CommitEvent, CommittedFile } from '../../src/core/events.ts';
 import type { Insertion, InsertionLine } from '../../src/core/insertion.ts';
 import { OriginTable } from '../../src/core/originTable.ts';
 import { type AttributedText, fromPortable } from '../../src/core/remembered.ts';
+import { GitFixture } from './gitFixture.ts';
 import { marksOf, picture } from './picture.ts';
-import { Sandbox, type SandboxRepository } from './sandbox.ts';
 
 type Rows = readonly (readonly [text: string, marks: string])[];
 
@@ -285,29 +284,22 @@ describe('reconcile', () => {
 });
 
 describe('reconcile with git', () => {
-	let sandbox: Sandbox;
-	let repository: SandboxRepository;
-	let objects: ObjectReader;
-	beforeEach(() => {
-		sandbox = new Sandbox();
-		repository = sandbox.repository();
-		objects = new ObjectReader(sandbox.client, repository.root);
-	});
-	afterEach(() => {
-		objects.dispose();
-		sandbox.dispose();
-	});
+	const fixture = new GitFixture();
 
 	async function filesOf(commit: string) {
-		const source = { client: sandbox.client, objects, root: repository.root };
+		const source = {
+			client: fixture.sandbox.client,
+			objects: fixture.objects,
+			root: fixture.repository.root,
+		};
 		const read = await readCommit({ ...source, isExcluded: excluder([]) }, commit);
 		assert.equal(read.kind, 'commit');
 		return read.kind === 'commit' ? [...read.files] : [];
 	}
 
 	it('attributes exactly what was staged, then the rest', async () => {
-		repository.write('a.ts', '// head\n// foot\n');
-		repository.commit();
+		fixture.repository.write('a.ts', '// head\n// foot\n');
+		fixture.repository.commit();
 		const world = new World('	one();\n	two();\n	three();\n');
 		const ledger = world.picture([
 			['// head', '-'],
@@ -317,7 +309,7 @@ describe('reconcile with git', () => {
 			['// foot', '-'],
 		]);
 		world.ledgers.set('a.ts', ledger);
-		repository.write('a.ts', ledger.text);
+		fixture.repository.write('a.ts', ledger.text);
 		const patch = [
 			'--- a/a.ts',
 			'+++ b/a.ts',
@@ -327,12 +319,12 @@ describe('reconcile with git', () => {
 			' // foot',
 			'',
 		];
-		repository.gitWith(patch.join('\n'), 'apply', '--cached', '-');
-		repository.git('commit', '-q', '-m', 'part');
-		const first = world.commit(8, ...(await filesOf(repository.git('rev-parse', 'HEAD'))));
+		fixture.repository.gitWith(patch.join('\n'), 'apply', '--cached', '-');
+		fixture.repository.git('commit', '-q', '-m', 'part');
+		const first = world.commit(8, ...(await filesOf(fixture.repository.git('rev-parse', 'HEAD'))));
 		assert.equal(world.shown, 'unchanged@8 uncommitted uncommitted');
 		assert.deepEqual([first.commit.added, first.commit.ai, first.closed.length], [1, 1, 0]);
-		const second = world.commit(9, ...(await filesOf(repository.commit('rest'))));
+		const second = world.commit(9, ...(await filesOf(fixture.repository.commit('rest'))));
 		assert.equal(world.shown, 'unchanged@8 modified@9 unchanged@9');
 		assert.deepEqual([second.commit.added, second.commit.ai, second.closed.length], [2, 2, 1]);
 	});

@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commands, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { commands, TabInputTextDiff, type Uri, window, workspace } from 'vscode';
+import { acceptedFile } from './acceptedFile.ts';
 import { product, type } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
 
 const run = promisify(execFile);
-const inline = 'editor.action.inlineSuggest';
 
 describe('comparing AI code with what was committed', () => {
 	it('shows what came in on the left, what the commit has of it on the right', async function () {
 		this.timeout(60_000);
 		const { measuring, store } = await product();
-		const root = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-		const file = join(root, 'compared.ts');
-		await writeFile(file, 'own();\n');
-		const document = await workspace.openTextDocument(Uri.file(file));
-		const editor = await window.showTextDocument(document);
-		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
-		await waitUntil('a ledger', () => {
-			const docs = measuring.live?.meter.pipeline.attribution.docs;
-			return (docs?.get(document.uri.toString())?.ledger ?? null) !== null;
-		});
-		await type(editor, '// parse a csv line');
-		const before = document.getText();
-		await waitUntil('the accepted text', async () => {
-			await commands.executeCommand(`${inline}.trigger`);
-			await commands.executeCommand('runCommands', {
-				commands: [`${inline}.commit`, { command: 'rework._accepted', args: ['commit'] }],
-			});
-			return document.getText() !== before;
-		});
-		const inserted = document.getText().slice(before.length);
+		const { root, editor, inserted } = await acceptedFile('compared.ts');
+		const { document } = editor;
 		await type(editor, ' // reviewed\n');
 		await document.save();
 		const git = (...args: string[]) => run('git', args, { cwd: root });

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commands, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import { commands, TabInputTextDiff, window, workspace } from 'vscode';
 import { insertionAt } from '../../src/aiCode.ts';
 import { offsetOf } from '../../src/capture/offsets.ts';
 import type { HistoryNode } from '../../src/surfaces/historyTree.ts';
 import type { OpenCodeNode } from '../../src/surfaces/openCode.ts';
-import { product, type } from './product.ts';
+import { acceptedFile } from './acceptedFile.ts';
+import { product } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
 
 const run = promisify(execFile);
-const inline = 'editor.action.inlineSuggest';
 
 const tab = () => {
 	const input = window.tabGroups.activeTabGroup.activeTab?.input;
@@ -23,25 +21,8 @@ describe('the trees of AI code', () => {
 	it('list what is not committed, go there, compare it, mark it; then what became of it', async function () {
 		this.timeout(60_000);
 		const { measuring, lists } = await product();
-		const root = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
-		await writeFile(join(root, 'listed.ts'), 'own();\n');
-		const document = await workspace.openTextDocument(Uri.file(join(root, 'listed.ts')));
-		const editor = await window.showTextDocument(document);
-		await commands.executeCommand('workbench.action.focusActiveEditorGroup');
-		await waitUntil('a ledger', () => {
-			const docs = measuring.live?.meter.pipeline.attribution.docs;
-			return (docs?.get(document.uri.toString())?.ledger ?? null) !== null;
-		});
-		await type(editor, '// parse a csv line');
-		const before = document.getText();
-		await waitUntil('the accepted text', async () => {
-			await commands.executeCommand(`${inline}.trigger`);
-			await commands.executeCommand('runCommands', {
-				commands: [`${inline}.commit`, { command: 'rework._accepted', args: ['commit'] }],
-			});
-			return document.getText() !== before;
-		});
-		const inserted = document.getText().slice(before.length);
+		const { root, editor, inserted } = await acceptedFile('listed.ts');
+		const { document } = editor;
 
 		const { openCode, history } = lists;
 		const found = async (): Promise<Extract<OpenCodeNode, { kind: 'insertion' }> | null> => {
