@@ -111,10 +111,7 @@ export class SummaryFiles {
 		}
 		const people: Person[] = [];
 		for (const [identity, files] of byIdentity) {
-			const agreeing =
-				files.length === 1
-					? files
-					: files.filter((file) => files.every((other) => agree(file, other)));
+			const agreeing = files.length === 1 ? files : agreeingOf(files);
 			for (const file of files) if (!agreeing.includes(file)) refuse(file, 'conflict', conflictWhy);
 			if (agreeing.length > 0) people.push(together(identity, agreeing));
 		}
@@ -149,12 +146,20 @@ function tokenOf(token: string): { readonly round: string } | { readonly why: st
 	return read.kind === 'round' ? { round: read.token } : { why: read.why };
 }
 
-function agree(one: Accepted, other: Accepted): boolean {
-	return one.weeks.every(({ week, numbers }) => {
-		const same = other.weeks.find((each) => each.week === week)?.numbers;
-		if (same === undefined) return true;
-		return same.length === numbers.length && same.every((value, at) => value === numbers[at]);
-	});
+/** Those whose every week is told alike by all files that have it. Linear: somebody may give thousands of one person. */
+function agreeingOf(files: readonly Accepted[]): readonly Accepted[] {
+	const first = new Map<string, PackedWeek>();
+	const disputed = new Set<string>();
+	for (const week of files.flatMap(({ weeks }) => weeks)) {
+		const known = first.get(week.week);
+		if (known === undefined) first.set(week.week, week);
+		else if (!isSame(known, week)) disputed.add(week.week);
+	}
+	return files.filter(({ weeks }) => !weeks.some(({ week }) => disputed.has(week)));
+}
+
+function isSame({ numbers: one }: PackedWeek, { numbers: other }: PackedWeek): boolean {
+	return one.length === other.length && one.every((value, at) => value === other[at]);
 }
 
 /** What is not of a week (survival, trial) is of the file that knows the latest week; of several such, the one with most weeks. */

@@ -8,18 +8,23 @@ import { join } from 'node:path';
 import { openStore } from '../../src/store/database.ts';
 import { decodeSummary } from '../../src/team/decodeSummary.ts';
 import { newRound } from '../../src/team/round.ts';
+import type { TeamSummary } from '../../src/team/summary.ts';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { decoded } from '../team/otlpProto.ts';
 import { quietTyping } from './accepting.ts';
+import { dialogButton } from './claudeHooks.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { plausibleWeek } from './plausibleData.ts';
+import { Sharing } from './sharing.ts';
 
 /** The whole way of a summary with real keys; test/editor/share.editor.ts looks at more of it. */
 if (isFullRun)
 	describe('sharing a summary, with real keys', () => {
 		const weekMs = 7 * 24 * 3_600_000;
+		/** Whole weeks that are over, of 365 days, whatever day of the week it is. */
+		const yearWeeks = 51;
 		const round = newRound();
 		const received: { body: Uint8Array; type: string }[] = [];
 		let session: EditorSession;
@@ -43,11 +48,9 @@ if (isFullRun)
 			address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 			session = await EditorSession.start({
 				settings: { ...quietTyping, 'files.simpleDialog.enable': true },
+				notifications: 'shown',
 			});
-			const store = openStore(session.dataFolder);
-			assert.ok('write' in store);
-			for (const ago of [1, 2]) store.write(plausibleWeek(Date.now() - ago * weekMs));
-			store.close();
+			writeWeeks(2);
 			await session.restart();
 			editor = await session.openWindow();
 		});
@@ -57,64 +60,35 @@ if (isFullRun)
 			await session.stop();
 		});
 
-		/** Weeks, round, and both pages on screen. */
-		async function begin(name: string): Promise<void> {
-			await editor.runCommandThatAsks('Rework: Share an Anonymized Summary');
-			const widget = editor.page.locator('.quick-input-widget');
-			await widget.locator('.monaco-list-row').first().click();
-			await editor.screenshot(`share-${name}-weeks`);
-			await editor.press('Enter');
-			await says(/Token of the round/);
-			await editor.type(round.toLowerCase(), 1);
-			await editor.screenshot(`share-${name}-round`);
-			await editor.press('Enter');
-			await editor.untilQuickInput('You see all of it. What is to be done?');
-			await page(/the very bytes/);
-			await editor.screenshot(`share-${name}-shown`);
+		/** So many whole weeks before this one, in the database. */
+		function writeWeeks(count: number): void {
+			const store = openStore(session.dataFolder);
+			assert.ok('write' in store);
+			for (let ago = 1; ago <= count; ago++) store.write(plausibleWeek(Date.now() - ago * weekMs));
+			store.close();
 		}
 
-		/** An input box with this prompt. */
-		async function says(prompt: RegExp): Promise<void> {
-			await editor.page.locator('.quick-input-widget', { hasText: prompt }).waitFor();
-		}
-
-		/** The page beside the bytes, once it says this. */
-		async function page(words: RegExp): Promise<string> {
-			let text = '';
-			await waitUntil(`a page with ${words}`, async () => {
-				const frame = await editor.webview('h1', 'vscode.markdown-language-features');
-				text = (await frame.locator('body').textContent()) ?? '';
-				return words.test(text);
-			});
-			return text;
-		}
-
-		async function untilClosed(): Promise<void> {
-			await editor.page
-				.locator('.tab', { hasText: /summary\.json|metrics|What you share/ })
-				.first()
-				.waitFor({ state: 'detached' });
+		/** Saves what is shown, and reads it again. */
+		async function saved(sharing: Sharing, name: string): Promise<TeamSummary> {
+			const file = join(session.root, name);
+			await editor.answer('Save as a File');
+			await editor.fillQuickInput(file, 'rework-summary-');
+			await waitUntil('the file', () => existsSync(file));
+			await sharing.untilClosed();
+			const read = decodeSummary(await readFile(file), Date.now());
+			assert.ok(read.kind === 'summary', JSON.stringify(read));
+			return read.summary;
 		}
 
 		it('sends protobuf once, and those bytes whose hash was shown', async function () {
 			this.timeout(240_000);
-			await begin('send');
-			await editor.answer('Send to an OpenTelemetry Collector');
-			await says(/Address of the collector/);
-			// By its input: the page that comes up beside it may take the keys.
-			const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
-			await input.fill(address);
-			await input.press('Enter');
-			await editor.untilQuickInput('In which form? Every collector takes both.');
-			await editor.answer('Protobuf');
-			await says(/Authorization header/);
-			await editor.screenshot('share-send-header');
-			await editor.press('Enter');
-			await editor.untilQuickInput('These are the bytes. Do they go?');
-			const text = await page(/of protobuf say/);
-			await editor.screenshot('share-send-metrics');
+			const sharing = new Sharing(editor, 'send');
+			await sharing.begin(round);
+			await sharing.toCollector(address, 'Protobuf');
+			const text = await sharing.page(/of protobuf say/);
+			await sharing.picture('metrics');
 			await editor.answer('Bytes Now');
-			await untilClosed();
+			await sharing.untilClosed();
 			const [sent, ...more] = received.splice(0);
 			assert.ok(sent && more.length === 0);
 			assert.ok(text.includes(createHash('sha256').update(sent.body).digest('hex')));
@@ -126,33 +100,55 @@ if (isFullRun)
 		it('says of a redirect that it was not followed, and then saves', async function () {
 			this.timeout(240_000);
 			status = 307;
-			await begin('refused');
-			await editor.answer('Send to an OpenTelemetry Collector');
-			await says(/Address of the collector/);
-			// By its input: the page that comes up beside it may take the keys.
-			const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
-			await input.fill(address);
-			await input.press('Enter');
-			await editor.untilQuickInput('In which form? Every collector takes both.');
-			await editor.answer('JSON');
-			await says(/Authorization header/);
-			await editor.press('Enter');
-			await editor.untilQuickInput('These are the bytes. Do they go?');
-			await page(/OpenTelemetry’s JSON/);
-			await editor.screenshot('share-refused-metrics');
+			const sharing = new Sharing(editor, 'refused');
+			await sharing.begin(round);
+			await sharing.toCollector(address, 'JSON');
+			await sharing.page(/OpenTelemetry’s JSON/);
+			await sharing.picture('metrics');
 			await editor.answer('Bytes Now');
 			await editor.page
 				.locator('.quick-input-widget input[placeholder*="That was not done"]')
 				.waitFor();
-			await editor.screenshot('share-refused-told');
+			await sharing.picture('told');
 			assert.equal(received.length, 1);
-			const file = join(session.root, 'summary.json');
-			await editor.answer('Save as a File');
-			await editor.fillQuickInput(file, 'rework-summary-');
-			await waitUntil('the file', () => existsSync(file));
-			await untilClosed();
-			const read = decodeSummary(await readFile(file), Date.now());
-			assert.ok(read.kind === 'summary', JSON.stringify(read));
-			assert.equal(read.summary.round, round);
+			assert.equal((await saved(sharing, 'summary.json')).round, round);
+		});
+
+		it('shows and sends a year of weeks; one person until all is deleted, then another', async function () {
+			this.timeout(480_000);
+			status = 200;
+			received.splice(0);
+			writeWeeks(yearWeeks + 3);
+			const sharing = new Sharing(editor, 'year');
+			await sharing.begin(round, 'all');
+			const before = await saved(sharing, 'year.json');
+			assert.ok(before.weeks.length >= yearWeeks, `${before.weeks.length} weeks`);
+
+			await sharing.begin(round, 'all');
+			await sharing.toCollector(address, 'Protobuf');
+			await sharing.page(/of protobuf say/);
+			await sharing.picture('metrics');
+			await editor.answer('Bytes Now');
+			await sharing.untilClosed();
+			const [sent, ...more] = received.splice(0);
+			assert.ok(sent && more.length === 0);
+			const { resource, points } = decoded(sent.body, sent.type);
+			assert.equal(resource['service.instance.id'], before.identity);
+			const weekly = points.filter(({ metric }) => metric === 'ai_rework.time');
+			assert.equal(new Set(weekly.map(({ fromMs }) => fromMs)).size, before.weeks.length);
+
+			await editor.runCommand('Rework: Delete My Data');
+			await dialogButton(editor, 'Delete Everything', 'share-year-delete');
+			await waitUntil(
+				'the database to go',
+				() => !existsSync(join(session.dataFolder, 'rework.db')),
+			);
+			await editor.runCommand('Rework: Resume');
+			await waitUntil('a new one', () => existsSync(join(session.dataFolder, 'rework.db')));
+			writeWeeks(2);
+			await sharing.begin(round);
+			const after = await saved(sharing, 'after.json');
+			assert.equal(after.round, round);
+			assert.notEqual(after.identity, before.identity);
 		});
 	});

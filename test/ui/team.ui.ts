@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFullRun } from '../host/fullRun.ts';
 import { fileOf, sampleTeam } from '../team/sampleSummaries.ts';
@@ -16,6 +16,7 @@ if (isFullRun)
 		before(async () => {
 			session = await EditorSession.start({
 				settings: { ...quietTyping, 'files.simpleDialog.enable': true },
+				notifications: 'shown',
 			});
 			editor = await session.openWindow();
 		});
@@ -43,5 +44,36 @@ if (isFullRun)
 			await refused.scrollIntoViewIfNeeded();
 			await editor.screenshot('team-2-refused');
 			assert.match((await page.locator('body').textContent()) ?? '', /It is not JSON/);
+		});
+
+		it('stops at once where Cancel is pressed amidst thousands of files, and shows nothing', async function () {
+			this.timeout(240_000);
+			await editor.runCommand('View: Close All Editors');
+			const folder = join(session.root, 'crowd');
+			await mkdir(folder);
+			const texts = sampleTeam({ people: 40 }).map((summary) => fileOf(summary));
+			const names = Array.from({ length: 6_000 }, (_, at) => `${at}.json`);
+			for (const [at, name] of names.entries())
+				await writeFile(join(folder, name), texts[at % texts.length] ?? '');
+			await editor.runCommandThatAsks('Rework: Merge Team Summaries');
+			await editor.fillQuickInput(folder, '/');
+			const toast = editor.page.locator('.notification-toast', {
+				hasText: 'merging team summaries',
+			});
+			await toast.getByText(/\d+ of 6000 files/).waitFor();
+			await editor.screenshot('team-3-merging');
+			const pressedMs = Date.now();
+			await toast.getByRole('button', { name: 'Cancel' }).click();
+			await toast.waitFor({ state: 'detached' });
+			process.stdout.write(`Cancelled after ${Date.now() - pressedMs} ms\n`);
+			await editor.screenshot('team-4-cancelled');
+			assert.equal(await editor.page.locator('.tab', { hasText: 'Team report' }).count(), 0);
+			assert.deepEqual((await readdir(folder)).sort(), names.sort());
+
+			// Nothing of it is left: the next merge is of what is picked then.
+			await editor.runCommandThatAsks('Rework: Merge Team Summaries');
+			await editor.fillQuickInput(join(session.root, 'round'), '/');
+			const page = await editor.webview('h1', 'vscode.markdown-language-features');
+			assert.match((await page.locator('h1').first().textContent()) ?? '', /12 people/);
 		});
 	});

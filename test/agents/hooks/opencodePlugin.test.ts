@@ -22,8 +22,8 @@ await hooks['chat.message'](undefined, undefined);
 await hooks['tool.execute.before'](undefined, { args: 1n });
 `;
 
-function run({ machine, put }: Home): void {
-	const file = put('plugin.mjs', `${opencodePlugin}${calls}`);
+function run({ machine, put }: Home, called = calls): void {
+	const file = put('plugin.mjs', `${opencodePlugin}${called}`);
 	const env = { ...process.env, HOME: machine.home };
 	assert.equal(execFileSync(process.execPath, [file], { env, encoding: 'utf8' }), '');
 }
@@ -48,6 +48,16 @@ describe('the plugin of opencode', () => {
 			]);
 			const [, prompt] = events;
 			assert.equal(prompt?.kind === 'prompt' && prompt.promptChars, 6);
+		}));
+
+	it('tells the end of a turn before it returns, for opencode may end right after', () =>
+		withHooks((home) => {
+			run(home, calls.replace('// What', 'process.exit(0);\n// What'));
+			const reader = new SpoolReader(home.place);
+			reader.setFolders(['/w/a']);
+			const kinds = reader.take(Date.now()).events.map(({ kind }) => kind);
+			assert.equal(kinds.at(-1), 'turnEnd');
+			assert.equal(kinds.length, 6);
 		}));
 
 	const nothing: Readonly<Record<string, (home: Home) => void>> = {
