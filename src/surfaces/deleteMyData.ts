@@ -25,7 +25,7 @@ export async function deleteMyData(context: DeletionContext): Promise<void> {
 		{
 			modal: true,
 			detail:
-				'All figures, texts, drafts and recordings of every workspace on this machine are deleted. This cannot be undone. Agents you connected are disconnected. Your code, your repositories and your settings are not touched. Measuring stops in this window until you resume it; other open windows go on measuring from nothing.',
+				'All figures, texts, drafts and recordings of every workspace on this machine are deleted, and the secret that your identity in a team is made of. This cannot be undone. Agents you connected are disconnected. Your code, your repositories and your settings are not touched. Measuring stops in this window until you resume it; other open windows go on measuring from nothing.',
 		},
 		yes,
 	);

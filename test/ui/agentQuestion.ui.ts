@@ -5,6 +5,7 @@ import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
+import { stopBetweenTests } from './oneSession.ts';
 import { remembered } from './remembered.ts';
 
 const patienceMs = 120_000;
@@ -14,13 +15,7 @@ if (isFullRun)
 	describe('the question whether session files of agents may be read', () => {
 		let session: EditorSession | null = null;
 
-		// Not stopped after each: what was on screen when it failed is pictured later than that.
-		const stop = async () => {
-			await session?.stop();
-			session = null;
-		};
-		beforeEach(stop);
-		after(stop);
+		stopBetweenTests(() => session);
 
 		const question = ({ page }: EditorPage) =>
 			page.locator('.notification-toast', { hasText: 'keep files of their sessions' });

@@ -8,6 +8,7 @@ import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
+import { stopBetweenTests } from './oneSession.ts';
 import { Overview } from './overview.ts';
 import { remembered } from './remembered.ts';
 
@@ -18,13 +19,7 @@ if (isFullRun)
 	describe('an agent that worked and committed while no editor was open', () => {
 		let session: EditorSession | null = null;
 
-		// Not stopped after each: what was on screen when it failed is pictured later than that.
-		const stop = async () => {
-			await session?.stop();
-			session = null;
-		};
-		beforeEach(stop);
-		after(stop);
+		stopBetweenTests(() => session);
 
 		it('is found in its commit by its session file', async () => {
 			session = await EditorSession.start();

@@ -33,6 +33,7 @@ describe('connecting coding agents', () => {
 		await mkdir(join(home, '.claude'), { recursive: true });
 		await writeFile(claude, settings);
 		await mkdir(join(home, '.codex'));
+		await mkdir(join(home, '.cursor'));
 		editor = await session.openWindow();
 	});
 
@@ -43,6 +44,10 @@ describe('connecting coding agents', () => {
 		await editor.page
 			.locator('.quick-input-list-row', { hasText: 'Claude Code' })
 			.first()
+			.waitFor();
+		// Known from its documentation only, and it says so.
+		await editor.page
+			.locator('.quick-input-list-row', { hasText: /^Cursor\s*not connected · unverified/ })
 			.waitFor();
 		await editor.screenshot('connect-agents');
 		await editor.answer('Claude Code');
@@ -73,6 +78,9 @@ describe('connecting coding agents', () => {
 		const page = await editor.webview('table', 'vscode.markdown-language-features');
 		await page.locator('tr', { hasText: /Claude Code\s+connected\s+heard just now/ }).waitFor();
 		await page.locator('tr', { hasText: /Codex\s+not connected/ }).waitFor();
+		await page
+			.locator('tr', { hasText: /Cursor\s+not connected, unverified.*nobody has tried it yet/s })
+			.waitFor();
 		await editor.screenshot('check-agents');
 		await editor.runCommand('View: Close All Editors');
 	});
@@ -97,6 +105,20 @@ describe('connecting coding agents', () => {
 			await dialogButton(editor, 'Delete Everything');
 			await waitUntil('our folder to go', () => !existsSync(join(home, '.rework-meter')));
 			assert.equal(await readFile(claude, 'utf8'), settings);
+		});
+
+	if (isFullRun)
+		it('says before it is connected that nobody has tried an agent yet', async () => {
+			await editor.runCommandThatAsks('Rework: Connect Coding Agents');
+			await editor.answer('Cursor');
+			const dialog = editor.page.locator('.monaco-dialog-box', {
+				hasText: 'Unverified. Known from',
+			});
+			await dialog.waitFor();
+			await editor.screenshot('connect-agents-unverified');
+			await editor.press('Escape');
+			await dialog.waitFor({ state: 'detached' });
+			assert.deepEqual(await readdir(join(home, '.cursor')), []);
 		});
 
 	if (isFullRun)

@@ -36,33 +36,36 @@ const fates: readonly (readonly Outcome[])[] = [
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** A week of somebody who works with two tools, for pictures: plausible, and the same each time. */
-export function plausibleWeek(nowMs: number): StoreWrite[] {
+/**
+ * A week of somebody who works with two tools, for pictures: plausible, and the same each time. A week with the name of
+ * another takes its place.
+ */
+export function plausibleWeek(nowMs: number, name = 'picture'): StoreWrite[] {
 	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 	return daysWorked.flatMap((worked, ago) => {
 		// A minute ago is still today, except in the first minute after midnight.
 		const tMs = nowMs - ago * dayMs - minuteMs;
-		return worked === 0 ? [] : oneDay(ago, worked, tMs, dayOf(tMs, timeZone));
+		return worked === 0 ? [] : oneDay(`${name}-${ago}`, ago, worked, tMs, dayOf(tMs, timeZone));
 	});
 }
 
-function oneDay(ago: number, worked: number, tMs: number, day: string): StoreWrite[] {
+function oneDay(name: string, ago: number, worked: number, tMs: number, day: string): StoreWrite[] {
 	const ms = ([low, point, high]: readonly [number, number, number], by = worked) =>
 		bounds(low * by * minuteMs, point * by * minuteMs, high * by * minuteMs);
 	const writes = tools.flatMap((tool, index): StoreWrite[] => {
-		const id = `picture-${ago}${index}`;
+		const id = `${name}${index}`;
 		const open = ago === 0 && index === 3;
 		const outcomes = (fates[(index + ago) % fates.length] ?? []).map((outcome) =>
 			open ? 'uncommitted' : `${outcome}@${tMs}`,
 		);
 		const evidence = index === 2 ? 'shape' : 'hostReason';
 		const text = outcomes.map((_, line) => `line${line}();`).join('\n');
-		const closed = open ? {} : { closedMs: tMs, closedBy: `commit-${ago}`, distance: 0.2 };
+		const closed = open ? {} : { closedMs: tMs, closedBy: `commit-${name}`, distance: 0.2 };
 		return [insertion(id, { tMs, tool, evidence, text, ...closed }), lines(id, ...outcomes)];
 	});
 	const shares = tools.flatMap((_, index) => {
 		const { low, point, high } = ms(ordinaryDay.rework, (worked * (index + 1)) / 10);
-		return share(`picture-${ago}${index}`, 'rework', low, point, high);
+		return share(`${name}${index}`, 'rework', low, point, high);
 	});
 	const states = Object.entries(ordinaryDay).map(([state, minutes]) => ({
 		state: state as keyof typeof ordinaryDay,
@@ -72,8 +75,8 @@ function oneDay(ago: number, worked: number, tMs: number, day: string): StoreWri
 	const row = { startMs: tMs - active.high, endMs: tMs, active, states, overhead: ms(overheadDay) };
 	return [
 		...writes,
-		slice(`picture-${ago}`, day, { ...row, gapMs: active.high, shares }),
-		commit(`commit-${ago}`, {
+		slice(name, day, { ...row, gapMs: active.high, shares }),
+		commit(`commit-${name}`, {
 			tMs,
 			added: 74,
 			ai: 24,

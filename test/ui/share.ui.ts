@@ -64,7 +64,8 @@ if (isFullRun)
 		function writeWeeks(count: number): void {
 			const store = openStore(session.dataFolder);
 			assert.ok('write' in store);
-			for (let ago = 1; ago <= count; ago++) store.write(plausibleWeek(Date.now() - ago * weekMs));
+			for (let ago = 1; ago <= count; ago++)
+				store.write(plausibleWeek(Date.now() - ago * weekMs, `week-${ago}`));
 			store.close();
 		}
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { fileOf, sampleTeam } from '../team/sampleSummaries.ts';
 import { quietTyping } from './accepting.ts';
@@ -22,6 +23,23 @@ if (isFullRun)
 		});
 
 		after(() => session.stop());
+
+		/** Once the dialogue has looked at it, so that it is not the folder that it opened with. */
+		async function pickFolder(name: string): Promise<void> {
+			const widget = editor.page.locator('.quick-input-widget');
+			const input = widget.locator('input[type="text"]').first();
+			await waitUntil('the folder to be looked at', async () => {
+				// What is typed before the dialogue has opened its own folder is gone again.
+				await input.fill(join(session.root, name), { timeout: 1000 }).catch(() => {});
+				return widget
+					.locator('.monaco-list-row', { hasText: name })
+					.first()
+					.waitFor({ timeout: 2000 })
+					.then(() => true)
+					.catch(() => false);
+			});
+			await input.press('Enter');
+		}
 
 		it('are merged into a page, and what is refused is named', async function () {
 			this.timeout(240_000);
@@ -56,7 +74,7 @@ if (isFullRun)
 			for (const [at, name] of names.entries())
 				await writeFile(join(folder, name), texts[at % texts.length] ?? '');
 			await editor.runCommandThatAsks('Rework: Merge Team Summaries');
-			await editor.fillQuickInput(folder, '/');
+			await pickFolder('crowd');
 			const toast = editor.page.locator('.notification-toast', {
 				hasText: 'merging team summaries',
 			});
@@ -72,7 +90,7 @@ if (isFullRun)
 
 			// Nothing of it is left: the next merge is of what is picked then.
 			await editor.runCommandThatAsks('Rework: Merge Team Summaries');
-			await editor.fillQuickInput(join(session.root, 'round'), '/');
+			await pickFolder('round');
 			const page = await editor.webview('h1', 'vscode.markdown-language-features');
 			assert.match((await page.locator('h1').first().textContent()) ?? '', /12 people/);
 		});

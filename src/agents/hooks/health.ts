@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AgentName } from '../agentEvent.ts';
 import { codexHooksAreOff, connectionOf, planConnection } from './connection.ts';
 import { codexFolder, type Machine } from './hookFiles.ts';
-import { hookFolder, hookFolderName, maxSpoolFiles } from './hookFolder.ts';
+import { hookFolder, hookFolderName, maxSpoolBytes, maxSpoolFiles } from './hookFolder.ts';
 import type { HookTarget } from './hookTargets.ts';
 import { readUserFile } from './userFile.ts';
 
@@ -43,13 +43,22 @@ function unverifiedOf({ basis, documented }: HookTarget, { platform }: Machine):
 	return documented && `Of ${documented} only the documentation is known: nobody has tried it yet.`;
 }
 
-/** A sentence where so many payloads wait that hooks write no more; null where all is well. */
+/** A sentence where so much waits that hooks write no more, or cannot be read; null where all is well. */
 export function spoolTrouble({ home }: Machine): string | null {
 	const { spool } = hookFolder(home);
-	const waiting = existsSync(spool) ? readdirSync(spool).length : 0;
-	return waiting < maxSpoolFiles
-		? null
-		: `${waiting} messages of agents wait to be read, and hooks write no more until some are. Open the folders that your agents work in.`;
+	if (!existsSync(spool)) return null;
+	try {
+		const names = readdirSync(spool);
+		const bytes = names.reduce(
+			(sum, name) => sum + (statSync(join(spool, name), { throwIfNoEntry: false })?.size ?? 0),
+			0,
+		);
+		return names.length < maxSpoolFiles && bytes < maxSpoolBytes
+			? null
+			: `What agents said waits to be read: ${names.length} files, ${Math.round(bytes / 1024 / 1024)} MB. Hooks write no more until some are. Open the folders that your agents work in.`;
+	} catch {
+		return `The folder ~/${hookFolderName}/spool cannot be read, so that no agent is heard. Delete ~/${hookFolderName} and connect your agents again.`;
+	}
 }
 
 function stateOf(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { planConnection } from '../../../src/agents/hooks/connection.ts';
 import { healthOf, spoolTrouble } from '../../../src/agents/hooks/health.ts';
 import { hookTargets } from '../../../src/agents/hooks/hookTargets.ts';
@@ -91,6 +91,18 @@ describe('the health of connections', () => {
 		withHome((home) => {
 			assert.equal(spoolTrouble(home.machine), null);
 			for (let n = 0; n < 1_000; n++) home.put(`.rework-meter/spool/${n}.x.json`, '{}');
-			assert.match(spoolTrouble(home.machine) ?? '', /^1000 messages of agents wait/);
+			assert.match(spoolTrouble(home.machine) ?? '', /waits to be read: 1000 files, 0 MB/);
+		}));
+
+	it('says so, too, where few messages are too large together, and where none can be read', () =>
+		withHome((home) => {
+			const large = home.put('.rework-meter/spool/1.x.json', '{}');
+			assert.equal(spoolTrouble(home.machine), null);
+			// As large as that only by name: nothing is written.
+			truncateSync(large, 100 * 1024 * 1024);
+			assert.match(spoolTrouble(home.machine) ?? '', /: 1 files, 100 MB/);
+			rmSync(dirname(large), { recursive: true });
+			home.put('.rework-meter/spool', 'a file');
+			assert.match(spoolTrouble(home.machine) ?? '', /cannot be read/);
 		}));
 });

@@ -7,6 +7,7 @@ import { waitUntil } from '../../editor/waitUntil.ts';
 import { git } from '../../host/sampleWorkspace.ts';
 import type { EditorPage } from '../../ui/editorPage.ts';
 import { EditorSession } from '../../ui/editorSession.ts';
+import { stopBetweenTests } from '../../ui/oneSession.ts';
 import { Overview } from '../../ui/overview.ts';
 import { type Job, type LiveAgent, layOutHome, liveAgents } from './liveAgents.ts';
 import { startModelServer } from './modelServer.ts';
@@ -41,13 +42,7 @@ interface Row {
 describe('a real agent, outside of the editor', () => {
 	let session: EditorSession | null = null;
 
-	// Not stopped after each: what was on screen when it failed is pictured later than that.
-	const stop = async () => {
-		await session?.stop();
-		session = null;
-	};
-	beforeEach(stop);
-	after(stop);
+	stopBetweenTests(() => session);
 
 	for (const live of liveAgents) {
 		if (chosen.length > 0 && !chosen.includes(live.agent)) continue;
