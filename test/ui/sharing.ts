@@ -17,7 +17,11 @@ export class Sharing {
 		await this.#editor.runCommandThatAsks('Rework: Share an Anonymized Summary');
 		const widget = this.#editor.page.locator('.quick-input-widget');
 		await widget.locator('.monaco-list-row').first().waitFor();
-		if (weeks === 'all') await widget.locator('.quick-input-check-all').click();
+		if (weeks === 'all')
+			await widget
+				.locator('.quick-input-header .monaco-checkbox, .quick-input-check-all')
+				.first()
+				.click();
 		else await widget.locator('.monaco-list-row').first().click();
 		await this.picture('weeks');
 		await this.#editor.press('Enter');
