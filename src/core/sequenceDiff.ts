@@ -12,7 +12,7 @@ const maxDepth = 24;
 /** About a millisecond; a longer gap is passed at once, some 10 ns an element. */
 const elementsAStep = 40_000;
 /** To look at a gap at all costs as much as so many elements. */
-const elementsAGap = 30;
+const elementsAGap = 100;
 const pairsAStep = 10_000;
 
 /** Element `i` of `a` is paired with element `partner[i]` of `b`, or with none where it is −1. */
