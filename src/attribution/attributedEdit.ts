@@ -16,11 +16,15 @@ function linesIn(text: string): number {
 }
 
 /** How many characters are no white space. */
+function inkIn(text: string): number {
+	return text.trim() === '' ? 0 : text.replace(/\s+/g, '').length;
+}
+
+/** The same of a long text. */
 function* countingInk(text: string): Steps<number> {
-	if (text.length < unitsAStep) return text.trim() === '' ? 0 : text.replace(/\s+/g, '').length;
 	let ink = 0;
 	for (let from = 0; from < text.length; from += unitsAStep) {
-		ink += text.slice(from, from + unitsAStep).replace(/\s+/g, '').length;
+		ink += inkIn(text.slice(from, from + unitsAStep));
 		yield;
 	}
 	return ink;
@@ -37,10 +41,12 @@ export function* attributedEdit(
 	let removedChars = 0;
 	let lines = 0;
 	let ink = 0;
-	for (const [i, { piece }] of applied.entries()) {
-		if (i % piecesAStep === piecesAStep - 1) yield;
+	let pieces = 0;
+	for (const { piece } of applied) {
+		if (++pieces % piecesAStep === 0) yield;
 		lines += Math.max(linesIn(piece.text), linesIn(piece.removed));
-		ink += yield* countingInk(piece.text);
+		const { text } = piece;
+		ink += text.length < unitsAStep ? inkIn(text) : yield* countingInk(text);
 		insertedChars += piece.text.length;
 		removedChars += piece.to - piece.from;
 	}

@@ -10,6 +10,13 @@ const piecesAStep = 200;
 const runsAStep = 1_000;
 const lightPiecesAStep = 10_000;
 
+/** What is known so far of one insertion. */
+interface Found {
+	removed: number;
+	inside: boolean;
+	committed: number | null;
+}
+
 /**
  * What applied pieces did to insertions: characters removed from each, and text put strictly inside
  * one. Call it after the pieces were applied to the ledger; of their inserted runs, `copied` are
@@ -22,7 +29,7 @@ export function* touching(
 	book: InsertionBook,
 	copied: ReadonlySet<readonly Run[]> = new Set(),
 ): Steps<Touch[]> {
-	const found = new Map<string, { removed: number; inside: boolean; committed: number | null }>();
+	const found = new Map<string, Found>();
 	const touch = (origin: number, removed: number, inside: boolean) => {
 		const meaning = table.meaningOf(origin);
 		if (meaning.kind !== 'insertion') return;
@@ -31,11 +38,13 @@ export function* touching(
 		const line = book.line(meaning.insertion, meaning.line);
 		const committed = line ? line.committedMs : (book.get(meaning.insertion)?.closedMs ?? null);
 		const known = found.get(meaning.insertion);
-		found.set(meaning.insertion, {
-			removed: (known?.removed ?? 0) + removed,
-			inside: (known?.inside ?? false) || inside,
-			committed: newest(known ? known.committed : committed, committed),
-		});
+		if (!known) {
+			found.set(meaning.insertion, { removed, inside, committed });
+			return;
+		}
+		known.removed += removed;
+		known.inside ||= inside;
+		known.committed = newest(known.committed, committed);
 	};
 	const back = yield* broughtBack(applied, table, copied);
 	const taken = (origin: number, length: number) => {
@@ -45,10 +54,12 @@ export function* touching(
 		return length - returned;
 	};
 	let shift = 0;
-	for (const [i, { piece, removed, inserted }] of applied.entries()) {
-		if (i % piecesAStep === piecesAStep - 1) yield;
-		for (const [j, { origin, length }] of removed.entries()) {
-			if (j % runsAStep === runsAStep - 1) yield;
+	let pieces = 0;
+	for (const { piece, removed, inserted } of applied) {
+		if (++pieces % piecesAStep === 0) yield;
+		let runs = 0;
+		for (const { origin, length } of removed) {
+			if (++runs % runsAStep === 0) yield;
 			const gone = taken(origin, length);
 			if (gone > 0) touch(origin, gone, false);
 		}
@@ -77,8 +88,9 @@ function* broughtBack(
 	copied: ReadonlySet<readonly Run[]>,
 ): Steps<Map<string | null, number>> {
 	const back = new Map<string | null, number>();
-	for (const [i, { inserted }] of applied.entries()) {
-		if (i % lightPiecesAStep === lightPiecesAStep - 1) yield;
+	let pieces = 0;
+	for (const { inserted } of applied) {
+		if (++pieces % lightPiecesAStep === 0) yield;
 		if (copied.has(inserted)) continue;
 		for (const { origin, length } of inserted) {
 			const insertion = table.insertionOf(origin);
