@@ -145,7 +145,7 @@ describe('what an agent in a terminal writes', function () {
 		const closed = await newFile('first();\nsecond();\n');
 		const mine = await newFile('first();\n');
 		await git('add', '-A');
-		await git('commit', '-qm', 'Before the agent');
+		await commit('Before the agent');
 		// Changed and not committed: what git has is not what was there.
 		await writeFile(mine, 'first();\nmyOwnLine();\n');
 		const dirty = await newFile('first();\n');
@@ -292,7 +292,7 @@ describe('what an extension of an agent proposes', function () {
 		const accepted = await newFile(base);
 		const rejected = await newFile(base);
 		await git('add', '-A');
-		await git('commit', '-qm', 'Before the proposal');
+		await commit('Before the proposal');
 		proposed = `first();\nproposedAt${files}();\nlast();\n`;
 		const before = await insertions();
 		await propose(rejected);
@@ -355,6 +355,18 @@ async function append(path: string, line: string): Promise<void> {
 
 function git(...args: string[]) {
 	return run('git', args, { cwd: root() });
+}
+
+/** Commits what is staged, and waits until the product has read that: what is written until then may be git's. */
+async function commit(message: string): Promise<void> {
+	const { store } = await product();
+	const before = await store.ask('headMark', root());
+	await git('commit', '-qm', message);
+	await waitUntil(
+		'the commit to be read',
+		async () => (await store.ask('headMark', root())) !== before,
+		60_000,
+	);
 }
 
 function root(): string {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from './paths.ts';
 
@@ -46,11 +46,24 @@ export async function ensureEditor(version: EditorVersion): Promise<InstalledEdi
 		await npmInstall(server, ['--omit=dev']);
 		await npmInstall(join(server, 'extensions'), ['--omit=dev']);
 	});
+	await ensureTerminals(join(folder, serverFolder, 'node_modules', 'node-pty'));
 	return {
 		version,
 		node: await ensureNode(version.nodeMajor),
 		serverMain: join(folder, serverFolder, 'out', 'server-main.js'),
 	};
+}
+
+/** The first that brings what it needs of each system along; its interface is Node's stable one, and serves older editors. */
+const prebuiltPty = '1.2.0-beta.15';
+
+/** The oldest editor's terminals need a native module that is left to a compiler: without it none opens. */
+async function ensureTerminals(pty: string): Promise<void> {
+	const built = ['prebuilds', join('build', 'Release')].some((part) => existsSync(join(pty, part)));
+	if (built) return;
+	const folder = await ensurePackage('node-pty', prebuiltPty);
+	await rm(pty, { recursive: true, force: true });
+	await cp(join(folder, 'node_modules', 'node-pty'), pty, { recursive: true });
 }
 
 /** Makes sure that an npm package is in the cache; gives the folder that it is installed in. Its scripts do not run. */

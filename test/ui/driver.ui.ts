@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { git } from '../host/sampleWorkspace.ts';
 import { EditorSession } from './editorSession.ts';
@@ -25,7 +26,9 @@ if (isFullRun)
 			await editor.waitForGhostText('export function parseCsvLine');
 			await editor.screenshot('driver-ghost-text');
 			await editor.press('Tab');
-			assert.match(await editor.visibleText(), /return \[\.\.\.fields, field\];/);
+			await waitUntil('what was taken to be in the file', async () =>
+				/return \[\.\.\.fields, field\];/.test(await editor.visibleText()),
+			);
 			await editor.save();
 			const saved = await readFile(join(session.folder, 'src', 'orders.ts'), 'utf8');
 			assert.match(saved, /\/\/ parse a csv line\nexport function parseCsvLine\(/);
