@@ -7,6 +7,7 @@ import { type ClosedInsertion, closedInsertions, pathsHolding } from './closedIn
 import { type AskedFile, commitFiles, type KnownFile } from './commitFiles.ts';
 import type { Deleted } from './deleted.ts';
 import { databaseName, identityOf, removeAll } from './folder.ts';
+import { FollowedMemory } from './followedMemory.ts';
 import {
 	type BirthVersion,
 	birthVersions,
@@ -70,6 +71,7 @@ export class Store extends StoreLists {
 	readonly #db: DatabaseSync;
 	readonly #writes: Writes;
 	readonly #identity: string | null;
+	readonly #followed = new FollowedMemory();
 
 	constructor(folder: string, db: DatabaseSync, opened: Opened) {
 		super(folder, db);
@@ -189,7 +191,7 @@ export class Store extends StoreLists {
 	}
 
 	reportRows(range: ReportRange): ReportRows {
-		return reportRows(this.#db, range);
+		return reportRows(this.#db, range, this.#followed);
 	}
 
 	reworkMinutesOf(insertion: string): number {

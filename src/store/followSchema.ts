@@ -43,3 +43,25 @@ CREATE TABLE line_births (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX line_births_by_path ON line_births (repo, path, t_ms);
 `;
+
+const mark = `
+	INSERT INTO followed_mark VALUES (1, hex(randomblob(8)))
+	ON CONFLICT (one) DO UPDATE SET mark = excluded.mark;`;
+
+function marking(table: string, change: string): string {
+	return `
+CREATE TRIGGER followed_${table}_${change.toLowerCase()} AFTER ${change} ON ${table} BEGIN ${mark} END;`;
+}
+
+/**
+ * A mark that differs after whatever changes an answer of `followedRows.ts`, whoever writes it: a year of commits is read
+ * anew only then. Any other value will do; without a row nothing is remembered. Never edited, as all steps.
+ */
+export const followedMark = `
+CREATE TABLE followed_mark (one INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT;
+${['steps', 'step_lines'].flatMap((table) => ['INSERT', 'UPDATE', 'DELETE'].map((change) => marking(table, change))).join('')}
+${['INSERT', 'DELETE'].map((change) => marking('insertions', change)).join('')}
+CREATE TRIGGER followed_insertions_named AFTER UPDATE ON insertions
+	WHEN OLD.tool IS NOT NEW.tool OR OLD.evidence IS NOT NEW.evidence OR OLD.confidence IS NOT NEW.confidence
+	BEGIN ${mark} END;
+`;

@@ -40,11 +40,15 @@ export interface CohortExit {
 const followedDays = 365;
 const dayMs = 86_400_000;
 
+/** Which lines are asked for. */
+export interface FollowedRange {
+	readonly toMs: number;
+	/** All unless given. */
+	readonly repos?: readonly string[];
+}
+
 /** Followed lines of the year before `toMs`, of some repositories or all. O(changes of their cohorts). */
-export function followedRows(
-	db: DatabaseSync,
-	{ toMs, repos }: { readonly toMs: number; readonly repos?: readonly string[] },
-): FollowedRow[] {
+export function followedRows(db: DatabaseSync, { toMs, repos }: FollowedRange): FollowedRow[] {
 	const found = db
 		.prepare(
 			`SELECT step_lines.*, t_ms, is_on, left_ms, tool

@@ -48,7 +48,7 @@ export const notMerged: readonly string[] = [
 	...['drafts', 'heads', 'senders', 'mainlines', 'line_counts'],
 	...['identity', 'merged_sources', 'merged_rollups'],
 	...['rolled_days', 'accepted_days', 'lost_days', 'aged_days', 'closed_days'],
-	...['rolled_shares', 'share_days'],
+	...['rolled_shares', 'share_days', 'followed_mark'],
 ];
 
 /** Every table that is merged in some way; a test holds this list and `notMerged` to the schema. */

@@ -3,7 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Bounds, State } from '../core/states.ts';
 import { type AcceptedRow, acceptedRows } from './acceptedRows.ts';
 import { boundsOf, isAi, isOf, listed, type ReportRange } from './conditions.ts';
-import { type FollowedRow, followedRows } from './followedRows.ts';
+import type { FollowedMemory } from './followedMemory.ts';
+import type { FollowedRow } from './followedRows.ts';
 import { type OnOffRows, onOffRows } from './onOff.ts';
 import { splitOf } from './rolledDays.ts';
 import { type ShareRow, shareRows } from './shareRows.ts';
@@ -70,7 +71,11 @@ export function reworkMinutesOf(db: DatabaseSync, insertion: string): number {
  * Reads the rows of a report, all of one moment. Costs O(rollup rows of the days + insertions
  * of the days that are not rolled up), not O(slices).
  */
-export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
+export function reportRows(
+	db: DatabaseSync,
+	range: ReportRange,
+	followed: FollowedMemory,
+): ReportRows {
 	// One read transaction: another window may be writing.
 	db.exec('BEGIN');
 	try {
@@ -81,7 +86,7 @@ export function reportRows(db: DatabaseSync, range: ReportRange): ReportRows {
 			shares: shareRows(db, range),
 			accepted: acceptedRows(db, range, split),
 			committed: committedRow(db, range),
-			survival: followedRows(db, range),
+			survival: followed.rows(db, range),
 			counters: counterTotals(db, range),
 			spent: spentRows(db, range, split),
 			onOff: onOffRows(db, range),

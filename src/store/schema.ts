@@ -1,5 +1,5 @@
 import { dayRollupTables } from './dayRollupSchema.ts';
-import { followTables } from './followSchema.ts';
+import { followedMark, followTables } from './followSchema.ts';
 import { mergeTables } from './mergeSchema.ts';
 import { answersTable, peopleColumns } from './timeSchema.ts';
 
@@ -294,4 +294,5 @@ export const steps: readonly string[] = [
 	dayRollupTables,
 	// Where the pieces of an insertion begin that came in several.
 	'ALTER TABLE insertions ADD COLUMN cuts TEXT;',
+	followedMark,
 ];
