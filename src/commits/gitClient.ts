@@ -14,7 +14,7 @@ export interface Repository {
 	/** Git dir of this worktree; the same as `repo` in the main one. */
 	readonly gitDir: string;
 	readonly root: string;
-	/** The reflog of this worktree's HEAD (it may not exist); null where refs are not kept as files. */
+	/** The reflog of this worktree's HEAD (it may not exist); null where refs are kept in a table. */
 	readonly reflog: string | null;
 }
 

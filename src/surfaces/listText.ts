@@ -95,9 +95,7 @@ export function trailersText(trailers: readonly string[] = []): {
 	const names = trailers.slice(0, 3).map(displayName).join(', ');
 	return {
 		short: ` · trailer says ${names} (a hint, not counted)`,
-		long: [
-			`A trailer of its message names ${names}: a weak hint of the whole commit, by which nothing is counted.`,
-		],
+		long: [`Trailer names ${names}: a weak hint of the whole commit, by which nothing is counted.`],
 	};
 }
 

@@ -55,7 +55,7 @@ describe('rows of the trees', () => {
 		);
 		const named = commitNode({ ...commit, trailers: ['claude'] }, hour);
 		assert.match(named.description, /1 deleted · trailer says claude \(a hint, not counted\)$/);
-		assert.match(named.tooltip, /\nA trailer of its message names claude: a weak hint/);
+		assert.match(named.tooltip, /\nTrailer names claude: a weak hint/);
 		assert.match(named.spoken, /trailer says claude/);
 	});
 

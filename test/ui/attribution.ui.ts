@@ -74,7 +74,7 @@ if (isFullRun)
 			await history.walkTo(/trailer says claude/);
 			await editor.press('ArrowRight');
 			// A line of its own, before what the commit holds.
-			await history.untilRow(/^A trailer of its message names claude: a weak hint/);
+			await history.untilRow(/^Trailer names claude: a weak hint/);
 			await history.untilRow(/^a\.ts, .*12 unchanged/);
 			await editor.screenshot('commit-trailer-hint');
 		});
