@@ -5,7 +5,7 @@ import type { GitClient, Repository } from './gitClient.ts';
 import { asKeptMark, keptOf, markOf } from './keptMark.ts';
 import type { Movement } from './making.ts';
 import type { ObjectReader } from './objects.ts';
-import { mayMakeCommit } from './reflog.ts';
+import { isInitial, mayMakeCommit } from './reflog.ts';
 import { type NewLines, type ReflogMark, readReflogTail } from './reflogTail.ts';
 import { readTableLog, tableLog } from './tableLog.ts';
 
@@ -52,8 +52,11 @@ export async function readMovements(
 	const isLogged = head.mark.last.length > 0 && repository.reflog !== null;
 	if (head.lines.length > 0 || isLogged) {
 		const at = head.lines.at(-1)?.to ?? mark?.at ?? null;
-		const movements = head.lines.map(({ from, to, operation, message, tMs }) => {
-			return { from, to, operation, tMs, mayMake: mayMakeCommit(message) };
+		const movements = head.lines.map(({ from, to, operation, message, tMs }, i) => {
+			// What a table has first does not say where HEAD was; the first commit of all came from nowhere.
+			const isOpen = i === 0 && repository.reflog === null && !isInitial(message);
+			const was = from ?? (isOpen ? (mark?.at ?? null) : null);
+			return { from: was, to, operation, tMs, mayMake: mayMakeCommit(message) };
 		});
 		return { movements, stashes, mark: { at, head: head.mark, stash: stash.mark } };
 	}

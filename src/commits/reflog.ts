@@ -87,6 +87,11 @@ const movesOnly: readonly RegExp[] = [
 	/^Branch: /,
 ];
 
+/** Whether a movement with this message made a branch's first commit. */
+export function isInitial(message: string): boolean {
+	return message.startsWith('commit (initial)');
+}
+
 /** Whether a movement with this message can have made a commit. Programs we do not know may. */
 export function mayMakeCommit(message: string): boolean {
 	return !movesOnly.some((pattern) => pattern.test(message));

@@ -1,4 +1,5 @@
 import type { GitClient } from './gitClient.ts';
+import { isInitial } from './reflog.ts';
 import { linesAfter, type NewLines, nothingRead, type ReflogMark } from './reflogTail.ts';
 
 /** Entries read first: what is new since the last look is mostly one. */
@@ -57,7 +58,7 @@ async function entries(
 	const isWhole = read.length < limit;
 	const lines = read.toReversed().map(({ to, when, who, message = '' }, at, all) => {
 		// What an entry left is what the one before it came to; git tells only where each went.
-		const isFirst = message.startsWith('commit (initial)') || (at === 0 && isWhole);
+		const isFirst = isInitial(message) || (at === 0 && isWhole);
 		const from = isFirst ? '0'.repeat(to.length) : (all[at - 1]?.to ?? to);
 		return `${from} ${to} ${who} ${when}\t${message}\n`;
 	});

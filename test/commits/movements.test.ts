@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Repository } from '../../src/commits/gitClient.ts';
 import {
 	type HistoryMark,
@@ -73,6 +75,16 @@ describe('movements', () => {
 			assert.deepEqual((await read(later, of())).stashes, [work.git('rev-parse', 'refs/stash')]);
 		});
 	}
+
+	it('begin where HEAD was when a table has no log of that', async () => {
+		const of = { ...repository, reflog: null };
+		const first = commit('a');
+		const { mark } = await read(null, of);
+		// Git took no logs along when it made a table of refs.
+		rmSync(join(work.root, '.git/logs'), { recursive: true, force: true });
+		const second = commit('b');
+		assert.deepEqual(short(await read(mark, of)), [[first, second, 'commit', true]]);
+	});
 
 	for (const [where, of] of [
 		['logging is off', (): Repository => repository],
