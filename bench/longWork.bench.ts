@@ -8,7 +8,7 @@ const lineCount = 20_000;
 /** A whole-file reformat of 20,000 lines whose origins alternate. */
 const totalTargetMs = 150;
 const turnTargetMs = 10;
-/** A turn goes on for 5 ms and to the end of the step it is in. */
+/** A turn goes on for 4 ms and to the end of the step it is in. */
 const stepTargetMs = 4;
 const rounds = { usual: 5, full: 15 };
 
