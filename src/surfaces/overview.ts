@@ -70,7 +70,7 @@ export class OverviewView implements vscode.WebviewViewProvider, vscode.Disposab
 			if (message.type === 'action') return this.#context.run(message.action);
 			if (message.type === 'evidence') return this.#evidence(message.figure);
 			shown = { period: message.period, scope: message.scope };
-			return refresher.request();
+			return refresher.requestNow();
 		};
 		open.add(
 			webview.onDidReceiveMessage(

@@ -11,7 +11,7 @@ export interface Timers {
 export const refreshEveryMs = 500;
 
 /**
- * Draws again after changes, at most every 500 ms and never two drawings at once; a change that
+ * Draws again after changes, at most every 500 ms unless somebody waits, and never two drawings at once; a change that
  * comes meanwhile is drawn afterwards, so the last state is always shown. Asleep it does nothing
  * and remembers that something changed. `draw` must not throw.
  *
@@ -25,6 +25,7 @@ export class Refresher implements Disposable {
 	readonly #timers: Timers;
 	#state: 'awake' | 'asleep' | 'disposed' = 'asleep';
 	#isDue = false;
+	#isUrgent = false;
 	#isDrawing = false;
 	#startedMs = Number.NEGATIVE_INFINITY;
 	#timer: Disposable | null = null;
@@ -38,6 +39,13 @@ export class Refresher implements Disposable {
 	request(): void {
 		this.#isDue = true;
 		this.#schedule();
+	}
+
+	/** Somebody waits for it, as after a click: drawn at once, or right after the drawing that goes on. */
+	requestNow(): void {
+		this.#isUrgent = true;
+		this.#cancel();
+		this.request();
 	}
 
 	/** Awake when the surface can be seen. */
@@ -57,7 +65,8 @@ export class Refresher implements Disposable {
 		if (this.#state !== 'awake' || !this.#isDue || this.#isDrawing || this.#timer) return;
 		const sinceMs = this.#timers.now() - this.#startedMs;
 		// A clock set back must not silence the surface.
-		const waitMs = sinceMs < 0 ? refreshEveryMs : Math.max(0, refreshEveryMs - sinceMs);
+		const pauseMs = sinceMs < 0 ? refreshEveryMs : Math.max(0, refreshEveryMs - sinceMs);
+		const waitMs = this.#isUrgent ? 0 : pauseMs;
 		if (waitMs === 0) void this.#start();
 		else {
 			this.#timer = this.#timers.after(waitMs, () => {
@@ -69,6 +78,7 @@ export class Refresher implements Disposable {
 
 	async #start(): Promise<void> {
 		this.#isDue = false;
+		this.#isUrgent = false;
 		this.#isDrawing = true;
 		this.#startedMs = this.#timers.now();
 		try {

@@ -41,6 +41,20 @@ describe('refresher', () => {
 		assert.deepEqual(drawn, [0, 1200]);
 	});
 
+	it('draws at once what somebody waits for, or after the drawing that goes on', async () => {
+		const { refresher, drawn, pass } = stage(200);
+		refresher.setAwake(true);
+		refresher.request();
+		await pass(100);
+		refresher.requestNow();
+		await pass(300);
+		refresher.request();
+		await pass(50);
+		refresher.requestNow();
+		await pass(5000);
+		assert.deepEqual(drawn, [0, 200, 450]);
+	});
+
 	it('is still after disposal', async () => {
 		const { refresher, drawn, pass } = stage();
 		refresher.setAwake(true);
