@@ -62,15 +62,17 @@ export class ToolCommands {
 	async showExtension(line: unknown): Promise<void> {
 		if (!isLine(line)) return say(rowGoneText, false);
 		if (line.extension === null) return;
+		let where = '';
 		try {
 			await vscode.commands.executeCommand('extension.open', line.extension);
 		} catch {
-			// Not every editor knows each extension's page; its list of extensions finds it.
+			// An editor without a gallery opens no page by name; its list of extensions finds what is installed.
 			await vscode.commands.executeCommand('workbench.extensions.search', `@id:${line.extension}`);
+			where = ' Choose it in the list.';
 		}
 		if (line.checkbox === null)
 			say(
-				'No setting switches this tool. On its page choose the arrow beside “Disable”, then “Disable (Workspace)”.',
+				`No setting switches this tool.${where} On its page choose the arrow beside “Disable”, then “Disable (Workspace)”.`,
 				false,
 			);
 	}

@@ -163,16 +163,21 @@ describe('the view of AI tools', () => {
 				// Enter does it, and so does the menu.
 				await tree.walkTo(/^Silent AI/);
 				await editor.press('Enter');
-				// Its page, or where the editor does not know that, its line in the list of extensions.
-				const page = editor.page
-					.locator('.extension-editor, .extensions-viewlet', { hasText: /silent/i })
-					.first();
-				await page.waitFor();
+				// An editor without a gallery has it in its list alone, from where its page is a click away.
+				const listed = editor.page.locator('.extensions-list .monaco-list-row');
+				const silentRow = listed.filter({ hasText: 'Silent AI' });
+				await silentRow.waitFor();
+				assert.match(await notified(editor, /No setting switches/), /Choose it in the list\./);
+				await silentRow.click();
+				const page = editor.page.locator('.extension-editor', { hasText: 'Silent AI' });
+				await page.locator('.codicon-drop-down-button:not(.disabled):visible').first().click();
+				await editor.page.locator('.monaco-menu', { hasText: 'Disable (Workspace)' }).waitFor();
 				await editor.screenshot('tools-extension-page');
+				await editor.press('Escape');
 				await editor.runCommand('View: Close All Editors');
 				await tools.show();
 				await tree.menu(/^Silent AI/, 'Show Extension of AI Tool');
-				await page.waitFor();
+				await silentRow.waitFor();
 				await editor.runCommand('View: Close All Editors');
 				await tools.show();
 
