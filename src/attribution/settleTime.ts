@@ -16,7 +16,8 @@ export const lateReportMs = 700;
 
 /**
  * How long a change waits: most as long as the usual signals take, and a text at the caret that keys
- * did not put, as an accepted suggestion is, also for a late tag.
+ * did not put, as an accepted suggestion is, also for a late tag. In a saved document its dirty flag may be as late, and
+ * before that it looks like a reload.
  */
 export function settleTime(candidate: Candidate): number {
 	const { event, signals } = candidate;
@@ -26,9 +27,9 @@ export function settleTime(candidate: Candidate): number {
 	if (event.reason || !change || changes.length > 1 || change[2].trim().length < 2) return settleMs;
 	if (!signals.active || signals.saving || signals.baseline !== 'none') return settleMs;
 	if (signals.useHostReason && event.host) return settleMs;
-	// Perhaps a reload, and those are waited for.
-	if (!event.dirty && !signals.dirtyBefore) return settleMs;
-	return touchesCaret(candidate) ? lateTagMs : settleMs;
+	// What comes from the disk is hardly ever just at the caret; where no caret is known it may be.
+	const mayBeFromDisk = isFromDisk(candidate) && signals.selections === null;
+	return !mayBeFromDisk && touchesCaret(candidate) ? lateTagMs : settleMs;
 }
 
 /** As far as it can be told at once: the first key in a clean document looks alike for a millisecond. */
