@@ -1,4 +1,5 @@
 import type { CapturedEvent } from '../core/events.ts';
+import { isInsertionOrigin, originOf } from '../core/origins.ts';
 import type {
 	DiskDeletedEvent,
 	DiskWrittenEvent,
@@ -12,6 +13,7 @@ import type { Signals } from './candidate.ts';
 import { verdict } from './candidate.ts';
 import { type DocState, newCandidate, newDocState } from './documents.ts';
 import type { Keeping } from './keeping.ts';
+import { freshLedger } from './ledger.ts';
 import type { Proposals } from './proposals.ts';
 import { explainReload, wroteAt } from './reload.ts';
 import type { Reports } from './reports.ts';
@@ -67,11 +69,21 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 	const agent = agentRuns.at(file, Math.min(wroteMs, tMs), 'written');
 	const known = docs.get(doc);
 	if (known?.closing) unsettled.flush(known);
+	if (known?.isOpen && !known.ledger && agent && event.before === '') {
+		known.waiting.push(() => diskWritten(event, context));
+		return;
+	}
 	context.says.awaitReport(event);
-	if (known?.isOpen) return expectReload(known, event, { by, agent });
+	if (known?.isOpen && !(agent && isNewsOfItsMaking(known, event)))
+		return expectReload(known, event, { by, agent });
 	const isSaid = context.reports.pending(doc, tMs).length > 0;
 	const isAgents = agent !== null || isSaid || isProposed(event, context);
 	const state = known ?? (isAgents && by === 'other' ? follow(event, context) : null);
+	if (known?.isOpen) {
+		if (known.ledger) context.book.left([...known.ledger.map.runs()], tMs, 'ai');
+		known.ledger = freshLedger(known.doc, '', originOf('before'));
+		known.expectedLength = 0;
+	}
 	if (!state || (state.ledger && !state.stream && state.ledger.text.toString() === text)) return;
 	const change = [0, state.expectedLength, text] as const;
 	state.expectedLength = text.length;
@@ -92,6 +104,23 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 	unsettled.add(state, candidate);
 	unsettled.wait(state, tMs, () =>
 		unsettled.whenKnown(state, (ledger) => unsettled.saved(state, ledger)),
+	);
+}
+
+/**
+ * Whether a document that is open was made just now, and opened before the watcher told of it: it seems to have been there
+ * before, and no person put anything into it since. Where a file of this name was known, what it has in common with that one
+ * seems to be of then, and the rest to have come from outside.
+ */
+function isNewsOfItsMaking(
+	{ ledger, pending, stream, dirty }: DocState,
+	{ before, by, text }: DiskWrittenEvent,
+): boolean {
+	if (before !== '' || by !== 'other' || text === '') return false;
+	if (pending.length > 0 || stream || dirty || ledger?.text.toString() !== text) return false;
+	const nobodys = [originOf('before'), originOf('external')];
+	return [...ledger.map.runs()].every(
+		({ origin }) => isInsertionOrigin(origin) || nobodys.includes(origin),
 	);
 }
 

@@ -190,8 +190,10 @@ export class DiskWatcher implements Disposable {
 
 	async #batch(batch: readonly (readonly [string, Touched])[]): Promise<void> {
 		const gone = new Map<string, string>();
+		const created = new Set<string>();
 		const written: string[] = [];
 		for (const [file, what] of batch) {
+			if (what === 'created') created.add(file);
 			if (what !== 'gone') written.push(file);
 			else {
 				const known = this.#port.known(docOf(file));
@@ -214,7 +216,7 @@ export class DiskWatcher implements Disposable {
 		const files = allowed.filter((file) => !unwatched.has(file));
 		if (files.length === 0 && gone.size === 0) return;
 		await this.#port.lookAtHead([...files, ...gone.keys()]);
-		for (const file of files) await this.#look(file, gone);
+		for (const file of files) await this.#look(file, gone, created.has(file));
 		for (const file of gone.keys()) {
 			const isBack = await lstat(file).catch(() => null);
 			if (!isBack && this.#port.known(docOf(file))?.isOpen === false)
@@ -222,8 +224,8 @@ export class DiskWatcher implements Disposable {
 		}
 	}
 
-	/** Reads one file and tells what it holds; `gone` are files that it may have been. */
-	async #look(file: string, gone: Map<string, string>): Promise<void> {
+	/** Reads one file and tells what it holds; `gone` are files that it may have been, `isNew` says that it was made. */
+	async #look(file: string, gone: Map<string, string>, isNew: boolean): Promise<void> {
 		const stat = await lstat(file).catch(() => null);
 		if (!stat?.isFile()) return;
 		if (stat.size > maxBytes) return this.#port.skipped(file);
@@ -248,7 +250,9 @@ export class DiskWatcher implements Disposable {
 		const isRecent = stat.mtimeMs <= nowMs && nowMs - stat.mtimeMs <= lateMs;
 		const wroteMs = this.#again.delete(doc) ? 0 : isRecent ? stat.mtimeMs : nowMs;
 		const by = (await this.#port.isStored(file, bytes, wroteMs)) ? 'git' : 'other';
-		const before = known ? null : await this.#port.before(file, wroteMs);
+		// A new file may have been opened before its watcher told of it.
+		const isAsked = !known || (isNew && known.isOpen && this.#isAgentAtWork());
+		const before = isAsked ? await this.#port.before(file, wroteMs) : null;
 		// What it held before may follow from what the agent says.
 		if (!known && by === 'other' && before === null && !isSaid) return this.#port.skipped(file);
 		this.#emit({

@@ -123,6 +123,35 @@ describe('writes to files that are not open', () => {
 		assert.equal(o.insertions, 1);
 	});
 
+	it('make a new file all of its agent also when it was opened before the watcher told', () => {
+		const o = new Outside();
+		const wroteMs = o.desk.tMs;
+		o.pass(100).open('a.ts', 'one();\n');
+		o.answer('a.ts').pass(200).write('a.ts', 'one();\n', '', { wroteMs }).pass();
+		o.open('b.ts', 'two();\n');
+		o.write('b.ts', 'two();\n', '', { wroteMs }).pass().answer('b.ts').pass();
+		assert.equal(o.show('a.ts'), '[1:one();\n]');
+		assert.equal(o.show('b.ts'), '[2:two();\n]');
+		assert.equal(o.insertions, 2);
+	});
+
+	it('leave an open file whose it is that was there before, that somebody touched, or that git wrote', () => {
+		const o = new Outside();
+		o.open('a.ts', 'one();\n');
+		o.answer('a.ts').write('a.ts', 'one();\n', 'two();\n').pass();
+		o.write('a.ts', 'one();\n', '', { by: 'git' }).pass();
+		assert.equal(o.show('a.ts'), 'one();\n');
+		const page = o.open('b.ts', 'one();|\n');
+		o.answer('b.ts');
+		page.type('x');
+		o.write('b.ts', 'one();x\n', '').pass();
+		assert.equal(o.show('b.ts'), 'one();(typed:x)\n');
+		o.end().pass(10_000).open('c.ts', 'one();\n');
+		o.answer('c.ts').write('c.ts', 'one();\n', '').pass();
+		assert.equal(o.show('c.ts'), 'one();\n');
+		assert.equal(o.insertions, 0);
+	});
+
 	it('are in the ledger when the file is opened, at once or before the store answered', () => {
 		const o = new Outside().write('a.ts', 'one();\nNEW\n', 'one();\n').answer('a.ts').pass(60);
 		o.open('a.ts', 'one();\nNEW\n');

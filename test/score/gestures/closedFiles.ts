@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts';
 import type { Author, Part } from '../truth.ts';
 import { withBlock } from './onDisk.ts';
 
-const slow = { share: 0.5, patienceMs: 8_000, quietMs: 400 } as const;
+const slow = { share: 0.5, patienceMs: 8_000, quietMs: 1_500 } as const;
 
 /** Nobody opens what an agent wrote at once; the watcher of files is this late where the machine is busy. */
 const lookedAtAfterMs = 2_000;
@@ -22,6 +22,12 @@ export const closedFiles: readonly Gesture[] = [
 		name: 'agent in the terminal writes a whole new file',
 		of: 'ai',
 		perform: (scene) => anew(scene, 'ai', agentLine(scene)),
+	},
+	{
+		...slow,
+		name: 'agent in the terminal writes a new file, opened at once',
+		of: 'ai',
+		perform: (scene) => anew(scene, 'ai', agentLine(scene), 0),
 	},
 	{
 		...slow,
@@ -48,15 +54,20 @@ async function whileClosed(scene: Scene, parts: readonly Part[], line: string): 
 }
 
 /** The file is deleted before, and what is written in its place is another. */
-async function anew(scene: Scene, by: Author, line: string): Promise<void> {
+async function anew(
+	scene: Scene,
+	by: Author,
+	line: string,
+	openedAfterMs = lookedAtAfterMs,
+): Promise<void> {
 	const put = `${scene.code.block()}\n${scene.code.block()}\n`;
 	await scene.becomes([{ put, by }], async () => {
 		await scene.ask('close', { doc: scene.doc });
 		await scene.ask('delete', { path: scene.file });
-		await scene.pause(600);
+		await scene.pause(lookedAtAfterMs);
 		await scene.room.step(scene.file, put);
 		await scene.ask('terminal', { line });
-		await scene.pause(lookedAtAfterMs);
+		await scene.pause(openedAfterMs);
 		await scene.ask('reopen', { path: scene.file });
 	});
 }
