@@ -9,7 +9,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { hostname, release, tmpdir } from 'node:os';
+import { homedir, hostname, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AgentName } from '../../../src/agents/agentEvent.ts';
@@ -129,7 +129,7 @@ async function write({ agent, version }: LiveAgent, log: Captured, neutral: Neut
 	// Nothing of what is understood was lost in making it neutral.
 	const whole = readAgentLog(textOf(log.records), log.writtenMs).events;
 	assert.deepEqual(events, neutral.value(whole));
-	for (const own of [hostname(), tmpdir(), repositoryRoot, '/root/']) {
+	for (const own of [hostname(), tmpdir(), repositoryRoot, homedir()]) {
 		const at = text.replaceAll('/.gemini/tmp/', '').indexOf(own);
 		assert.equal(at, -1, `${agent}, ${log.name}: ${own} in ${text.slice(at - 100, at + 100)}`);
 	}
