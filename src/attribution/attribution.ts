@@ -209,6 +209,7 @@ export class Attribution {
 		const { doc, file, language, text, dirty, tMs } = event;
 		const opened = { text: event.added ? '' : text, dirty };
 		const state = newDocState(doc, file, language, opened);
+		state.openedMs = tMs;
 		this.#docs.set(doc, state);
 		if (event.added) {
 			state.ledger = freshLedger(doc, '', originOf('before'));

@@ -69,6 +69,7 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 	const agent = agentRuns.at(file, Math.min(wroteMs, tMs), 'written');
 	const known = docs.get(doc);
 	if (known?.closing) unsettled.flush(known);
+	// Whether it was made just now is known once the store answered what it remembers.
 	if (known?.isOpen && !known.ledger && agent && event.before === '') {
 		known.waiting.push(() => diskWritten(event, context));
 		return;
@@ -79,11 +80,7 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 	const isSaid = context.reports.pending(doc, tMs).length > 0;
 	const isAgents = agent !== null || isSaid || isProposed(event, context);
 	const state = known ?? (isAgents && by === 'other' ? follow(event, context) : null);
-	if (known?.isOpen) {
-		if (known.ledger) context.book.left([...known.ledger.map.runs()], tMs, 'ai');
-		known.ledger = freshLedger(known.doc, '', originOf('before'));
-		known.expectedLength = 0;
-	}
+	if (known?.isOpen) startOver(known, tMs, context);
 	if (!state || (state.ledger && !state.stream && state.ledger.text.toString() === text)) return;
 	const change = [0, state.expectedLength, text] as const;
 	state.expectedLength = text.length;
@@ -113,15 +110,22 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
  * seems to be of then, and the rest to have come from outside.
  */
 function isNewsOfItsMaking(
-	{ ledger, pending, stream, dirty }: DocState,
-	{ before, by, text }: DiskWrittenEvent,
+	{ ledger, pending, stream, dirty, openedMs }: DocState,
+	{ before, by, text, wroteMs }: DiskWrittenEvent,
 ): boolean {
-	if (before !== '' || by !== 'other' || text === '') return false;
+	if (before !== '' || by !== 'other' || text === '' || wroteMs > openedMs) return false;
 	if (pending.length > 0 || stream || dirty || ledger?.text.toString() !== text) return false;
 	const nobodys = [originOf('before'), originOf('external')];
 	return [...ledger.map.runs()].every(
 		({ origin }) => isInsertionOrigin(origin) || nobodys.includes(origin),
 	);
+}
+
+/** The document was empty until now: what a former file of this name seemed to leave in it, the agent replaced. */
+function startOver(state: DocState, tMs: number, { book }: DiskContext): void {
+	if (state.ledger) book.left([...state.ledger.map.runs()], tMs, 'ai');
+	state.ledger = freshLedger(state.doc, '', originOf('before'));
+	state.expectedLength = 0;
 }
 
 function expectReload(

@@ -46,6 +46,8 @@ export interface DocState {
 	/** When it was about to be saved; null once it was. */
 	savingSinceMs: number | null;
 	isOpen: boolean;
+	/** When it was opened with a text that was not known here; -∞ where its ledger goes on. */
+	openedMs: number;
 	/** It was closed a moment ago; opened again at once, it was never away. */
 	closing: boolean;
 	paste: PasteEvent | null;
@@ -83,6 +85,7 @@ export function newDocState(
 		dirty: opened.dirty,
 		savingSinceMs: null,
 		isOpen: true,
+		openedMs: Number.NEGATIVE_INFINITY,
 		closing: false,
 		paste: null,
 		selections: null,

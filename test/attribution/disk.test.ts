@@ -135,6 +135,15 @@ describe('writes to files that are not open', () => {
 		assert.equal(o.insertions, 2);
 	});
 
+	it('count a new file once, though its agent writes it again while it is open', () => {
+		const o = new Outside();
+		o.write('a.ts', 'one();\n', '').answer('a.ts').pass();
+		o.open('a.ts', 'one();\n');
+		o.pass().write('a.ts', 'one();\n', '').pass();
+		assert.equal(o.show('a.ts'), '[1:one();\n]');
+		assert.equal(o.insertions, 1);
+	});
+
 	it('leave an open file whose it is that was there before, that somebody touched, or that git wrote', () => {
 		const o = new Outside();
 		o.open('a.ts', 'one();\n');

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
+import { dialogButton } from './claudeHooks.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { noLines, Overview } from './overview.ts';
@@ -52,10 +53,10 @@ if (isFullRun)
 
 		it('is imported once the person agreed', async () => {
 			await editor.runCommand('Rework: Import AI Attribution of Other Tools');
-			await dialogButton('Cancel');
+			await dialogButton(editor, 'Cancel');
 			assert.equal(imported(), 0);
 			await editor.runCommand('Rework: Import AI Attribution of Other Tools');
-			await dialogButton('Read Them', 'import-attribution');
+			await dialogButton(editor, 'Read Them', 'import-attribution');
 			await waitUntil('the imported insertion', () => imported() === 1, 60_000);
 		});
 
@@ -104,10 +105,10 @@ if (isFullRun)
 			};
 			const notes = () => git('for-each-ref', '--format=%(refname)', 'refs/notes').trim();
 			await choose();
-			await dialogButton('Cancel', 'export-notes');
+			await dialogButton(editor, 'Cancel', 'export-notes');
 			assert.equal(notes(), 'refs/notes/ai');
 			await choose();
-			await dialogButton('Write Notes');
+			await dialogButton(editor, 'Write Notes');
 			await waitUntil('the note', () => notes().includes('refs/notes/rework-meter'), 30_000);
 			assert.match(git('notes', '--ref=rework-meter', 'show', 'HEAD'), /^src\/a\.ts\n {2}/);
 		});
@@ -135,14 +136,5 @@ if (isFullRun)
 			} finally {
 				db.close();
 			}
-		}
-
-		async function dialogButton(name: string, screenshot?: string): Promise<void> {
-			const dialog = editor.page.locator('.monaco-dialog-box');
-			const button = dialog.locator('.monaco-button', { hasText: name });
-			await button.waitFor();
-			if (screenshot !== undefined) await editor.screenshot(screenshot);
-			await button.click();
-			await dialog.waitFor({ state: 'detached' });
 		}
 	});
