@@ -26,6 +26,25 @@ export function isDirty({ uri }: SettingsFile): boolean {
 	);
 }
 
+/**
+ * Before it is written to: an editor that shows the file writes to the text it has, which may be older than what was put
+ * back, or that of a file that is gone. Waits until both are the same, five seconds at the most.
+ */
+export async function untilShownAsItIs({ uri }: SettingsFile): Promise<void> {
+	const shown = () =>
+		vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+	if (uri.scheme !== 'file' || !shown()) return;
+	if (!(await exists(uri))) await vscode.workspace.fs.writeFile(uri, Buffer.from('{}'));
+	const text = plain(new TextDecoder().decode((await bytesOf(uri)) ?? new Uint8Array()));
+	await takenUp(() => plain(shown()?.getText() ?? text) === text);
+}
+
+/** The editor hears of a file that it did not write itself a moment later; waits for it, five seconds at the most. */
+export async function takenUp(isSo: () => boolean): Promise<void> {
+	const deadline = Date.now() + takenUpWithinMs;
+	while (!isSo() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** The file as it is, or null where it cannot be kept: it is too large, or no file on a disk. */
 export async function readBefore({ uri }: SettingsFile): Promise<FileBefore | null> {
 	if (uri.scheme !== 'file') return null;
@@ -68,10 +87,18 @@ export async function writtenMs({ uri }: SettingsFile): Promise<number | null> {
 	}
 }
 
+/** Between a write and its being used, at the most. */
+const takenUpWithinMs = 5_000;
+
 const inFolder = ['.vscode', 'settings.json'] as const;
 
 function nameOf(uri: vscode.Uri): string {
 	return uri.scheme === 'untitled' ? 'the untitled workspace' : (uri.path.split('/').at(-1) ?? '');
+}
+
+/** Without what a document leaves out of its text, or writes in one way: the mark at the start and line ends. */
+function plain(text: string): string {
+	return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
 async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | null> {

@@ -1,8 +1,10 @@
 // No unit test: it needs the editor. test/editor/tools.editor.ts runs it there.
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { type FoundExtension, type FoundTool, toolsAmong } from '../tools/catalogue.ts';
 import type { Write } from '../tools/plan.ts';
 import type { Json, Seen, Setting, Settings } from '../tools/settings.ts';
+import { takenUp } from './settingsFile.ts';
 
 /** The tools that are here. `except` is this extension. */
 export function toolsHere(except: string): FoundTool[] {
@@ -15,12 +17,23 @@ export function readSettings(keys: Iterable<string>): Settings {
 	return new Map([...new Set(keys)].map((key) => [key, readSetting(key, unsettable)]));
 }
 
-/** Writes one value to the workspace's settings, or takes it away. Rejects as the editor does. */
+/**
+ * Writes one value to the workspace's settings, or takes it away. Rejects as the editor does, and where the editor says
+ * that it has written but goes on with another value.
+ */
 export async function writeSetting({ key, language, value, ownBlock }: Write): Promise<void> {
 	const scope = language === null ? null : { languageId: language };
 	const { Workspace } = vscode.ConfigurationTarget;
 	const config = vscode.workspace.getConfiguration(undefined, scope);
 	await config.update(key, value, Workspace, language !== null);
+	const used = () => {
+		const inspected = inspectIn(key, null, language);
+		const { workspaceValue, workspaceLanguageValue } = inspected ?? {};
+		return json(language === null ? workspaceValue : workspaceLanguageValue);
+	};
+	await takenUp(() => isDeepStrictEqual(used(), json(value)));
+	if (!isDeepStrictEqual(used(), json(value)))
+		throw new Error(`${key} was written, but the editor goes on with another value`);
 	if (language === null || ownBlock !== true) return;
 	const block = `[${language}]`;
 	const left: unknown = vscode.workspace.getConfiguration().inspect(block)?.workspaceValue;

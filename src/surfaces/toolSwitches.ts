@@ -21,6 +21,8 @@ import {
 	readBefore,
 	type SettingsFile,
 	settingsFile,
+	takenUp,
+	untilShownAsItIs,
 } from './settingsFile.ts';
 import { type Interrupted, SwitchMemory, settingsOf, workspaceValue } from './switchMemory.ts';
 import { readSettings, toolsHere, writeSetting } from './toolSettings.ts';
@@ -55,8 +57,6 @@ export interface SwitchesContext {
 	now(): number;
 }
 
-/** Between a write and its being used, at the most. */
-const takenUpWithinMs = 5_000;
 /**
  * The switches of the AI tools of this workspace. Whoever enforces something for a while (a trial) calls `switchTo` as
  * its own `owner`, and `restore` in the end, which also works after a reload or a crash: what was before is kept with
@@ -200,6 +200,7 @@ export class ToolSwitches implements vscode.Disposable {
 		const below = joined ? withTop(earlier, null) : earlier;
 		// Kept before anything is written: after a crash this is what restores.
 		await this.#memory.save({ ...below, layers: [...below.layers, layer] });
+		await untilShownAsItIs(file);
 		const valueBefore = ({ key, language }: Write) => workspaceValue(settings, key, language);
 		const applied = await applyWrites(writesOf(steps, settings), valueBefore, writeSetting);
 		if (applied.kind === 'failed') {
@@ -239,7 +240,7 @@ export class ToolSwitches implements vscode.Disposable {
 			await putBack(top.file);
 			await this.#memory.save(withTop(this.#memory.kept, null));
 			await this.#memory.switched(mine, null);
-			await this.#takenUp(() => planRestore(mine, settingsOf(mine)).writes.length === 0);
+			await takenUp(() => planRestore(mine, settingsOf(mine)).writes.length === 0);
 			return { kind: 'done', ...none, writes: mine.length, isExact: true };
 		}
 		const settings = settingsOf(mine);
@@ -282,12 +283,5 @@ export class ToolSwitches implements vscode.Disposable {
 		const result = await turn;
 		if (result.kind !== 'refused') this.#changed.fire(owner);
 		return result;
-	}
-
-	/** The editor hears of a file that it did not write itself a moment later. */
-	async #takenUp(isSo: () => boolean): Promise<void> {
-		const deadline = Date.now() + takenUpWithinMs;
-		while (!isSo() && Date.now() < deadline)
-			await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

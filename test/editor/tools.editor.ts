@@ -169,6 +169,19 @@ describe('switching AI tools for a workspace', () => {
 		assert.equal(await readFile(file(), 'utf8'), '{}');
 	});
 
+	it('switches also what somebody still looks at after it was taken back', async () => {
+		for (const isSecond of [false, true]) {
+			const off = await switches.switchTo('off', most, 'person');
+			assert.ok(off.kind === 'done', JSON.stringify(off));
+			assert.equal(ghost(), false, isSecond ? 'the second time' : 'at first');
+			if (!isSecond) await window.showTextDocument(await workspace.openTextDocument(file()));
+			const restored = await switches.restore('all', 'person');
+			assert.ok(restored.kind === 'done' && restored.isExact, JSON.stringify(restored));
+			assert.equal(existsSync(file()), false);
+		}
+		await commands.executeCommand('workbench.action.closeAllEditors');
+	});
+
 	full('takes everything back where the file cannot be written', async () => {
 		const broken = '{ "editor.tabSize": 3, "broken"';
 		await writeSettings(broken);
@@ -180,6 +193,12 @@ describe('switching AI tools for a workspace', () => {
 		assert.ok(failed.kind === 'failed' && failed.left.length === 0, JSON.stringify(failed));
 		assert.equal(await readFile(file(), 'utf8'), broken);
 		assert.deepEqual(switches.memory.kept.layers, []);
+		// The editor holds on to a text that it could not read, until it hears that the file is well again.
+		await writeSettings('{}');
+		const done = async () => (await switches.switchTo('off', most, 'person')).kind === 'done';
+		await waitUntil('the mended file to be written', done);
+		const restored = await switches.restore('all', 'person');
+		assert.ok(restored.kind === 'done' && restored.isExact, JSON.stringify(restored));
 	});
 
 	async function untilDescribed(pattern: RegExp): Promise<void> {

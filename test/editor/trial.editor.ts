@@ -25,6 +25,11 @@ const messages: string[] = [];
 /** Whether grey text is shown, as the editor's settings say: what an arm really does. */
 const ghostText = () => workspace.getConfiguration('editor').get('inlineSuggest.enabled') === true;
 
+async function untilSwitched(isOn: boolean, problems: readonly string[]): Promise<void> {
+	const what = `grey text to be ${isOn ? 'on' : 'off'}, told of were: ${problems.join('; ') || 'no problems'}`;
+	await waitUntil(what, () => ghostText() === isOn);
+}
+
 describe('a personal trial', function () {
 	this.timeout(60_000);
 	const { showInputBox, showQuickPick } = window;
@@ -142,7 +147,7 @@ describe('a personal trial', function () {
 			const task = trials.trial?.tasks.at(-1);
 			assert.ok(task?.arm);
 			const isOn = task.arm === 'on';
-			await waitUntil('the switches', () => ghostText() === isOn);
+			await untilSwitched(isOn, task.switchProblems);
 			if (n === 4) {
 				// The editor dies in the middle of a task, and its settings were put back by somebody.
 				trials.dispose();
@@ -199,7 +204,7 @@ describe('a personal trial', function () {
 				const unit = trials.trial?.tasks[n];
 				assert.equal(unit?.state, 'running', `half-day ${n}`);
 				const isOn = unit?.arm === 'on';
-				await waitUntil('the switches', () => ghostText() === isOn);
+				await untilSwitched(isOn, unit?.switchProblems ?? []);
 				// The first half hour is left out, whatever is done in it.
 				work(20);
 				nowMs = beganMs + 60 * minuteMs;

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { suiteOutput } from './suiteOutput.ts';
 
 /** The environment variable that names the file a suite writes its result to. */
 export const resultFileVariable = 'REWORK_TEST_RESULT';
@@ -13,10 +14,17 @@ export interface TestResult {
 /** The part of mocha's runner that is needed; mocha itself stays out, it is loaded differently per host. */
 interface Runner {
 	on(event: 'pass' | 'fail' | 'pending', listener: (test: { fullTitle(): string }) => void): void;
+	on(event: 'retry', listener: (test: { fullTitle(): string }, failure: unknown) => void): void;
 }
 
-/** Collects from a runner while it runs; the function returned gives the result so far. */
-export function countResults(runner: Runner): () => TestResult {
+/**
+ * Collects from a runner while it runs; the function returned gives the result so far. Why a test is run once more is
+ * printed, for the second failure may only be what the first one left behind.
+ */
+export function countResults(
+	runner: Runner,
+	print: (text: string) => void = suiteOutput(),
+): () => TestResult {
 	let passed = 0;
 	const failed: string[] = [];
 	const skipped: string[] = [];
@@ -24,6 +32,9 @@ export function countResults(runner: Runner): () => TestResult {
 		passed++;
 	});
 	runner.on('fail', (test) => failed.push(test.fullTitle()));
+	runner.on('retry', (test, failure) => {
+		print(`  again: ${test.fullTitle()}: ${failure instanceof Error ? failure.stack : failure}`);
+	});
 	runner.on('pending', (test) => skipped.push(test.fullTitle()));
 	return () => ({ passed, failed, skipped });
 }
