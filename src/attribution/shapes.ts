@@ -16,6 +16,7 @@ import { organizeImports } from './detectors/organizeImports.ts';
 import { rename } from './detectors/rename.ts';
 import { replacing } from './detectors/replacing.ts';
 import { snippet } from './detectors/snippet.ts';
+import { trimming } from './detectors/trimming.ts';
 import { typing } from './detectors/typing.ts';
 
 /**
@@ -24,6 +25,7 @@ import { typing } from './detectors/typing.ts';
  * as well come from a generator, a template or a tool that syncs, and stays `unknown`.
  */
 export const shapes: readonly Detector[] = [
+	trimming,
 	typing,
 	autoIndent,
 	composition,

@@ -28,6 +28,8 @@ export function captureDocuments(
 	const owned = new Disposables();
 	const { log } = context;
 	const timers = new Set<ReturnType<typeof setTimeout>>();
+	/** Documents whose dirty flag was not yet looked at a second time. */
+	const unsure = new Set<string>();
 	const after = (ms: number, what: string, run: () => void) => {
 		const timer = setTimeout(
 			guard(log, what, () => {
@@ -73,9 +75,13 @@ export function captureDocuments(
 			...(host && { host }),
 		});
 		if (dirty) return;
-		after(dirtyAfterMs, 'dirty check', () => {
-			if (following.has(doc)) context.emit({ type: 'docDirty', doc, dirty: isDirty(document) });
-		});
+		unsure.add(doc);
+		after(dirtyAfterMs, 'dirty check', () => lookAgain(document));
+	};
+	const lookAgain = (document: vscode.TextDocument) => {
+		const doc = document.uri.toString();
+		if (!unsure.delete(doc) || !following.has(doc)) return;
+		context.emit({ type: 'docDirty', doc, dirty: isDirty(document) });
 	};
 	/**
 	 * "Save As": the editor opens the file, puts the whole text of the other document there, and empties
@@ -120,7 +126,12 @@ export function captureDocuments(
 	owned.add(workspace.onDidCloseTextDocument(guard(log, 'document closed', close)));
 	owned.add(workspace.onDidSaveTextDocument(guard(log, 'saved', about('docSaved'))));
 	const willSave = about('docWillSave');
-	owned.add(workspace.onWillSaveTextDocument(guard(log, 'saving', (e) => willSave(e.document))));
+	const saving = (document: vscode.TextDocument) => {
+		// Once it is saved, nothing tells any more that it was changed here.
+		lookAgain(document);
+		willSave(document);
+	};
+	owned.add(workspace.onWillSaveTextDocument(guard(log, 'saving', (e) => saving(e.document))));
 	owned.add(context.scope.onChange(guard(log, 'scope', lookAtAll)));
 	for (const document of workspace.textDocuments) guard(log, 'document', open)(document);
 	return owned;
