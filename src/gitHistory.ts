@@ -5,6 +5,8 @@ import type { CommitMemory, Decode, MemoryPlace } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import type { CommitEvent } from './core/events.ts';
 import type { Log } from './core/log.ts';
+import { stillHeld } from './stillHeld.ts';
+import { takenOut } from './takenOut.ts';
 
 type Told = Omit<CommitEvent, 'tMs'>;
 
@@ -26,8 +28,8 @@ const relativesAtMost = 12;
 const relativesOfCommit = 2;
 /** More files that are new at once are somebody's library. */
 const freshAtMost = 40;
-/** Commits looked at when HEAD went back to where it was. */
-const returnedAtMost = 100;
+/** The last so many commits that were lost may be back. */
+const returnedAtMost = 500;
 /** The last so many counted commits are looked after. */
 const lookedAfter = 500;
 
@@ -77,6 +79,8 @@ export class HistoryReader {
 				const commit = (await commits.next()).value;
 				if (commit) yield* this.#commit(move, making.amended, commit, made);
 				if (making.amended !== null) isLossy = true;
+				// A merge leads to what no branch may have led to.
+				if ((this.#headers.get(to)?.parents.length ?? 0) > 1) yield* this.#back();
 			} else if (making?.kind === 'went') {
 				isLossy = true;
 				wentFrom ??= from;
@@ -174,20 +178,29 @@ export class HistoryReader {
 
 	/** HEAD went to commits that were there: some were counted once and lost; of the others only texts count. */
 	async *#went(from: string | null, to: string): AsyncGenerator<Told> {
-		const { git, source, memory, worktree } = this.#with;
-		const { repo } = worktree;
-		const way = await git.newOnWay(source.client, source.root, { from, to }, returnedAtMost);
-		const back = await memory.ask([], 'lostCommits', repo, way);
-		for await (const read of git.readCommits(source, back.toReversed())) {
-			const commit = back.at(-1);
-			back.pop();
-			if (commit === undefined) return;
-			const tMs = read.kind === 'commit' ? read.committedMs : null;
-			const move = { from: null, to: commit, operation: 'commit', mayMake: true, tMs };
-			yield* this.#commit(move, null, read, [], 'back');
-		}
+		yield* this.#back();
 		if (from === null) return;
 		yield* this.#texts('arrived', to, [{ from, to }]);
+	}
+
+	/** Commits that were counted once and lost, and to which a branch leads again: they count again. */
+	async *#back(): AsyncGenerator<Told> {
+		const { git, source, memory, worktree } = this.#with;
+		const lost = await memory.ask([], 'lostCommits', worktree.repo, returnedAtMost);
+		const commits = lost.flatMap(({ commit, copy }) => (copy === null ? [commit] : [commit, copy]));
+		const unreachable = await git.unreachable(source.client, source.root, commits);
+		const gone = new Set(unreachable ?? commits);
+		// What was rewritten counts once, though its first form may still be somewhere.
+		const back = lost.filter(({ commit, copy }) => !gone.has(commit) && (!copy || gone.has(copy)));
+		for (const { commit } of back) {
+			await this.#header(commit);
+			const tMs = this.#headers.get(commit)?.committedMs;
+			// What was pruned is not back.
+			if (tMs === undefined) continue;
+			const move = { from: null, to: commit, operation: 'commit', mayMake: true, tMs } as const;
+			const read = await git.readCommit(source, commit);
+			yield* this.#commit(move, null, read, [], 'back');
+		}
 	}
 
 	async *#stash(stash: string): AsyncGenerator<Told> {
@@ -238,7 +251,9 @@ export class HistoryReader {
 		for (const content of contents) {
 			if (content.blob === null) continue;
 			const here = await memory.ask(null, 'rememberedByBlob', repo, content.blob, content.path, 0);
-			if (!here) unknown.push(content);
+			// What somebody made of a branch that is gone has what was open again since.
+			const isOpen = here?.insertions.some(({ closedMs }) => closedMs === null) ?? true;
+			if (isOpen) unknown.push(content);
 		}
 		if (unknown.length === 0) return;
 		const around = { ...noSurroundings, versions: relativesAtMost, besides };
@@ -252,11 +267,15 @@ export class HistoryReader {
 		const { git, source, memory, worktree } = this.#with;
 		const { repo } = worktree;
 		const counted = await memory.ask([], 'countedCommits', repo, lookedAfter);
-		const commits = await git.unreachable(source.client, source.root, counted);
+		const closing = await memory.ask([], 'closingCommits', repo, lookedAfter);
+		const commits = await git.unreachable(source.client, source.root, [...counted, ...closing]);
 		if (!commits || commits.length === 0) return;
 		const nothing = { held: [], insertions: [], lines: [] };
 		const closed = await memory.ask(nothing, 'closedByCommits', repo, commits);
-		yield { type: 'commitsLost', repo, commits, ...closed };
+		const known = new Set(closed.held.map(([id]) => id));
+		const open = closed.insertions.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+		const held = [...closed.held, ...(await stillHeld(this.#with, open))];
+		yield { type: 'commitsLost', repo, commits, ...closed, held };
 	}
 
 	/** What a commit changed; nothing where it cannot be read any more. */
@@ -265,23 +284,4 @@ export class HistoryReader {
 		const read = await git.readCommit(source, commit);
 		return read.kind === 'commit' ? read.files.filter(({ skipped }) => skipped === null) : [];
 	}
-}
-
-/** Files of the replaced commit that its successor leaves as the parent has them. */
-function takenOut(
-	files: readonly Git.CommittedContent[],
-	replaced: readonly Git.CommittedContent[],
-): Git.CommittedContent[] {
-	const known = new Set(files.map(({ path }) => path));
-	return replaced
-		.filter(({ path, fromPath }) => !known.has(path) && fromPath === null)
-		.map(({ path, parentBlob, parentText }) => ({
-			path,
-			fromPath: null,
-			blob: parentBlob,
-			parentBlob,
-			text: parentText,
-			parentText,
-			skipped: null,
-		}));
 }

@@ -16,6 +16,7 @@ export {
 } from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
+export { branchTips, holders } from './holders.ts';
 export { commitHints } from './interchange/commitHints.ts';
 export {
 	type ExportedCommit,
@@ -30,7 +31,7 @@ export { type Making, makingOf } from './making.ts';
 export { movedInto } from './movedInto.ts';
 export { type HistoryMark, packedMark, readMovements, unpackedMark } from './movements.ts';
 export { ObjectReader } from './objects.ts';
-export { newOnWay, unreachable } from './reachable.ts';
+export { unreachable } from './reachable.ts';
 export {
 	type CommitRead,
 	type CommitSource,

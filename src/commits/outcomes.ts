@@ -122,7 +122,8 @@ function* bestFound(
 		let passed = 0;
 		for (const [line, stretches] of found) {
 			if (++passed % linesAStep === 0) yield;
-			for (const stretch of stretches) {
+			for (const survived of stretches) {
+				const stretch = widened(place.text, survived, lines[line]?.trim() ?? '');
 				const outcome = outcomeOf(insertion, lines, line, stretch, place);
 				const known = best.get(line);
 				if (!known || rank[outcome] < rank[known.outcome])
@@ -131,6 +132,21 @@ function* bestFound(
 		}
 	}
 	return best;
+}
+
+/**
+ * Where what survives stands in the very text that was accepted, all of that: a comparison of texts may have given a
+ * word of it to an equal one beside it, and who reads the line finds it unchanged.
+ */
+function widened(text: string, { from, to }: Stretch, accepted: string): Stretch {
+	const survived = text.slice(from, to);
+	const start = from + survived.length - survived.trimStart().length;
+	const end = start + survived.trim().length;
+	// The first place at which it would reach to the end of what survives.
+	const first = Math.max(0, end - accepted.length);
+	if (end - start >= accepted.length) return { from, to };
+	const at = text.slice(first, start + accepted.length).indexOf(accepted);
+	return at < 0 ? { from, to } : { from: first + at, to: first + at + accepted.length };
 }
 
 function outcomeOf(

@@ -17,15 +17,3 @@ export async function unreachable(
 	const found = new Set(answer.output.split('\n'));
 	return commits.filter((commit) => found.has(commit));
 }
-
-/** The commits on the first-parent way to `to` that do not lead to `from`, newest first, at most `limit`. */
-export async function newOnWay(
-	client: GitClient,
-	root: string,
-	{ from, to }: { readonly from: string | null; readonly to: string },
-	limit: number,
-): Promise<string[]> {
-	const args = ['rev-list', '--first-parent', `--max-count=${limit}`, to];
-	const answer = await client.read(root, from === null ? args : [...args, `^${from}`]);
-	return answer.kind === 'ok' ? answer.output.split('\n').filter((line) => line !== '') : [];
-}

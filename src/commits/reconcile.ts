@@ -6,6 +6,7 @@ import type { OriginTable } from '../core/originTable.ts';
 import { type AttributedText, type PortableRuns, toPortable } from '../core/remembered.ts';
 import { RunMap } from '../core/runMap.ts';
 import { finish, type Steps } from '../core/steps.ts';
+import { arrivedFate } from './arrivedFate.ts';
 import { type AddedLines, countingAdded } from './countAdded.ts';
 import { findingOutcomes, type RemovedChars } from './outcomes.ts';
 import { Presence } from './presence.ts';
@@ -86,7 +87,8 @@ export interface Reconciled {
  *     blob ◀── ledger ◀── parent ◀── replaced version ◀── removed pieces ◀── relatives ◀── agents' word ◀── rest
  *
  * A rewritten commit comes after the one it replaces first. What nothing explains is `unknown` where there is a ledger,
- * `git` where HEAD went to it, else `external`. What only arrived or was stashed is attributed and not counted. Pure. Skipped files count only as skipped. An insertion is touched when it was made in one of the files, or has
+ * `git` where HEAD went to it, else `external`. What only arrived or was stashed is attributed and not counted; of what arrived
+ * only that it holds lines decides something (`arrivedFate`). Pure. Skipped files count only as skipped. An insertion is touched when it was made in one of the files, or has
  * characters in one of the blobs or in what they replace. Cost: a diff for each file and relative.
  */
 export function reconcile(event: CommitEvent, context: ReconcileContext): Reconciled {
@@ -110,27 +112,22 @@ export function* reconciling(event: CommitEvent, context: ReconcileContext): Ste
 	}
 	const commit = yield* commitRow(event, looked, context.table);
 	const isCounted = event.how === undefined;
-	if (event.how === 'arrived' || event.how === 'stashed')
-		return { blobs, commit, isCounted, lines: [], closed: [], held: [], maps };
+	const result = { blobs, commit, isCounted, maps };
+	if (event.how === 'stashed') return { ...result, lines: [], closed: [], held: [] };
 	const lines: InsertionLine[] = [];
 	const closed: { insertion: string; distance: number | null }[] = [];
 	const surroundings = yield* lookingAround(looked, presence);
 	for (const open of touchedInsertions(looked, presence, context)) {
 		yield;
-		const fate = yield* fateOf(open, surroundings, madeMsOf(event), context);
+		const made = yield* fateOf(open, surroundings, madeMsOf(event), context);
+		const fate = event.how === 'arrived' ? arrivedFate(open, made) : made;
+		if (fate === null) continue;
 		lines.push(...fate.lines);
 		if (fate.lines.every(({ outcome }) => outcome !== 'uncommitted'))
 			closed.push({ insertion: open.insertion.id, distance: fate.distance });
 	}
-	return {
-		blobs,
-		commit,
-		isCounted,
-		lines,
-		closed,
-		held: broughtBy(looked, presence),
-		maps,
-	};
+	const held = event.how === 'arrived' ? [] : broughtBy(looked, presence);
+	return { ...result, lines, closed, held };
 }
 
 /** When a commit was made: what is read late was made before. */
@@ -157,7 +154,7 @@ function* look(
 ): Steps<Looked> {
 	const { path, fromPath, text, parentText } = file;
 	const ledger = context.ledger(path) ?? (fromPath === null ? null : context.ledger(fromPath));
-	const before = { text: parentText ?? '', map: filled(parentText ?? '', 'before') };
+	const before = filled(parentText ?? '', originOf('before'));
 	const parent = context.parent(path) ?? (parentText === null ? null : before);
 	const replaced = context.replaced?.(path) ?? null;
 	const earlier = [...(parent ? [parent] : []), ...(replaced ? [replaced] : [])];
@@ -171,10 +168,13 @@ function* look(
 	const sources = [...(known ? [known] : []), ...nearest, ...same, ...removed];
 	// What nobody watched being written came from outside; what a ledger does not know should be known.
 	const rest = originOf(how === 'arrived' ? 'git' : ledger ? 'unknown' : 'external');
-	const attributed = { text, map: yield* attributing(text, sources, rest) };
-	const others = { text, map: yield* fillingFrom(attributed, relatives, isOpen) };
-	const telling = how === 'arrived' ? undefined : context.told?.(file, others, ledger ?? parent);
-	const map = telling ? yield* telling : others.map;
+	// Where several versions were joined, a whole line of any of them says more than a word of the nearest.
+	const versions = how === 'arrived' && relatives.length > 0 ? [...nearest, ...relatives] : [];
+	const lines = yield* fillingFrom(filled(text, rest), versions, isOpen);
+	const attributed = { text, map: yield* attributing(text, sources, rest, lines) };
+	const explained = { text, map: yield* fillingFrom(attributed, relatives, isOpen) };
+	const telling = how === 'arrived' ? undefined : context.told?.(file, explained, ledger ?? parent);
+	const map = telling ? yield* telling : explained.map;
 	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
 }
 
@@ -190,8 +190,8 @@ function howOf({ how, carries }: CommitEvent): 'made' | 'rewritten' | 'arrived' 
 	return carries === undefined && how === undefined ? 'made' : 'rewritten';
 }
 
-function filled(text: string, origin: 'before'): RunMap {
-	return RunMap.filled(text.length, originOf(origin));
+function filled(text: string, origin: number): AttributedText {
+	return { text, map: RunMap.filled(text.length, origin) };
 }
 
 function touchedInsertions(

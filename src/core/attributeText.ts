@@ -42,15 +42,19 @@ export function attributeText(
 	return finish(attributing(text, sources, rest));
 }
 
-/** As `attributeText`, with pauses. */
+/** As `attributeText`, with pauses. What `lines` says, where it is not `rest`, stands. */
 export function* attributing(
 	text: string,
 	sources: readonly AttributedText[],
 	rest: number,
+	lines: RunMap | null = null,
 ): Steps<RunMap> {
 	const same = sources.find((source) => source.text === text);
 	if (same) return same.map;
 	const origins = new Int32Array(text.length).fill(hole);
+	lines?.forEachRun(0, lines.length, (from, to, origin) => {
+		if (origin !== rest) origins.fill(origin, from, to);
+	});
 	const whole: Compared[] = [];
 	const [nearest] = sources;
 	for (const source of sources) {

@@ -20,12 +20,16 @@ import {
 import {
 	type ClosedByCommits,
 	closedByCommits,
+	closingCommits,
 	commitsByAuthor,
 	countedCommits,
+	type HoldingVersion,
 	headMark,
 	type KnownCommit,
 	knownPaths,
+	type LostCommit,
 	lostCommits,
+	versionsHolding,
 } from './history.ts';
 import { insertionEvidence, insertionTimes } from './insertionTime.ts';
 import { eraseRows, type Opened, type OpenFailure, openDatabase, openForReading } from './open.ts';
@@ -138,12 +142,20 @@ export class Store extends StoreLists {
 		return commitsByAuthor(this.#db, repo, author);
 	}
 
-	lostCommits(repo: string, commits: readonly string[]): string[] {
-		return lostCommits(this.#db, repo, commits);
+	lostCommits(repo: string, limit: number): LostCommit[] {
+		return lostCommits(this.#db, repo, limit);
 	}
 
 	countedCommits(repo: string, limit: number): string[] {
 		return countedCommits(this.#db, repo, limit);
+	}
+
+	closingCommits(repo: string, limit: number): string[] {
+		return closingCommits(this.#db, repo, limit);
+	}
+
+	versionsHolding(repo: string, insertions: readonly string[]): HoldingVersion[] {
+		return versionsHolding(this.#db, repo, insertions);
 	}
 
 	closedByCommits(repo: string, commits: readonly string[]): ClosedByCommits {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type InsertionsWithLines, insertionsById } from './remembered.ts';
+import { type InsertionsWithLines, insertionsById, originsOf } from './remembered.ts';
 import { numberOrNull, prepared, text, textOrNull } from './sqlite.ts';
 
 /** A counted commit by the same author at the same time. */
@@ -37,13 +37,27 @@ export function commitsByAuthor(db: DatabaseSync, repo: string, author: string):
 		}));
 }
 
-/** Those of these commits that were counted and then lost. */
-export function lostCommits(db: DatabaseSync, repo: string, commits: readonly string[]): string[] {
-	const lost = prepared(
+/** A commit that was counted and then lost. */
+export interface LostCommit {
+	readonly commit: string;
+	/** A counted commit that is its copy; null where there is none. */
+	readonly copy: string | null;
+}
+
+/** The last `limit` commits that were counted and then lost, oldest first. */
+export function lostCommits(db: DatabaseSync, repo: string, limit: number): LostCommit[] {
+	return prepared(
 		db,
-		'SELECT 1 FROM commits WHERE repo = ? AND "commit" = ? AND lost_ms IS NOT NULL',
-	);
-	return commits.filter((commit) => lost.get(repo, commit));
+		`SELECT "commit", (
+			SELECT "commit" FROM commits WHERE repo = gone.repo AND lost_ms IS NULL
+				AND author_key = gone.author_key AND subject_key = gone.subject_key LIMIT 1
+		) AS copy
+		FROM commits AS gone WHERE repo = ? AND lost_ms IS NOT NULL
+		ORDER BY lost_ms DESC, t_ms DESC LIMIT ?`,
+	)
+		.all(repo, limit)
+		.map((row) => ({ commit: text(row, 'commit'), copy: textOrNull(row, 'copy') }))
+		.reverse();
 }
 
 /** The last `limit` commits of a repository that were counted and are not lost. */
@@ -78,6 +92,43 @@ export function closedByCommits(
 		return other === undefined ? [] : [[id, other]];
 	});
 	return { ...insertionsById(db, ids), held };
+}
+
+/** The last `limit` commits that closed an insertion and are not counted: others made them of what was. */
+export function closingCommits(db: DatabaseSync, repo: string, limit: number): string[] {
+	return prepared(
+		db,
+		`SELECT closed_by FROM insertions WHERE repo = ? AND closed_by IS NOT NULL AND NOT EXISTS (
+			SELECT 1 FROM commits WHERE repo = insertions.repo AND "commit" = closed_by
+		)
+		GROUP BY closed_by ORDER BY max(closed_ms) DESC LIMIT ?`,
+	)
+		.all(repo, limit)
+		.map((row) => text(row, 'closed_by'));
+}
+
+/** A committed text, and which of the insertions asked for have characters in it. */
+export interface HoldingVersion {
+	readonly path: string;
+	readonly blob: string;
+	readonly insertions: readonly string[];
+}
+
+/** All committed texts that hold characters of one of these insertions. Reads all of a repository's: 0.1 s for 100,000. */
+export function versionsHolding(
+	db: DatabaseSync,
+	repo: string,
+	insertions: readonly string[],
+): HoldingVersion[] {
+	const wanted = new Set(insertions);
+	const versions: HoldingVersion[] = [];
+	const rows = prepared(db, 'SELECT path, blob, origins FROM blobs WHERE repo = ?').iterate(repo);
+	for (const row of rows) {
+		const held = originsOf(text(row, 'origins')).flatMap(([id]) => (wanted.has(id) ? [id] : []));
+		if (held.length > 0)
+			versions.push({ path: text(row, 'path'), blob: text(row, 'blob'), insertions: held });
+	}
+	return versions;
 }
 
 /** How far a worktree's history was read; null for one that is new to us. */

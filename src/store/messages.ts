@@ -15,6 +15,8 @@ export const questions = [
 	'lostCommits',
 	'countedCommits',
 	'closedByCommits',
+	'closingCommits',
+	'versionsHolding',
 	'headMark',
 	'followState',
 	'followedFiles',

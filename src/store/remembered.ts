@@ -227,7 +227,8 @@ function oneHistory(rows: readonly Row[]): boolean {
 	return new Set(histories).size === 1;
 }
 
-function originsOf(json: string): [string, number][] {
+/** The insertions of stored runs, with their numbers of lines. */
+export function originsOf(json: string): [string, number][] {
 	const parsed: unknown = JSON.parse(json);
 	if (!Array.isArray(parsed)) throw new TypeError('Origins are not a list');
 	return parsed.map(([id, lines]) => [String(id), Number(lines)]);

@@ -146,6 +146,10 @@ function ask(store: Store, { ask, args }: Asked): Answer<Question> {
 			return store.countedCommits(...args);
 		case 'closedByCommits':
 			return store.closedByCommits(...args);
+		case 'closingCommits':
+			return store.closingCommits(...args);
+		case 'versionsHolding':
+			return store.versionsHolding(...args);
 		case 'headMark':
 			return store.headMark(...args);
 		case 'followState':

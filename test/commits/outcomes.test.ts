@@ -40,6 +40,21 @@ function asIs(lines: readonly string[]): [string, string][] {
 const three = ['if (a) {', '	call(a, b);', '}'];
 
 describe('line outcomes', () => {
+	it('a line that reads as accepted is unchanged, though a word of it is taken for an equal one beside it', () => {
+		const lines = ['const one = first();', 'const two = second();'];
+		const { shown, distance } = fates(lines, [
+			['const mine = own();', '.'],
+			['	const one = first();', '.......0'],
+			['const two = second();', '1111111111111111......1'],
+		]);
+		assert.deepEqual([shown, distance], ['0:unchanged 1:unchanged', 0]);
+		const changed = fates(lines, [
+			['const ones = first();', '......000.0'],
+			['const two = second(1);', '1111111111111111111.1'],
+		]);
+		assert.equal(changed.shown, '0:modified 1:modified');
+	});
+
 	it('accept 12, change 3, delete 2: 7 unchanged, 3 modified, 2 deleted', () => {
 		const twelve = Array.from({ length: 12 }, (_, i) => `const value${i} = compute(${i});`);
 		const rows = asIs(twelve)

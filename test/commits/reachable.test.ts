@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newOnWay, unreachable } from '../../src/commits/reachable.ts';
+import { unreachable } from '../../src/commits/reachable.ts';
 import { Sandbox, type SandboxRepository } from './sandbox.ts';
 
 describe('reachable', () => {
@@ -33,15 +33,5 @@ describe('reachable', () => {
 		assert.deepEqual(await lost(), []);
 		assert.deepEqual(await lost('e'.repeat(40)), []);
 		assert.equal(await unreachable(sandbox.client, sandbox.folder, [first]), null);
-	});
-
-	it('finds what is new on a way, newest first', async () => {
-		const [first, second, third] = [commit('1'), commit('2'), commit('3')];
-		const way = (from: string | null, to: string, limit = 9) =>
-			newOnWay(sandbox.client, work.root, { from, to }, limit);
-		assert.deepEqual(await way(first, third), [third, second]);
-		assert.deepEqual(await way(null, second), [second, first]);
-		assert.deepEqual(await way(null, third, 1), [third]);
-		assert.deepEqual(await way(third, first), []);
 	});
 });

@@ -42,9 +42,61 @@ describe('history in the store', () => {
 			assert.deepEqual(store.countedCommits(repo, 5), ['c2', 'c1']);
 			store.write([{ put: 'lost', repo, commits: ['c1'], tMs: noonMs }]);
 			assert.deepEqual([counted(store), store.countedCommits(repo, 5)], [1, ['c2']]);
-			assert.deepEqual(store.lostCommits(repo, ['c1', 'c2', 'c3']), ['c1']);
+			assert.deepEqual(store.lostCommits(repo, 5), [{ commit: 'c1', copy: null }]);
 			store.write([commit('c1')]);
-			assert.deepEqual([counted(store), store.lostCommits(repo, ['c1'])], [2, []]);
+			assert.deepEqual([counted(store), store.lostCommits(repo, 5)], [2, []]);
+		}));
+
+	it('tells lost commits, and which counted ones are copies of them', () =>
+		inMemory((store) => {
+			const identity = ['ada', 's1'] as const;
+			store.write([
+				commit('c1', { identity }),
+				commit('c2', { identity, tMs: noonMs + 1 }),
+				commit('c3', { identity: ['ada', 's2'] }),
+				{ put: 'lost', repo, commits: ['c1'], tMs: noonMs },
+				{ put: 'lost', repo, commits: ['c3'], tMs: noonMs + 1 },
+			]);
+			const c1 = { commit: 'c1', copy: 'c2' };
+			const c3 = { commit: 'c3', copy: null };
+			assert.deepEqual(store.lostCommits(repo, 5), [c1, c3]);
+			store.write([{ put: 'lost', repo, commits: ['c2'], tMs: noonMs + 2 }]);
+			assert.deepEqual(store.lostCommits(repo, 5), [
+				{ ...c1, copy: null },
+				c3,
+				{ commit: 'c2', copy: null },
+			]);
+			assert.deepEqual(store.lostCommits(repo, 1), [{ commit: 'c2', copy: null }]);
+		}));
+
+	it('knows what closed an insertion and is not counted, and which texts hold it', () =>
+		inMemory((store) => {
+			store.write([
+				commit('c1'),
+				insertion('w-1', { closedMs: 5, closedBy: 'c1' }),
+				insertion('w-2', { closedMs: 6, closedBy: 'c2' }),
+				insertion('w-3', { closedMs: 7, closedBy: 'c3' }),
+				insertion('w-4'),
+				blob('b1', { origins: [['w-1', 2]] }),
+				blob('b2', {
+					path: 'b.ts',
+					origins: [
+						['w-2', 1],
+						['w-1', 2],
+					],
+				}),
+				blob('b3', { origins: [['w-3', 1]] }),
+			]);
+			assert.deepEqual(store.closingCommits(repo, 5), ['c3', 'c2']);
+			assert.deepEqual(store.closingCommits(repo, 1), ['c3']);
+			assert.deepEqual(
+				store.versionsHolding(repo, ['w-2', 'w-3']).toSorted((a, b) => (a.blob < b.blob ? -1 : 1)),
+				[
+					{ path: 'b.ts', blob: 'b2', insertions: ['w-2'] },
+					{ path: 'src/a.ts', blob: 'b3', insertions: ['w-3'] },
+				],
+			);
+			assert.deepEqual(store.versionsHolding('/other', ['w-1']), []);
 		}));
 
 	it('hands what a commit closed to the one that takes its place', () =>
