@@ -27,6 +27,8 @@ import { product, type } from './product.ts';
 import { waitUntil } from './waitUntil.ts';
 
 const run = promisify(execFile);
+/** What is written in the second before the editor hears of an agent counts as the agent's. */
+const unheardMs = 1_500;
 let files = 0;
 
 describe('what is written to disk behind the editor', function () {
@@ -190,8 +192,7 @@ describe('what an agent in a terminal writes', function () {
 		await append(closed, 'two();');
 		await git('commit', '-qam', 'Two');
 		await editorOf(open);
-		// What is written in the second before the editor hears of an agent counts as the agent's.
-		await delay(1_500);
+		await delay(unheardMs);
 		const before = await insertions();
 		await agent(`
 			git checkout -q HEAD~1
@@ -231,6 +232,7 @@ describe('what an agent in a terminal writes', function () {
 		await setting('editor.formatOnSave', true);
 		const before = await insertions();
 		const editor = await editorOf(path);
+		await delay(unheardMs);
 		const working = agent('sleep 4');
 		await waitUntil('the agent', async () => (await latestRun()) !== null);
 		await type(editor, 'x');
