@@ -169,6 +169,7 @@ const builds = [
 		entryPoints: {
 			agentSpool: 'src/agents/spool/worker.ts',
 			cli: 'src/cli.ts',
+			comparingWorker: 'src/commits/comparing/worker.ts',
 			sessionWorker: 'src/agents/sessions/worker.ts',
 			storeWorker: 'src/store/worker.ts',
 		},

@@ -55,6 +55,8 @@ async function largeCommit(report: Report): Promise<void> {
 		report({ name, n, value: ms, unit: 'ms', peer: 'git log -1 -p -M', peerValue: patch });
 		report({ name, n, value: ms, unit: 'ms', peer: 'target', peerValue: commitTargetMs });
 		reportTurns('commit', turns, report);
+		const { ms: away, computations } = await window.compared();
+		report({ name: 'history.commit.comparing', n: computations, value: away, unit: 'ms' });
 		const lines = await window.unchangedLines();
 		if (lines !== (filesInCommit / 2) * linesInFile) throw new Error(`${lines} lines by an AI`);
 	} finally {

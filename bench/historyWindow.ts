@@ -15,6 +15,7 @@ import { StoreClient } from '../src/store/client.ts';
 const settledMs = 1_500;
 const gitBundle = fileURLToPath(new URL('../src/commits/git.ts', import.meta.url));
 const storeWorker = new URL('../src/store/worker.ts', import.meta.url);
+const comparingWorker = new URL('../src/commits/comparing/worker.ts', import.meta.url);
 const log: Log = { info() {}, warn: complain, error: complain };
 
 function complain(message: string): void {
@@ -80,6 +81,7 @@ export class HistoryWindow {
 			store: this.#store,
 			log,
 			editor: 'bench',
+			comparingWorker,
 			timeZone: 'UTC',
 			useHostReason: () => true,
 			now: () => Date.now(),
@@ -143,6 +145,12 @@ export class HistoryWindow {
 		await this.#store.flush();
 		const report = await this.#meter.report('today');
 		return report.lines.outcomes.unchanged ?? 0;
+	}
+
+	/** What the thread that compares texts did: processor time since its start, in ms, and computations. */
+	async compared(): Promise<{ readonly ms: number; readonly computations: number }> {
+		const { comparing } = this.#meter;
+		return { ms: (await comparing?.cpuMs()) ?? 0, computations: comparing?.handedOver ?? 0 };
 	}
 
 	/** What is asked when a document opens. */

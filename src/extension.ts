@@ -85,6 +85,7 @@ function build(
 		gitBundle: join(dist, 'git.cjs'),
 		agentsBundle: join(dist, 'agents.cjs'),
 		sessionWorker: join(dist, 'sessionWorker.js'),
+		comparingWorker: join(dist, 'comparingWorker.js'),
 		areHooksRead: () => hooks.agreed.length > 0,
 		onChange: () => changed.fire(),
 		onCommitted: (decided) => {

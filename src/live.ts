@@ -40,6 +40,7 @@ export interface LiveOptions {
 	/** The bundle that runs git, and that which takes what agents tell. */
 	readonly gitBundle: string;
 	readonly agentsBundle: string;
+	readonly comparingWorker: string;
 	readonly paused: boolean;
 	/** Resolves when agents have told what they did while nobody watched, or will not do so soon. */
 	pastHeard(): Promise<void>;
@@ -71,10 +72,11 @@ export class Live {
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
-		const { store, log } = options;
+		const { store, log, comparingWorker } = options;
 		this.meter = new Meter({
 			store,
 			log,
+			comparingWorker,
 			editor: `${vscode.env.appName} ${vscode.version}`,
 			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 			useHostReason: () => setting('capture.useHostReason', true),

@@ -28,6 +28,7 @@ export interface MeasuringOptions {
 	readonly gitBundle: string;
 	readonly agentsBundle: string;
 	readonly sessionWorker: string;
+	readonly comparingWorker: string;
 	/** Whether hooks of agents are read, or will be in a moment. */
 	areHooksRead(): boolean;
 	/** Figures or the state of measuring may have changed. */
@@ -140,12 +141,13 @@ export class Measuring implements vscode.Disposable {
 
 	/** Begins to measure; repositories are looked for in the background. */
 	start(): Promise<void> {
-		const { store, log, gitBundle, agentsBundle, context, onChange, onCommitted } = this.#options;
+		const { store, log, context, onChange, onCommitted } = this.#options;
 		if (this.#disposed || this.#live) return Promise.resolve();
 		const { Live } = this.bundle();
 		const paused = context.workspaceState.get(pausedKey, false);
 		const pastHeard = () => this.#past.wait();
-		const bundles = { gitBundle, agentsBundle };
+		const { gitBundle, agentsBundle, comparingWorker } = this.#options;
+		const bundles = { gitBundle, agentsBundle, comparingWorker };
 		const live = new Live({ store, log, ...bundles, paused, pastHeard, onChange, onCommitted });
 		this.#live = live;
 		this.#showState();

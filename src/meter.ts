@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from './attribution/attribution.ts';
+import { ComparingThread } from './commits/comparing/comparingThread.ts';
 import type { DecidedLines } from './commits/decided.ts';
 import { type Disposable, Disposables } from './core/disposables.ts';
 import {
@@ -26,6 +27,8 @@ export interface MeterOptions {
 	readonly store: StoreClient;
 	readonly log: Log;
 	readonly editor: string;
+	/** File of the thread that compares the texts of large commits; absent: they are compared here. */
+	readonly comparingWorker?: string | URL;
 	readonly timeZone: string;
 	/** The setting as it is now. */
 	useHostReason(): boolean;
@@ -67,6 +70,8 @@ const changeEveryMs = 300;
 export class Meter implements Disposable {
 	readonly pipeline: Pipeline;
 	readonly window = randomUUID().slice(0, 8);
+	/** Compares texts of large commits; null where that is done here. */
+	readonly comparing: ComparingThread | null;
 	readonly #options: MeterOptions;
 	readonly #owned = new Disposables();
 	/** Long comparisons must not hold up the editor; what happens meanwhile waits its turn. */
@@ -89,10 +94,14 @@ export class Meter implements Disposable {
 			ask: (request) => void this.#answer(request),
 			committed: (decided) => options.onCommitted?.(decided),
 		});
+		const { comparingWorker: worker, log } = options;
+		const comparing = worker === undefined ? null : new ComparingThread({ worker, log });
+		this.comparing = comparing && this.#owned.add(comparing);
 		this.#paced = new Paced<CapturedEvent>({
 			work: (event) => this.pipeline.handling(event),
 			later,
 			clockMs: options.clockMs,
+			elsewhere: (aside) => this.comparing?.take(aside) ?? null,
 			failed: (failure) => options.log.error(`An event: ${reasonOf(failure)}`),
 		});
 		this.emit(this.sessionEvent());

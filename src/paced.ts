@@ -1,4 +1,4 @@
-import type { Steps } from './core/steps.ts';
+import type { Aside, Steps } from './core/steps.ts';
 
 /**
  * How long work may hold the event loop in one go, in ms. A step takes some tenths of a millisecond, the longest two,
@@ -15,6 +15,11 @@ export interface PacedOptions<E> {
 	later(run: () => void): void;
 	/** A clock that only serves to measure. */
 	clockMs(): number;
+	/**
+	 * Computes what work asks for in a thread; resolves when it is answered, and never rejects. Null, or absent: it is
+	 * computed here.
+	 */
+	elsewhere?(aside: Aside): Promise<void> | null;
 	/** Work failed in a later turn, where nobody hears an exception. */
 	failed(failure: unknown): void;
 }
@@ -25,12 +30,14 @@ export interface PacedOptions<E> {
  *     push ─▶ work ░░░░░░│    later ░░░░░░│    later ░░  done ─▶ the next event's work
  *                  budget │ others run      │
  *
- * Work that is short is done when `push` returns. Order and results are those of doing all at once.
+ * While something of it is computed elsewhere, it waits for the answers. Work that is short is done when `push` returns. Order and results are those of doing all at once.
  */
 export class Paced<E> {
 	readonly #options: PacedOptions<E>;
 	#waiting: E[] = [];
 	#current: Steps | null = null;
+	/** The work that waits for answers of a thread. */
+	#away: Steps | null = null;
 	#idle: (() => void)[] = [];
 	/** What work that began in this turn took of its time. */
 	#begunMs = 0;
@@ -68,8 +75,9 @@ export class Paced<E> {
 		}
 	}
 
-	/** Does everything that waits now, however long it takes. */
+	/** Does everything that waits now and here, however long it takes. */
 	finish(): void {
+		this.#away = null;
 		while (this.#current) {
 			try {
 				this.#goOn(Number.POSITIVE_INFINITY);
@@ -88,6 +96,7 @@ export class Paced<E> {
 	drop(): void {
 		this.#waiting = [];
 		this.#current = null;
+		this.#away = null;
 		this.#becomeIdle();
 	}
 
@@ -96,7 +105,8 @@ export class Paced<E> {
 		let index = 0;
 		try {
 			while (this.#current) {
-				while (!this.#current.next().done) {
+				for (let step = this.#current.next(); !step.done; step = this.#current.next()) {
+					if (step.value && this.#handOver(step.value, forMs)) return;
 					if (this.#options.clockMs() < until) continue;
 					this.#options.later(() => this.#later());
 					return;
@@ -120,8 +130,24 @@ export class Paced<E> {
 		return event === undefined ? null : this.#options.work(event);
 	}
 
+	/** Whether the work goes on only when it has its answers. */
+	#handOver(aside: Aside, forMs: number): boolean {
+		// Who finishes now cannot wait.
+		if (forMs === Number.POSITIVE_INFINITY) return false;
+		const answered = this.#options.elsewhere?.(aside);
+		if (!answered) return false;
+		const work = this.#current;
+		this.#away = work;
+		void answered.then(() => {
+			if (this.#away !== work) return;
+			this.#away = null;
+			this.#options.later(() => this.#later());
+		});
+		return true;
+	}
+
 	#later(): void {
-		if (!this.#current) return;
+		if (!this.#current || this.#away) return;
 		try {
 			this.#goOn(budgetMs);
 		} catch (failure) {

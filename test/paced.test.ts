@@ -31,6 +31,45 @@ function counting() {
 	return { did, turns, failures, paced, turn };
 }
 
+/** Work that asks for something that is computed elsewhere, once there is an answer. */
+function away() {
+	const did: string[] = [];
+	const turns: (() => void)[] = [];
+	const answers: (() => void)[] = [];
+	let clock = 0;
+	const paced = new Paced<number>({
+		*work(number): Steps {
+			let answered = false;
+			yield;
+			did.push(`ask ${number}`);
+			yield {
+				name: 'any',
+				weights: [1],
+				pack: () => null,
+				answer: () => {
+					answered = true;
+				},
+			};
+			did.push(`${answered ? 'answered' : 'here'} ${number}`);
+		},
+		later: (run) => turns.push(run),
+		// Each look at the clock finds a budget gone.
+		clockMs: () => (clock += 10),
+		failed: assert.fail,
+		elsewhere: (aside) =>
+			new Promise((resolve) => {
+				answers.push(() => {
+					aside.answer(0, null);
+					resolve();
+				});
+			}),
+	});
+	const rest = () => {
+		for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+	};
+	return { did, paced, turns, rest, answer: () => answers.shift()?.() };
+}
+
 describe('Paced', () => {
 	it('does short work at once', () => {
 		const { did, turns, paced } = counting();
@@ -87,6 +126,43 @@ describe('Paced', () => {
 		for (let i = 0; i < 9; i++) turn();
 		assert.equal(failures.length, 1);
 		assert.deepEqual(did, ['begin 13', 'begin 2', 'end 2']);
+		assert.ok(!paced.busy);
+	});
+
+	it('waits for what is computed elsewhere, and does the rest in order', async () => {
+		const { did, paced, rest, answer } = away();
+		paced.push(1);
+		paced.push(2);
+		rest();
+		assert.deepEqual(did, ['ask 1']);
+		for (const last of ['ask 2', 'answered 2']) {
+			answer();
+			await new Promise((resolve) => setImmediate(resolve));
+			rest();
+			assert.equal(did.at(-1), last);
+		}
+		assert.deepEqual(did, ['ask 1', 'answered 1', 'ask 2', 'answered 2']);
+		assert.ok(!paced.busy);
+	});
+
+	it('does it here when it has to be finished, and hears no answer after that', async () => {
+		const { did, paced, turns, rest, answer } = away();
+		paced.push(1);
+		rest();
+		paced.finish();
+		assert.deepEqual(did, ['ask 1', 'here 1']);
+		// The turn of what was finished comes while another waits: it goes on with its answer only.
+		paced.push(3);
+		paced.finish();
+		paced.push(2);
+		assert.ok(turns.length > 1);
+		rest();
+		assert.equal(did.at(-1), 'ask 2');
+		answer();
+		await new Promise((resolve) => setImmediate(resolve));
+		assert.equal(did.at(-1), 'ask 2');
+		assert.equal(turns.length, 0);
+		paced.drop();
 		assert.ok(!paced.busy);
 	});
 

@@ -20,15 +20,58 @@ export function countAdded(
 	files: readonly { readonly before: string; readonly after: AttributedText }[],
 	table: OriginTable,
 ): AddedLines {
-	return finish(countingAdded(files, table));
+	return sumOf(files.map((file) => finish(countingIn(countedFile(file, table)))));
 }
 
-/** As `countAdded`, with pauses. */
-export function* countingAdded(
-	files: readonly { readonly before: string; readonly after: AttributedText }[],
+/** A file of a commit, and what the origins of its text mean. */
+export interface CountedFile {
+	readonly before: string;
+	readonly after: AttributedText;
+	/** Joins the lines of one insertion. */
+	groupOf(origin: number): number;
+	kindOf(group: number): 'ai' | FixedOrigin;
+}
+
+/** A file whose text is attributed in `table`'s numbering. */
+export function countedFile(
+	{ before, after }: Pick<CountedFile, 'before' | 'after'>,
 	table: OriginTable,
-): Steps<AddedLines> {
-	const counts: AddedLines = {
+): CountedFile {
+	return {
+		before,
+		after,
+		groupOf(origin) {
+			const insertion = isInsertionOrigin(origin) ? table.insertionOf(origin) : null;
+			return (insertion === null ? undefined : table.blockOf(insertion)?.base) ?? origin;
+		},
+		kindOf(group) {
+			return table.meaningOf(group).kind === 'insertion' ? 'ai' : fixedOriginOf(group);
+		},
+	};
+}
+
+/** What one file adds, with pauses; see `countAdded`. */
+export function* countingIn({ before, after, groupOf, kindOf }: CountedFile): Steps<AddedLines> {
+	const counts = sumOf([]);
+	const lines = splitLines(after.text);
+	yield;
+	const origins = yield* findingLineOrigins(after, groupOf);
+	yield;
+	const { hunks } = yield* lineDiffing(splitLines(before), lines);
+	for (const [i, { bFrom, bTo }] of hunks.entries()) {
+		if (i % hunksAStep === hunksAStep - 1) yield;
+		for (let line = bFrom; line < bTo; line++) {
+			if (lines[line]?.trim() === '') continue;
+			counts.added++;
+			counts[kindOf(origins[line] ?? 0)]++;
+		}
+	}
+	return counts;
+}
+
+/** Of several files together. */
+export function sumOf(files: readonly AddedLines[]): AddedLines {
+	const sum: AddedLines = {
 		added: 0,
 		ai: 0,
 		typed: 0,
@@ -39,26 +82,7 @@ export function* countingAdded(
 		before: 0,
 		unknown: 0,
 	};
-	const groupOf = (origin: number) => {
-		const insertion = isInsertionOrigin(origin) ? table.insertionOf(origin) : null;
-		return (insertion === null ? undefined : table.blockOf(insertion)?.base) ?? origin;
-	};
-	for (const { before, after } of files) {
-		const lines = splitLines(after.text);
-		yield;
-		const origins = yield* findingLineOrigins(after, groupOf);
-		yield;
-		const { hunks } = yield* lineDiffing(splitLines(before), lines);
-		for (const [i, { bFrom, bTo }] of hunks.entries()) {
-			if (i % hunksAStep === hunksAStep - 1) yield;
-			for (let line = bFrom; line < bTo; line++) {
-				if (lines[line]?.trim() === '') continue;
-				const origin = origins[line] ?? 0;
-				const known = table.meaningOf(origin);
-				counts.added++;
-				counts[known.kind === 'insertion' ? 'ai' : fixedOriginOf(origin)]++;
-			}
-		}
-	}
-	return counts;
+	for (const file of files)
+		for (const [kind, lines] of Object.entries(file)) sum[kind as keyof AddedLines] += lines;
+	return sum;
 }

@@ -1,13 +1,14 @@
 import type { FollowedEvent, FollowedFile, FollowedStep } from '../core/historyEvents.ts';
 import { languageOfPath } from '../core/languageOfPath.ts';
-import { lineOrigins } from '../core/lineView.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
 import { recall } from '../core/remembered.ts';
 import { finish, type Steps } from '../core/steps.ts';
+import { comparingAll } from './comparing/comparison.ts';
+import { authors, same as sameLines, type Viewed } from './comparing/lines.ts';
 import { type Cohort, cohortKey, type LineBirths, packBirths, unpackBirths } from './lineBirths.ts';
 import { MovedLines } from './movedLines.ts';
-import { sameLines } from './sameLines.ts';
+import type { SameLines } from './sameLines.ts';
 
 /** Lines of one cohort that a commit brought or ended. */
 export interface CohortChange extends Cohort {
@@ -32,6 +33,18 @@ export interface StepResult {
 
 /** Texts of which the births are remembered from one event to the next; a few kilobytes each. */
 const maxKnown = 4_000;
+
+/** A file and what is known of its lines: those of its parent's version, and its own. */
+interface Known {
+	readonly file: FollowedFile;
+	readonly before: LineBirths | null;
+	readonly births: LineBirths | null;
+}
+
+/** What is known of who wrote a text, and the insertions of which other tools say that they did. */
+interface Seen extends Viewed {
+	readonly imported: ReadonlySet<string>;
+}
 
 /** A file with all that is worked out about its lines. */
 interface Looked {
@@ -75,9 +88,22 @@ export class Follower {
 		const looked: Looked[] = [];
 		const moved = new MovedLines();
 		const births: BirthsRow[] = [];
+		const known: Known[] = [];
 		for (const file of step.files) {
 			yield;
-			looked.push(yield* this.#look(file, moved));
+			known.push(this.#recall(file));
+		}
+		const news = known.filter(({ file, births }) => births === null && file.text !== null);
+		const same = yield* comparingAll(
+			sameLines,
+			news.map(({ file: { path, text, parentText } }) => {
+				return { before: parentText, after: text ?? '', language: languageOfPath(path) };
+			}),
+		);
+		const sameOf = new Map(news.map((one, at) => [one, same[at]]));
+		for (const one of known) {
+			yield;
+			looked.push(look(one, sameOf.get(one) ?? null, moved));
 		}
 		for (const one of looked) {
 			yield;
@@ -89,12 +115,21 @@ export class Follower {
 		for (const cohorts of moved.left())
 			for (const { insertion } of cohorts)
 				if (insertion !== null) changed.set(insertion, (changed.get(insertion) ?? 0) + 1);
+		const fresh = new Map<Looked, Seen>();
+		for (const one of looked) {
+			const seen = one.after && one.fresh.size > 0 ? this.#seen(one.file) : null;
+			if (seen) fresh.set(one, seen);
+			yield;
+		}
+		const seenBy = yield* comparingAll(authors, [...fresh.values()]);
+		const authorsOf = new Map([...fresh.keys()].map((one, at) => [one, seenBy[at]]));
 		for (const one of looked) {
 			const { file, after } = one;
 			if (file.blob === null || after === null) continue;
-			if (file.text !== null) {
+			const [seen, origins] = [fresh.get(one), authorsOf.get(one)];
+			if (seen && origins) {
 				yield;
-				this.#begin(one, step, changed);
+				this.#begin(one, this.#insertionsOf(origins, seen), step, changed);
 			}
 			const key = keyOf(file.blob, file.path);
 			const isNews = file.births === null && !this.#known.has(key);
@@ -107,30 +142,10 @@ export class Follower {
 		return { commit: step.commit, madeMs: step.madeMs, changes, births };
 	}
 
-	*#look(file: FollowedFile, moved: MovedLines): Steps<Looked> {
-		const { path, fromPath, blob, parentBlob, text, parentText } = file;
+	#recall(file: FollowedFile): Known {
+		const { path, fromPath, blob, parentBlob } = file;
 		const before = this.#births(parentBlob, fromPath ?? path, file.parentBirths);
-		const known = this.#births(blob, path, file.births);
-		const fresh = new Set<number>();
-		if (known || text === null) {
-			// Where a file went, its lines may have gone elsewhere.
-			if (text === null && blob === null && parentText !== null && before)
-				parentText.split('\n').forEach((line, at) => {
-					moved.add(line, before[at] ?? none);
-				});
-			return { file, before, after: known ? [...known] : null, fresh };
-		}
-		const [old, lines] = [(parentText ?? '').split('\n'), text.split('\n')];
-		const same = yield* sameLines(parentText === null ? [] : old, lines, languageOfPath(path));
-		const after = same.from.map((from) => {
-			const [at] = from;
-			if (at === undefined || !before) return none;
-			return from.length === 1 ? (before[at] ?? none) : from.flatMap((one) => before[one] ?? none);
-		});
-		for (const [at, isNew] of same.isNew.entries()) if (isNew) fresh.add(at);
-		for (const [at, goesOn] of same.goesOn.entries())
-			if (!goesOn) moved.add(old[at] ?? '', before?.[at] ?? none);
-		return { file, before, after, fresh };
+		return { file, before, births: this.#births(blob, path, file.births) };
 	}
 
 	/** Lines that were moved here, or that were here in another version. */
@@ -148,9 +163,13 @@ export class Follower {
 	}
 
 	/** New lines begin. */
-	#begin({ file, after, fresh }: Looked, step: FollowedStep, changed: Map<string, number>): void {
-		const origins = after && fresh.size > 0 ? this.#originsOf(file) : null;
-		if (!after || !origins) return;
+	#begin(
+		{ file, after, fresh }: Looked,
+		origins: readonly (string | null | undefined)[],
+		step: FollowedStep,
+		changed: Map<string, number>,
+	): void {
+		if (!after) return;
 		const lines = (file.text ?? '').split('\n');
 		// Lines of one cohort share one list, so that whoever counts them sees a run of the same.
 		const begun = new Map<string | null, readonly Cohort[]>();
@@ -168,9 +187,9 @@ export class Follower {
 		}
 	}
 
-	/** For each line the insertion it came with, null where the person typed it, else undefined. */
-	#originsOf({ text, known }: FollowedFile): (string | null | undefined)[] | null {
-		if (text === null || !known) return null;
+	/** What is known of who wrote a file. */
+	#seen({ text, known, blob }: FollowedFile): Seen | null {
+		if (text === null || blob === null || !known) return null;
 		const attributed = recall({ ...known, text }, this.#table);
 		if (!attributed) return null;
 		// What another tool says of code that nobody watched is no observation.
@@ -179,7 +198,12 @@ export class Follower {
 		);
 		const groupOf = (origin: number) =>
 			this.#table.blockOf(this.#table.insertionOf(origin) ?? '')?.base ?? origin;
-		return lineOrigins(attributed, groupOf).map((origin) => {
+		return { ...attributed, groupOf, imported };
+	}
+
+	/** For each line the insertion it came with, null where the person typed it, else undefined. */
+	#insertionsOf(origins: readonly number[], { imported }: Seen): (string | null | undefined)[] {
+		return origins.map((origin) => {
 			const insertion = this.#table.insertionOf(origin);
 			if (insertion !== null) return imported.has(insertion) ? undefined : insertion;
 			return origin === typed ? null : undefined;
@@ -190,6 +214,28 @@ export class Follower {
 		if (blob === null) return null;
 		return this.#known.get(keyOf(blob, path)) ?? (packed === null ? null : unpackBirths(packed));
 	}
+}
+
+/** Which lines of a file go on, and which leave their places. */
+function look({ file, before, births }: Known, same: SameLines | null, moved: MovedLines): Looked {
+	const { blob, text, parentText } = file;
+	const fresh = new Set<number>();
+	const old = (parentText ?? '').split('\n');
+	if (!same) {
+		// Where a file went, its lines may have gone elsewhere.
+		if (text === null && blob === null && parentText !== null && before)
+			for (const [at, line] of old.entries()) moved.add(line, before[at] ?? none);
+		return { file, before, after: births ? [...births] : null, fresh };
+	}
+	const after = same.from.map((from) => {
+		const [at] = from;
+		if (at === undefined || !before) return none;
+		return from.length === 1 ? (before[at] ?? none) : from.flatMap((one) => before[one] ?? none);
+	});
+	for (const [at, isNew] of same.isNew.entries()) if (isNew) fresh.add(at);
+	for (const [at, goesOn] of same.goesOn.entries())
+		if (!goesOn) moved.add(old[at] ?? '', before?.[at] ?? none);
+	return { file, before, after, fresh };
 }
 
 const typed = originOf('typed');

@@ -1,49 +1,19 @@
-import { attributing, fillingFrom } from '../core/attributeText.ts';
-import type { CommitEvent, CommittedFile } from '../core/events.ts';
-import type { Insertion, InsertionLine } from '../core/insertion.ts';
+import type { CommitEvent } from '../core/events.ts';
+import type { InsertionLine } from '../core/insertion.ts';
 import { originOf } from '../core/origins.ts';
 import type { OriginTable } from '../core/originTable.ts';
-import { type AttributedText, type PortableRuns, toPortable } from '../core/remembered.ts';
-import { RunMap } from '../core/runMap.ts';
+import { type PortableRuns, toPortable } from '../core/remembered.ts';
+import type { RunMap } from '../core/runMap.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { arrivedFate } from './arrivedFate.ts';
-import { type AddedLines, countingAdded } from './countAdded.ts';
-import { findingOutcomes, type RemovedChars } from './outcomes.ts';
+import { comparingAll } from './comparing/comparison.ts';
+import { count } from './comparing/count.ts';
+import { type Fate, type Fated, fate } from './comparing/fate.ts';
+import { type AddedLines, countedFile, sumOf } from './countAdded.ts';
+import { looking } from './look.ts';
 import { Presence } from './presence.ts';
+import type { OpenInsertion, ReconcileContext } from './reconcileContext.ts';
 import { type Looked, lookingAround, type Surroundings } from './surroundings.ts';
-import { findingSurvivors } from './survivors.ts';
-
-/** An insertion that no commit has closed yet, and its accepted lines. */
-export interface OpenInsertion {
-	readonly insertion: Insertion;
-	readonly lines: readonly InsertionLine[];
-}
-
-/** What reconciling needs to know of the world; all texts are attributed in `table`'s numbering. */
-export interface ReconcileContext {
-	readonly table: OriginTable;
-	/** The working file: its live ledger, or what the event remembers of it. */
-	ledger(path: string): AttributedText | null;
-	/** The parent's version of a committed file, where it is known. */
-	parent(path: string): AttributedText | null;
-	/** The version of a file in the commit that this one replaces, when it was amended or rewritten. */
-	replaced?(path: string): AttributedText | null;
-	/** Versions that a file may come from besides, the likeliest first. */
-	relatives?(path: string): readonly AttributedText[];
-	/** How the working file was attributed when it had this very text, if it had. */
-	knownText?(path: string, text: string): AttributedText | null;
-	/** Pieces that were removed from the working file lately; a staged older version may hold them. */
-	removedTexts?(path: string): readonly AttributedText[];
-	/** What agents said they wrote, in a text of which nobody else explains all; `was` is what it took the place of. */
-	told?(file: CommittedFile, is: AttributedText, was: AttributedText | null): Steps<RunMap>;
-	/** The open insertions that were made in a file. */
-	openInsertions(path: string): readonly OpenInsertion[];
-	/** An open insertion by its id; null when it is closed or not known. */
-	openInsertion(id: string): OpenInsertion | null;
-	/** All other working texts that hold characters of an insertion; the rest is of no use here. */
-	holders(id: string): readonly AttributedText[];
-	removedChars(id: string, line: number): RemovedChars;
-}
 
 /** Attribution of one committed text; a `BlobRow` of the store. */
 export interface CommittedBlob extends PortableRuns {
@@ -97,9 +67,7 @@ export function reconcile(event: CommitEvent, context: ReconcileContext): Reconc
 
 /** As `reconcile`, with pauses. */
 export function* reconciling(event: CommitEvent, context: ReconcileContext): Steps<Reconciled> {
-	const looked: Looked[] = [];
-	for (const file of event.files)
-		if (file.skipped === null) looked.push(yield* look(file, howOf(event), context));
+	const looked = yield* looking(event, context);
 	const presence = new Presence(context.table);
 	const maps = new Map(
 		looked.flatMap(({ committed }) => (committed ? [[committed.path, committed.map]] : [])),
@@ -117,14 +85,28 @@ export function* reconciling(event: CommitEvent, context: ReconcileContext): Ste
 	const lines: InsertionLine[] = [];
 	const closed: { insertion: string; distance: number | null }[] = [];
 	const surroundings = yield* lookingAround(looked, presence);
-	for (const open of touchedInsertions(looked, presence, context)) {
+	const touched = touchedInsertions(looked, presence, context);
+	const fated = new Map<OpenInsertion, Fated>();
+	for (const open of touched) {
 		yield;
-		const made = yield* fateOf(open, surroundings, madeMsOf(event), context);
-		const fate = event.how === 'arrived' ? arrivedFate(open, made) : made;
-		if (fate === null) continue;
-		lines.push(...fate.lines);
-		if (fate.lines.every(({ outcome }) => outcome !== 'uncommitted'))
-			closed.push({ insertion: open.insertion.id, distance: fate.distance });
+		const one = fatedBy(open, surroundings, context);
+		if (one) fated.set(open, one);
+	}
+	const fates = yield* comparingAll(fate, [...fated.values()]);
+	const fateOf = new Map([...fated.keys()].map((open, at) => [open, fates[at]]));
+	for (const open of touched) {
+		yield;
+		const known = fateOf.get(open);
+		const isHome = surroundings.paths.has(open.insertion.path);
+		const made = {
+			lines: known ? linesBy(known, open.lines, isHome, madeMsOf(event)) : open.lines,
+			distance: known?.distance ?? null,
+		};
+		const decided = event.how === 'arrived' ? arrivedFate(open, made) : made;
+		if (decided === null) continue;
+		for (const line of decided.lines) lines.push(line);
+		if (decided.lines.every(({ outcome }) => outcome !== 'uncommitted'))
+			closed.push({ insertion: open.insertion.id, distance: decided.distance });
 	}
 	const held = event.how === 'arrived' ? [] : broughtBy(looked, presence);
 	return { ...result, lines, closed, held };
@@ -147,53 +129,6 @@ function broughtBy(looked: readonly Looked[], presence: Presence): string[] {
 	return [...brought];
 }
 
-function* look(
-	file: CommittedFile,
-	how: ReturnType<typeof howOf>,
-	context: ReconcileContext,
-): Steps<Looked> {
-	const { path, fromPath, text, parentText } = file;
-	const ledger = context.ledger(path) ?? (fromPath === null ? null : context.ledger(fromPath));
-	const before = filled(parentText ?? '', originOf('before'));
-	const parent = context.parent(path) ?? (parentText === null ? null : before);
-	const replaced = context.replaced?.(path) ?? null;
-	const earlier = [...(parent ? [parent] : []), ...(replaced ? [replaced] : [])];
-	if (text === null) return { file, ledger, earlier, committed: null };
-	const removed = context.removedTexts?.(path) ?? [];
-	const relatives = context.relatives?.(path) ?? [];
-	const live = ledger ? [ledger] : [];
-	const known = ledger?.text === text ? null : (context.knownText?.(path, text) ?? null);
-	const same = relatives.filter((relative) => relative.text === text);
-	const nearest = how === 'made' ? [...live, ...earlier] : [...earlier.toReversed(), ...live];
-	const sources = [...(known ? [known] : []), ...nearest, ...same, ...removed];
-	// What nobody watched being written came from outside; what a ledger does not know should be known.
-	const rest = originOf(how === 'arrived' ? 'git' : ledger ? 'unknown' : 'external');
-	// Where several versions were joined, a whole line of any of them says more than a word of the nearest.
-	const versions = how === 'arrived' && relatives.length > 0 ? [...nearest, ...relatives] : [];
-	const lines = yield* fillingFrom(filled(text, rest), versions, isOpen);
-	const attributed = { text, map: yield* attributing(text, sources, rest, lines) };
-	const explained = { text, map: yield* fillingFrom(attributed, relatives, isOpen) };
-	const telling = how === 'arrived' ? undefined : context.told?.(file, explained, ledger ?? parent);
-	const map = telling ? yield* telling : explained.map;
-	return { file, ledger, earlier, committed: { text, map, path, fromPath } };
-}
-
-/** Whether nobody is known who put a character there. */
-function isOpen(origin: number): boolean {
-	return openOrigins.has(origin);
-}
-
-const openOrigins = new Set((['unknown', 'external', 'git'] as const).map(originOf));
-
-function howOf({ how, carries }: CommitEvent): 'made' | 'rewritten' | 'arrived' {
-	if (how === 'arrived' || how === 'stashed') return 'arrived';
-	return carries === undefined && how === undefined ? 'made' : 'rewritten';
-}
-
-function filled(text: string, origin: number): AttributedText {
-	return { text, map: RunMap.filled(text.length, origin) };
-}
-
 function touchedInsertions(
 	looked: readonly Looked[],
 	presence: Presence,
@@ -213,36 +148,32 @@ function touchedInsertions(
 	return [...touched.values()];
 }
 
-function* fateOf(
-	{ insertion, lines }: OpenInsertion,
+/** What decides about an insertion; null where nothing can. */
+function fatedBy(
+	{ insertion }: OpenInsertion,
 	around: Surroundings,
-	tMs: number,
 	context: ReconcileContext,
-): Steps<{ readonly lines: InsertionLine[]; readonly distance: number | null }> {
+): Fated | null {
 	const { id, text, path, language, cuts = [] } = insertion;
-	const lineCount = text.split('\n').length;
-	const base = context.table.baseOf(id, lineCount);
-	const inCommit = around.committed(id);
-	const inWork = [...around.working(id), ...context.holders(id)];
+	const base = context.table.baseOf(id, text.split('\n').length);
+	const committed = around.committed(id);
+	const working = [...around.working(id), ...context.holders(id)];
 	const earlier = around.earlier(id);
-	const isSeen = inCommit.length + inWork.length + earlier.length > 0;
+	const isSeen = committed.length + working.length + earlier.length > 0;
 	// Not here, and yet nobody saw it go: another window holds it, and knows better than this one.
-	if (!isSeen && !around.gone.has(path) && insertion.goneMs === null)
-		return { lines: [...lines], distance: null };
-	const { lines: outcomes, distance } = yield* findingOutcomes(
-		{ text, path, language, base, cuts },
-		inCommit,
-		inWork,
-		(line) => context.removedChars(id, line),
-	);
+	if (!isSeen && !around.gone.has(path) && insertion.goneMs === null) return null;
+	const removed = (line: number) => context.removedChars(id, line);
+	return { insertion: { text, path, language, base, cuts }, committed, working, earlier, removed };
+}
+
+function linesBy(
+	{ lines: outcomes, heldBefore }: Fate,
+	lines: readonly InsertionLine[],
+	isHome: boolean,
+	tMs: number,
+): InsertionLine[] {
 	const byLine = new Map(outcomes.map((outcome) => [outcome.line, outcome]));
-	const heldBefore = new Set<number>();
-	for (const version of earlier)
-		for (const line of (yield* findingSurvivors(version, base, lineCount)).keys())
-			heldBefore.add(line);
-	yield;
-	const isHome = around.paths.has(path);
-	const fates = lines.map((known): InsertionLine => {
+	return lines.map((known): InsertionLine => {
 		const now = byLine.get(known.line);
 		if (!now) return known;
 		const { outcome, moved } = now;
@@ -252,7 +183,6 @@ function* fateOf(
 		const isNews = known.committedMs === null && (isHome || outcome === 'uncommitted');
 		return isNews || heldBefore.has(known.line) ? { ...known, outcome, moved: false } : known;
 	});
-	return { lines: fates, distance };
 }
 
 function* blobRow(
@@ -278,12 +208,10 @@ function* commitRow(
 	looked: readonly Looked[],
 	table: OriginTable,
 ): Steps<CommitCounts> {
-	const counts = yield* countingAdded(
-		looked.flatMap(({ file, committed }) =>
-			committed ? [{ before: file.parentText ?? '', after: committed }] : [],
-		),
-		table,
+	const files = looked.flatMap(({ file, committed }) =>
+		committed ? [countedFile({ before: file.parentText ?? '', after: committed }, table)] : [],
 	);
+	const counts = sumOf(yield* comparingAll(count, files));
 	const skipped = event.files.filter((file) => file.skipped !== null).length;
 	const { repo, commit, identity, people } = event;
 	const tMs = madeMsOf(event);

@@ -1,8 +1,24 @@
 /**
- * Long work that can be interrupted: it yields wherever a pause is welcome, at most some tenths of a millisecond after
- * the last time. Who drives it decides when to go on; nothing else of the result depends on that.
+ * Computations of one kind that may be made elsewhere, in a thread, each from what it is given alone. Whoever drives the
+ * steps may go on with or without answers: what has none by then is computed here, and comes out the same.
  */
-export type Steps<T = void> = Generator<undefined, T, undefined>;
+export interface Aside {
+	/** Which computation it is. */
+	readonly name: string;
+	/** Characters that each of them reads, by which it is told whether handing over pays; 0: there is nothing to compute. */
+	readonly weights: readonly number[];
+	/** All that one reads, for `postMessage`. What several read is packed once where `shared` is the same. */
+	pack(at: number, shared: Map<object, unknown>): unknown;
+	/** What came of one. */
+	answer(at: number, answer: unknown): void;
+}
+
+/**
+ * Long work that can be interrupted: it yields wherever a pause is welcome, at most some tenths of a millisecond after
+ * the last time, and an `Aside` where much could be computed elsewhere. Who drives it decides when to go on; nothing of the
+ * result depends on that.
+ */
+export type Steps<T = void> = Generator<Aside | undefined, T, undefined>;
 
 /** Does all of it now. */
 export function finish<T>(steps: Steps<T>): T {

@@ -1,3 +1,4 @@
+import type { CapturedEvent } from '../../src/core/events.ts';
 import { Walker } from './walker.ts';
 
 /** What a walk found: nothing, or lines that differ after its last step. */
@@ -6,6 +7,8 @@ export interface Walked {
 	/** How often each act was done. */
 	readonly acts: ReadonlyMap<string, number>;
 	readonly differences: readonly string[];
+	/** What the pipeline of the last window was told. */
+	readonly events: readonly CapturedEvent[];
 	/** The way there, for `npm run scenarios`. */
 	readonly script: string;
 }
@@ -39,7 +42,7 @@ export async function walk(seed: number, steps: number): Promise<Walked> {
 		defaults: { init: ['git', 'init', '-q', '-b', 'main'], env: { GIT_EDITOR: 'true' } },
 		scenarios: [{ id: `walk ${seed}`, steps: world.steps.slice(1) }],
 	});
-	return { steps: step, acts, differences, script };
+	return { steps: step, acts, differences, events: world.bench.events, script };
 }
 
 const branchNames = ['main', 'one', 'two', 'three'];

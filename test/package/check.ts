@@ -27,6 +27,7 @@ const expectedFiles = [
 	'extension/dist/agentSpool.js',
 	'extension/dist/agents.cjs',
 	'extension/dist/cli.js',
+	'extension/dist/comparingWorker.js',
 	'extension/dist/connectAgents.cjs',
 	'extension/dist/extension.cjs',
 	'extension/dist/git.cjs',

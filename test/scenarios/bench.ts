@@ -32,6 +32,8 @@ export interface WatchOptions {
 export class Bench {
 	readonly store: StandIn;
 	readonly meter: Meter;
+	/** All that this window's pipeline was told. */
+	readonly events: CapturedEvent[] = [];
 	readonly #port: StoreGitPort;
 	readonly #root: string;
 	readonly #texts = new Map<string, string>();
@@ -55,7 +57,7 @@ export class Bench {
 			textOf: (doc) => this.#texts.get(doc.slice(this.#docOf('').length)) ?? null,
 			isIgnored: async () => false,
 			relativesOf: (file) => this.#awaited(this.#relativesOf(file)),
-			onEvent: () => undefined,
+			onEvent: (event) => void this.events.push(event),
 			onChange: () => undefined,
 		});
 		const { attribution } = this.meter.pipeline;
