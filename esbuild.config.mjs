@@ -62,6 +62,7 @@ const bundlesBeside = {
 	name: 'bundles beside',
 	setup({ onResolve }) {
 		const bundles = {
+			comparisons: './live.cjs',
 			git: './git.cjs',
 			merging: './merge.cjs',
 			pipeline: './live.cjs',
@@ -69,7 +70,10 @@ const bundlesBeside = {
 			reporting: './trial.cjs',
 		};
 		onResolve(
-			{ filter: /\/(commits\/git|pipeline|report\/reporter|team\/merging|trial\/reporting)\.ts$/ },
+			{
+				filter:
+					/\/(comparisons|commits\/git|pipeline|report\/reporter|team\/merging|trial\/reporting)\.ts$/,
+			},
 			({ kind, path }) => {
 				if (kind !== 'dynamic-import') return undefined;
 				return { path: bundles[basename(path, '.ts')], external: true };
