@@ -5,6 +5,7 @@ import type { CommitMemory, Decode, MemoryPlace } from './commitMemory.ts';
 import type * as Git from './commits/git.ts';
 import type { CommitEvent } from './core/events.ts';
 import type { Log } from './core/log.ts';
+import { stashedTexts } from './stashedTexts.ts';
 import { stillHeld } from './stillHeld.ts';
 import { takenOut } from './takenOut.ts';
 
@@ -133,6 +134,8 @@ export class HistoryReader {
 		for (const [path, version] of await this.#renamed(before ?? twin, to, contents, around))
 			around.besides.set(path, [version, ...(around.besides.get(path) ?? [])]);
 		const files = await filesWithMemory(memory, this.#place, contents, around);
+		const open = await memory.open(repo, contents);
+		const stashed = await stashedTexts(this.#with, this.#place, open);
 		yield {
 			type: 'commit',
 			repo,
@@ -140,8 +143,12 @@ export class HistoryReader {
 			commit: to,
 			parents: read.parents,
 			amended: carries === null ? amended : null,
-			files,
-			open: await memory.open(repo, contents),
+			files: files.map((file) => {
+				const [here, there] = [file.path, file.fromPath ?? ''].map((path) => stashed.get(path));
+				const texts = [...(here ?? []), ...(there ?? [])];
+				return texts.length > 0 ? { ...file, stashed: texts } : file;
+			}),
+			open,
 			identity: read.identity,
 			...(read.people.length > 0 && { people: read.people }),
 			...(twin !== null && { how: 'copied' as const }),

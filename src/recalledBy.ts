@@ -18,8 +18,9 @@ export function recalledBy(event: CapturedEvent): {
 	}
 	if (event.type === 'imported') return allOf(event.files.flatMap(({ known }) => known ?? []));
 	if (event.type !== 'commit') return { insertions: [], lines: [] };
-	const texts = event.files.flatMap(({ parent, working, replaced = null, relatives = [] }) =>
-		[parent, working, replaced, ...relatives].filter((text) => text !== null),
+	const texts = event.files.flatMap(
+		({ parent, working, replaced = null, relatives = [], stashed = [] }) =>
+			[parent, working, replaced, ...relatives, ...stashed].filter((text) => text !== null),
 	);
 	return allOf([...texts, event.open]);
 }

@@ -34,6 +34,7 @@ export function* reconcileCommit(
 	const parents = new Map<string, AttributedText>();
 	const replaced = new Map<string, AttributedText>();
 	const relatives = new Map<string, readonly AttributedText[]>();
+	const stashed: AttributedText[] = [];
 	for (const file of event.files) {
 		yield;
 		const text = remember(file.working);
@@ -46,9 +47,12 @@ export function* reconcileCommit(
 			file.path,
 			(file.relatives ?? []).flatMap((relative) => remember(relative) ?? []),
 		);
+		stashed.push(...(file.stashed ?? []).flatMap((version) => remember(version) ?? []));
 	}
 	yield* recalling(book, event.open);
 	carryOver(event, attribution);
+	const aside = putAside(stashed, attribution);
+	if (event.how === undefined || event.how === 'copied') seeGone(event, aside, book);
 	const openInsertion = (id: string): OpenInsertion | null => {
 		const insertion = book.get(id);
 		// What the replaced commit had closed is decided anew.
@@ -57,7 +61,7 @@ export function* reconcileCommit(
 		return { insertion, lines: book.linesOf(id) };
 	};
 	const openAt = yield* openByPath(event.repo, book, openInsertion);
-	const holding = holders(attribution, [...live.values(), ...working.values()]);
+	const holding = holders(attribution, [...live.values(), ...working.values()], stashed);
 	const word = new AgentsWord(event, attribution);
 	const result = yield* reconciling(event, {
 		table,
@@ -79,6 +83,14 @@ export function* reconcileCommit(
 		book.updateLine(line);
 	}
 	yield;
+	if (event.how === 'stashed')
+		putAside(
+			event.files.flatMap(({ path, text }) => {
+				const map = result.maps.get(path);
+				return map && text !== null ? [{ text, map }] : [];
+			}),
+			attribution,
+		);
 	yield* explaining(event, result, attribution);
 	reopen(event, result, attribution);
 	for (const { insertion, distance } of result.closed)
@@ -200,15 +212,48 @@ function* openByPath(
 	return byPath;
 }
 
-/** Every other live text that holds characters of an insertion: it may have been cut and pasted. */
+/** What a stash holds left the working files, and is not gone: it may come back as long as the stash is there. */
+function putAside(
+	stashed: readonly AttributedText[],
+	{ book, table }: Attribution,
+): ReadonlySet<string> {
+	const presence = new Presence(table);
+	const aside = new Set(stashed.flatMap(({ map }) => [...presence.in(map)]));
+	for (const id of aside) {
+		const { goneMs = null, closedMs = null } = book.get(id) ?? {};
+		if (goneMs !== null && closedMs === null) book.update(id, { goneMs: null });
+	}
+	return aside;
+}
+
+/** What was put aside and is in no stash any more has gone, where this window saw it leave the working files. */
+function seeGone(
+	{ files, repo, tMs }: CommitEvent,
+	aside: ReadonlySet<string>,
+	book: InsertionBook,
+): void {
+	const paths = new Set(files.flatMap(({ path, fromPath }) => [path, fromPath ?? path]));
+	for (const id of book.ids()) {
+		const insertion = book.get(id);
+		if (!insertion || insertion.closedMs !== null || insertion.goneMs !== null) continue;
+		if (insertion.repo !== repo || !paths.has(insertion.path) || aside.has(id)) continue;
+		const { surviving, removed } = book.countersOf(id) ?? { surviving: 0, removed: 0 };
+		if (surviving === 0 && removed > 0) book.update(id, { goneMs: tMs });
+	}
+}
+
+/** Every other live text, and what is put aside, that holds characters of an insertion: it may have been cut and pasted. */
 function holders(
 	{ docs, table }: Attribution,
 	known: readonly AttributedText[],
+	stashed: readonly AttributedText[],
 ): (id: string) => AttributedText[] {
 	const maps = new Set(known.map(({ map }) => map));
 	const others = [...docs.values()].flatMap(({ ledger }) =>
 		ledger && !maps.has(ledger.map) ? [ledger] : [],
 	);
-	const holding = new Presence(table).index(others);
-	return (id) => holding(id).map((ledger) => ledger.attributed());
+	const presence = new Presence(table);
+	const holding = presence.index(others);
+	const aside = presence.index(stashed);
+	return (id) => [...holding(id).map((ledger) => ledger.attributed()), ...aside(id)];
 }

@@ -1,6 +1,6 @@
 // Entry of the bundle `dist/git.cjs`: all that runs git, loaded when the first repository is looked for.
 
-export { blobIdOfBytes } from '../core/blobId.ts';
+export { blobIdOfBytes, hashOfId } from '../core/blobId.ts';
 export { blame } from './blame.ts';
 export { type CommitHeader, parseCommit } from './commitHeader.ts';
 export { conflictVersions } from './conflictVersions.ts';
@@ -43,5 +43,6 @@ export {
 } from './readCommit.ts';
 export { refsStamp } from './refsStamp.ts';
 export { renamedBetween } from './renamedBetween.ts';
+export { stashes } from './stashes.ts';
 export { treeChanges } from './treeChanges.ts';
 export { WorktreeTexts } from './worktreeTexts.ts';

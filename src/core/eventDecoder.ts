@@ -88,7 +88,7 @@ const committedFile = recordWith<CommittedFile>(
 		parent: nullable(remembered),
 		working: nullable(remembered),
 	},
-	{ replaced: nullable(remembered), relatives: many(remembered) },
+	{ replaced: nullable(remembered), relatives: many(remembered), stashed: many(remembered) },
 );
 
 const hostReason = recordWith<HostReason>(

@@ -95,8 +95,7 @@ export interface RestoredEvent extends Base {
 	readonly match: 'content' | 'path' | 'none';
 	readonly remembered: Remembered | null;
 	/**
-	 * Committed versions of this path that are known, newest first: what came from disk may be a mixture of them (a
-	 * cherry-pick, a conflict). Absent: none.
+	 * Known versions of this path, newest first: what came from disk may be a mixture of them (a conflict). Absent: none.
 	 */
 	readonly relatives?: readonly Remembered[];
 }
@@ -242,6 +241,8 @@ export interface CommittedFile {
 	readonly replaced?: Remembered | null;
 	/** Other committed versions that this one may come from, the likeliest first; absent: none. */
 	readonly relatives?: readonly Remembered[];
+	/** What stashes hold of it, as far as insertions that are open stand there; absent: nothing. */
+	readonly stashed?: readonly Remembered[];
 }
 
 /** A commit, read from the object database, with all that reconciling needs. */
