@@ -95,6 +95,15 @@ export class AgentRuns {
 			if (endedMs !== null && tMs - endedMs > rememberedMs) this.#runs.delete(id);
 	}
 
+	/** Whether by `tMs` the editor had heard of an agent that may write `file`. */
+	isHeardOf(file: string | null, tMs: number): boolean {
+		if (file === null) return false;
+		return [...this.#runs.values()].some(
+			({ agent, fromMs, folders }) =>
+				agent !== null && fromMs <= tMs && folders.some((folder) => isIn(file, folder)),
+		);
+	}
+
 	/**
 	 * The agent that may have written `file` at `tMs`; null when there was none, and when the person ran
 	 * a command of their own just then, which is as likely. A time that is the file's own (`written`) is

@@ -75,7 +75,7 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 		return;
 	}
 	context.says.awaitReport(event);
-	if (known?.isOpen && !(agent && isNewsOfItsMaking(known, event)))
+	if (known?.isOpen && !(agent && isNewsOfItsMaking(known, event, agentRuns)))
 		return expectReload(known, event, { by, agent });
 	const isSaid = context.reports.pending(doc, tMs).length > 0;
 	const isAgents = agent !== null || isSaid || isProposed(event, context);
@@ -107,12 +107,15 @@ function diskWritten(event: DiskWrittenEvent, context: DiskContext): void {
 /**
  * Whether a document that is open was made just now, and opened before the watcher told of it: it seems to have been there
  * before, and no person put anything into it since. Where a file of this name was known, what it has in common with that one
- * seems to be of then, and the rest to have come from outside.
+ * seems to be of then, and the rest to have come from outside. What was open before anybody heard of an agent may be what
+ * a person made and then asked the agent about.
  */
 function isNewsOfItsMaking(
 	{ ledger, pending, stream, dirty, openedMs }: DocState,
-	{ before, by, text, wroteMs }: DiskWrittenEvent,
+	{ file, before, by, text, wroteMs }: DiskWrittenEvent,
+	agentRuns: AgentRuns,
 ): boolean {
+	if (!agentRuns.isHeardOf(file, openedMs)) return false;
 	if (before !== '' || by !== 'other' || text === '' || wroteMs > openedMs) return false;
 	if (pending.length > 0 || stream || dirty || ledger?.text.toString() !== text) return false;
 	const nobodys = [originOf('before'), originOf('external')];
