@@ -16,8 +16,8 @@ interface StashSource {
 }
 
 /**
- * What stashes hold of insertions that are open, by path: working file, index and untracked file of each. A process where
- * an insertion is open, and three objects for each stash and file.
+ * What stashes hold of insertions that are open, by path: working file, index and untracked file of each. Where an
+ * insertion is open, a process, and up to three more for each stash.
  */
 export async function stashedTexts(
 	{ git, source, memory }: StashSource,
@@ -30,12 +30,11 @@ export async function stashedTexts(
 	const paths = [...new Set(insertions.map(({ path }) => path))].slice(0, pathsAtMost);
 	const stashes = await git.stashes(source.client, source.root, stashesAtMost);
 	for (const commit of stashes.flat()) {
-		for (const path of paths) {
-			const object = await source.objects.readAt(commit, path);
-			if (object.kind !== 'object' || object.type !== 'blob') continue;
+		for (const { path, blob } of await git.versionsIn(source.client, source.root, commit, paths)) {
+			const object = await source.objects.read(blob);
+			if (object.kind !== 'object') continue;
 			const decoded = place.decodeText(object.bytes, path);
 			if (decoded.kind !== 'text') continue;
-			const blob = git.blobIdOfBytes(object.bytes, git.hashOfId(commit));
 			const version = await memory.version(place.repo, { path, blob, text: decoded.text });
 			if (!version?.origins.some(([id]) => open.has(id))) continue;
 			const known = found.get(path) ?? [];

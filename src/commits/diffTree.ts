@@ -3,10 +3,10 @@ export interface TreeChange {
 	readonly path: string;
 	/** Path before a rename (or copy), else null. */
 	readonly fromPath: string | null;
-	/** Blob ids; null on the side where there is no file. */
+	/** Blob ids; null on the side where there is no file. Where a file takes the place of a link, or a link a file's, the link is none. */
 	readonly blob: string | null;
 	readonly parentBlob: string | null;
-	/** False for a symbolic link or a submodule on either side. */
+	/** False for a symbolic link or a submodule. */
 	readonly regular: boolean;
 }
 
@@ -31,9 +31,9 @@ export function parseDiffTree(output: string): TreeChange[] {
 		changes.push({
 			path,
 			fromPath,
-			blob: toMode === '000000' ? null : to,
-			parentBlob: mode === '000000' ? null : from,
-			regular: isFileOrNone(mode) && isFileOrNone(toMode),
+			blob: toMode === '000000' || (isFile(mode) && !isFile(toMode)) ? null : to,
+			parentBlob: mode === '000000' || (isFile(toMode) && !isFile(mode)) ? null : from,
+			regular: isFile(mode) || isFile(toMode),
 		});
 	}
 	return changes;
@@ -67,6 +67,6 @@ export function parseDiffTrees(output: string): TreeChange[][] {
 	return lists;
 }
 
-function isFileOrNone(mode: string): boolean {
-	return mode.startsWith('100') || mode === '000000';
+function isFile(mode: string): boolean {
+	return mode.startsWith('100');
 }

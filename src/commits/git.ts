@@ -1,6 +1,6 @@
 // Entry of the bundle `dist/git.cjs`: all that runs git, loaded when the first repository is looked for.
 
-export { blobIdOfBytes, hashOfId } from '../core/blobId.ts';
+export { blobIdOfBytes } from '../core/blobId.ts';
 export { blame } from './blame.ts';
 export { type CommitHeader, parseCommit } from './commitHeader.ts';
 export { conflictVersions } from './conflictVersions.ts';
@@ -16,7 +16,7 @@ export {
 } from './firstParents.ts';
 export { generatedPaths, ignoredPaths } from './generated.ts';
 export { GitClient, type Repository } from './gitClient.ts';
-export { branchTips, holders } from './holders.ts';
+export { branchTips, holders, versionsIn } from './holders.ts';
 export { commitHints } from './interchange/commitHints.ts';
 export {
 	type ExportedCommit,

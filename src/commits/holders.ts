@@ -43,14 +43,29 @@ export async function holders<V extends Version>(
 ): Promise<Map<V, string>> {
 	const found = new Map<V, string>();
 	const paths = [...new Set(versions.map(({ path }) => path))];
+	for (const { path, blob } of await versionsIn(client, root, tip, paths)) {
+		const here = versions.find((one) => one.path === path && one.blob === blob);
+		if (here) found.set(here, await lastChange(client, root, tip, path));
+	}
+	return found;
+}
+
+/** What a commit has at these paths, as far as those are files. A process for fifty paths. */
+export async function versionsIn(
+	client: GitClient,
+	root: string,
+	commit: string,
+	paths: readonly string[],
+): Promise<Version[]> {
+	const found: Version[] = [];
 	for (let at = 0; at < paths.length; at += pathsAtOnce) {
 		const some = paths.slice(at, at + pathsAtOnce);
-		const answer = await client.read(root, ['ls-tree', '-z', '--full-tree', tip, '--', ...some]);
+		const answer = await client.read(root, ['ls-tree', '-z', '--full-tree', commit, '--', ...some]);
 		if (answer.kind === 'failed') continue;
 		const blobs = blobsIn(answer.output);
 		for (const path of some) {
-			const here = versions.find((one) => one.path === path && one.blob === blobs.get(path));
-			if (here) found.set(here, await lastChange(client, root, tip, path));
+			const blob = blobs.get(path);
+			if (blob !== undefined) found.push({ path, blob });
 		}
 	}
 	return found;

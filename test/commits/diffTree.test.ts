@@ -10,6 +10,7 @@ const entries = [
 	`:100644 000000 ${a} ${none} D\0:gone\0`,
 	`:100644 100644 ${a} ${b} R090\0old\0new\0`,
 	`:100644 120000 ${a} ${b} T\0link\0`,
+	`:120000 100644 ${a} ${b} T\0file\0`,
 	`:160000 160000 ${a} ${b} M\0module\0`,
 ];
 
@@ -25,7 +26,8 @@ describe('diff tree', () => {
 			'li\nne||-|b|true',
 			':gone||a|-|true',
 			'new|old|a|b|true',
-			'link||a|b|false',
+			'link||a|-|true',
+			'file||-|b|true',
 			'module||a|b|false',
 		]);
 	});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { branchTips, holders } from '../../src/commits/holders.ts';
+import { branchTips, holders, versionsIn } from '../../src/commits/holders.ts';
 import { GitFixture } from './gitFixture.ts';
 
 describe('which commit holds a version', () => {
@@ -42,6 +42,8 @@ describe('which commit holds a version', () => {
 			assert.deepEqual([...found], [[versions[0], first]]);
 		}
 		assert.equal((await holders(sandbox.client, repository.root, second, [])).size, 0);
+		const at = (...paths: string[]) => versionsIn(sandbox.client, repository.root, first, paths);
+		assert.deepEqual(await at('none.ts', 'dir', odd), [{ path: odd, blob }]);
 		const nowhere = await holders(sandbox.client, repository.root, 'e'.repeat(40), versions);
 		assert.equal(nowhere.size, 0);
 	});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tale } from './tale.ts';
 
@@ -102,5 +102,20 @@ describe('history of files of every kind', function () {
 			// The picture three times, the text in another encoding and the link once.
 			assert.equal(committed.skipped, 5);
 			assert.equal(readFileSync(join(root, 'link'), 'utf8'), tale.world.text('a.ts'));
+		}));
+
+	it('that take the place of a link, and make place for one', () =>
+		Tale.of(async (tale, git) => {
+			const link = join(tale.world.root, 'b.ts');
+			symlinkSync('a.ts', link);
+			await tale.commit('human');
+			rmSync(link);
+			await tale.add('b.ts', 'ai', ...ai);
+			await tale.commit('ai');
+			await tale.check();
+			assert.deepEqual(tale.fates(), { outcomes: 'unchanged unchanged', commits: 3, open: 0 });
+			await git('switch', '-q', '--detach', 'HEAD~1');
+			await git('switch', '-q', 'main');
+			await tale.check();
 		}));
 });

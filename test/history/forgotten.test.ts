@@ -116,7 +116,6 @@ describe('a branch that is forgotten after others made something of it', functio
 			const quiet = { FILTER_BRANCH_SQUELCH_WARNING: '1' };
 			const filter = ['filter-branch', '-f', '--msg-filter', 'sed s/ai/AI/', '--', '--all'];
 			assert.equal((await tale.world.try(filter, quiet)).status, 0);
-			await git('update-ref', '-d', 'refs/original/refs/heads/main');
 			await git('switch', '-q', '--detach', 'HEAD~1');
 			await git('switch', '-q', 'main');
 			await tale.check();
@@ -144,5 +143,29 @@ describe('a branch that is forgotten after others made something of it', functio
 			await git('reset', '-q', '--hard', merge);
 			await tale.check();
 			assert.deepEqual(tale.fates(), joined);
+		}));
+
+	it('and pruned while the editor was closed', () =>
+		Tale.of(async (tale, git) => {
+			await git('switch', '-q', '-c', 'topic');
+			await tale.add('a.ts', 'ai', ...ai);
+			await tale.commit('ai');
+			const [id = ''] = tale.world.bench.meter.pipeline.attribution.book.ids();
+			await git('switch', '-q', 'main');
+			await tale.world.away(async () => {
+				await git('branch', '-q', '-D', 'topic');
+				await git('reflog', 'expire', '--expire=now', '--all');
+				await git('gc', '-q', '--prune=now');
+				tale.put('c.ts', 'const theirs = by(somebody);\n');
+				await git('add', '-A');
+				await git('commit', '-q', '-m', 'of somebody');
+			});
+			const { store } = tale.world.bench.store;
+			const { lines } = store.insertionsById([id]);
+			assert.deepEqual(
+				lines.map(({ outcome }) => outcome),
+				['abandoned', 'abandoned'],
+			);
+			assert.equal(tale.fates().commits, 2);
 		}));
 });

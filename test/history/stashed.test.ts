@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Tale } from './tale.ts';
 
 const ai = ['const one = fetchOne(url);', 'const two = fetchTwo(url);'] as const;
+const odd = '-new "\t\n.ts';
 const own = 'const mine = written(byHand);';
 
 describe('what is put aside while others are committed', function () {
@@ -31,10 +32,10 @@ describe('what is put aside while others are committed', function () {
 
 	it('is open in a new file, and over a restart', () =>
 		Tale.of(async (tale, git) => {
-			await tale.add('new.ts', 'ai', ...ai);
+			await tale.add(odd, 'ai', ...ai);
 			await git('stash', 'push', '-q', '-u');
 			await tale.world.away(async () => {
-				tale.put('new.ts', '/**/\n');
+				tale.put(odd, '/**/\n');
 				await git('add', '-A');
 				await git('commit', '-q', '-m', 'another file of this name');
 			});
