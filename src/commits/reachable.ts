@@ -1,7 +1,13 @@
 import type { GitClient } from './gitClient.ts';
 
 /** Refs by which programs keep what they rewrote: no branch of anybody's. */
-const keeping = ['stash', 'original/*', 'jj/*', 'branchless/*', 'prefetch/*'];
+const keeping = [
+	'refs/stash',
+	'refs/original/*',
+	'refs/jj/*',
+	'refs/branchless/*',
+	'refs/prefetch/*',
+];
 
 /**
  * Those of these commits that no branch, tag, remote branch or worktree leads to, or that are not there any more; a stash
@@ -14,7 +20,7 @@ export async function unreachable(
 	commits: readonly string[],
 ): Promise<string[] | null> {
 	if (commits.length === 0) return [];
-	const refs = ['--not', ...keeping.map((name) => `--exclude=refs/${name}`), '--all'];
+	const refs = ['--not', ...keeping.map((name) => `--exclude=${name}`), '--all'];
 	const args = ['rev-list', '--ignore-missing', '--stdin', ...refs];
 	const input = commits.map((commit) => `${commit}\n`).join('');
 	const answer = await client.read(root, args, input);

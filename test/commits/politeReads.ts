@@ -4,8 +4,11 @@
  */
 import { fileURLToPath } from 'node:url';
 import { GitClient } from '../../src/commits/gitClient.ts';
+import { branchTips, holders } from '../../src/commits/holders.ts';
 import { packedMark, readMovements } from '../../src/commits/movements.ts';
 import { ObjectReader } from '../../src/commits/objects.ts';
+import { unreachable } from '../../src/commits/reachable.ts';
+import { stashes } from '../../src/commits/stashes.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { StoreGitPort } from '../../src/gitPort.ts';
 import { blob, draft } from '../store/sample.ts';
@@ -57,6 +60,11 @@ if (found.kind === 'repository') {
 	const { movements } = await readMovements(client, objects, repository, { ...logged, at: null });
 	if (movements.length === 0) throw new Error('Nothing moved');
 }
+// Where a commit was lost, branches are asked what they hold, and stashes where something is open.
+const tips = await branchTips(client, root, 9);
+await unreachable(client, root, [...tips, 'e'.repeat(40)]);
+for (const tip of [...tips, ...(await stashes(client, root, 9)).flat()])
+	await holders(client, root, tip, [{ path: 'a.ts', blob: 'e'.repeat(40) }]);
 objects.dispose();
 port.dispose();
 store.close();
