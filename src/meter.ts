@@ -5,6 +5,7 @@ import type { DecidedLines } from './commits/decided.ts';
 import { type Disposable, Disposables } from './core/disposables.ts';
 import {
 	type CapturedEvent,
+	type CommitEvent,
 	eventVersion,
 	type Remembered,
 	type RestoredEvent,
@@ -133,6 +134,7 @@ export class Meter implements Disposable {
 		const timed = { ...event, tMs: this.now() } as CapturedEvent;
 		this.#lastEventMs = timed.tMs;
 		this.#options.onEvent(timed);
+		if (timed.type === 'commit') this.comparing?.expect(charsOf(timed));
 		this.#paced.push(timed);
 		this.#tick ??= setTimeout(() => this.#settle(), tickAfterMs);
 	}
@@ -275,6 +277,14 @@ export class Meter implements Disposable {
 		const relatives = await this.#options.relativesOf(file);
 		return relatives.length === 0 ? found : { ...found, relatives };
 	}
+}
+
+/** That a commit has, and had before. */
+function charsOf({ files }: CommitEvent): number {
+	return files.reduce(
+		(sum, { text, parentText }) => sum + (text?.length ?? 0) + (parentText?.length ?? 0),
+		0,
+	);
 }
 
 function later(run: () => void): void {

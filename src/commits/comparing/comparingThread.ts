@@ -73,14 +73,18 @@ export class ComparingThread implements Disposable {
 		return used ? (used.user + used.system) / 1_000 : null;
 	}
 
+	/** So many characters will have to be read in a moment: where that is worth a thread, it starts meanwhile. */
+	expect(weight: number): void {
+		if (!this.#worker && this.#isWorth(weight) && this.#start()) this.#rest();
+	}
+
 	/**
 	 * Computes an aside; resolves when all is answered that will be, and never rejects. Null where it is not worth a thread,
 	 * or where there is none. What it was computing for somebody else is dropped.
 	 */
 	take(aside: Aside): Promise<void> | null {
 		const weight = aside.weights.reduce((sum, one) => sum + one, 0);
-		if (weight < (this.#options.leastWeight ?? worthIt) || this.#isDisposed) return null;
-		if (!this.#worker && (this.#failures >= maxFailures || !this.#start())) return null;
+		if (!this.#isWorth(weight) || !(this.#worker || this.#start())) return null;
 		this.#task?.done();
 		return new Promise((resolve) => {
 			this.#task = { aside, next: 0, done: resolve };
@@ -94,7 +98,12 @@ export class ComparingThread implements Disposable {
 		this.#end();
 	}
 
+	#isWorth(weight: number): boolean {
+		return weight >= (this.#options.leastWeight ?? worthIt) && !this.#isDisposed;
+	}
+
 	#start(): boolean {
+		if (this.#failures >= maxFailures) return false;
 		try {
 			const worker = new Worker(this.#options.worker, { name: 'rework-meter-comparing' });
 			this.#worker = worker;
@@ -160,11 +169,16 @@ export class ComparingThread implements Disposable {
 		if (!task || task.next < task.aside.weights.length) return;
 		if (this.#sent.some((portion) => portion.task === task)) return;
 		this.#task = null;
-		this.#timer = this.#stopped();
+		this.#rest();
+		task.done();
+	}
+
+	/** Until it is asked again, or ends. */
+	#rest(): void {
+		this.#stopped();
 		this.#timer = setTimeout(() => this.#end(), this.#options.idleMs ?? endsAfterMs);
 		// Nobody stays for it.
 		this.#timer.unref();
-		task.done();
 	}
 
 	/** For an answer. The timer keeps the process there, as the thread does not. */

@@ -20,7 +20,7 @@ import { recordingsFolder } from '../../writeRecordings.ts';
 
 const worker = new URL('../../../src/commits/comparing/worker.ts', import.meta.url);
 const isFull = process.env['REWORK_FULL'] === '1';
-const walks = isFull ? { seeds: 12, steps: 50 } : { seeds: 1, steps: 12 };
+const walks = isFull ? { seeds: 12, steps: 50 } : { seeds: 1, steps: 8 };
 
 /** The worker, but that it does something before it takes its n-th message. */
 function failing(atMessage: number, how: string): URL {
@@ -167,6 +167,21 @@ describe('comparing in a thread', function () {
 		assert.equal(said.length, 3);
 	});
 
+	it('starts when much is expected, and ends when nothing comes of it', async () => {
+		const { thread } = begun({ idleMs: 1 });
+		thread.expect(999_999);
+		assert.ok(!thread.isUp);
+		thread.expect(1_000_000);
+		assert.ok(thread.isUp);
+		await until(() => !thread.isUp);
+		const { aside, answered } = asking();
+		await thread.take(aside);
+		assert.equal(answered.size, items.length);
+		thread.dispose();
+		thread.expect(1_000_000);
+		assert.ok(!thread.isUp);
+	});
+
 	it('computes for the last who asked', async () => {
 		const { thread } = begun();
 		const [first, second] = [asking(), asking()];
@@ -212,7 +227,7 @@ describe('commits with their texts compared in a thread', function () {
 			assert.deepEqual(walked.differences, []);
 			sessions.push([...walked.events]);
 		}
-		let commits = 0;
+		let [commits, died] = [0, 0];
 		try {
 			for (const events of sessions) {
 				const some = events.filter(({ type }) => type === 'commit').length;
@@ -220,12 +235,14 @@ describe('commits with their texts compared in a thread', function () {
 				commits += some;
 				const here = await rowsOf(events, null);
 				assert.deepEqual(await rowsOf(events, thread), here);
-				if (some < 3) continue;
+				if (some < 3 || (died > 0 && !isFull)) continue;
+				died++;
 				const dying = watched({ leastWeight: 1, worker: failing(3, 'process.exit(3);') });
 				assert.deepEqual(await rowsOf(events, dying.thread), here);
 				assert.equal(dying.said.length, 3);
 				dying.thread.dispose();
 			}
+			assert.ok(died > 0);
 			assert.ok(commits > 10, `${commits} commits`);
 			assert.ok(thread.handedOver > 2 * commits, `${thread.handedOver} in the thread`);
 		} finally {
