@@ -199,15 +199,17 @@ export class HistoryReader {
 		const gone = new Set(unreachable ?? commits);
 		// What was rewritten counts once, though its first form may still be somewhere.
 		const back = lost.filter(({ commit, copy }) => !gone.has(commit) && (!copy || gone.has(copy)));
-		for (const { commit } of back) {
-			await this.#header(commit);
-			const tMs = this.#headers.get(commit)?.committedMs;
-			// What was pruned is not back.
-			if (tMs === undefined) continue;
-			const move = { from: null, to: commit, operation: 'commit', mayMake: true, tMs } as const;
-			const read = await git.readCommit(source, commit);
-			yield* this.#commit(move, null, read, [], 'back');
-		}
+		for (const { commit } of back) yield* this.#again(commit, 'commit');
+	}
+
+	/** A commit that is not made just now counts, as made when it was; one that was pruned does not. */
+	async *#again(to: string, operation: 'commit' | 'rebase'): AsyncGenerator<Told> {
+		const { git, source } = this.#with;
+		await this.#header(to);
+		const tMs = this.#headers.get(to)?.committedMs;
+		if (tMs === undefined) return;
+		const move = { from: null, to, operation, mayMake: true, tMs };
+		yield* this.#commit(move, null, await git.readCommit(source, to), [], 'back');
 	}
 
 	async *#stash(stash: string): AsyncGenerator<Told> {
@@ -275,8 +277,12 @@ export class HistoryReader {
 		const { repo } = worktree;
 		const counted = await memory.ask([], 'countedCommits', repo, lookedAfter);
 		const closing = await memory.ask([], 'closingCommits', repo, lookedAfter);
-		const commits = await git.unreachable(source.client, source.root, [...counted, ...closing]);
-		if (!commits || commits.length === 0) return;
+		const gone = await git.unreachable(source.client, source.root, [...counted, ...closing]);
+		if (!gone || gone.length === 0) return;
+		const rewritten = await git.rewrittenAs(source, gone, new Set(counted));
+		for (const to of rewritten.values()) yield* this.#again(to, 'rebase');
+		const commits = gone.filter((commit) => !rewritten.has(commit));
+		if (commits.length === 0) return;
 		const nothing = { held: [], insertions: [], lines: [] };
 		const closed = await memory.ask(nothing, 'closedByCommits', repo, commits);
 		const known = new Set(closed.held.map(([id]) => id));

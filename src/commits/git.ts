@@ -43,6 +43,7 @@ export {
 } from './readCommit.ts';
 export { refsStamp } from './refsStamp.ts';
 export { renamedBetween } from './renamedBetween.ts';
+export { rewrittenAs } from './rewritten.ts';
 export { stashes } from './stashes.ts';
 export { treeChanges } from './treeChanges.ts';
 export { WorktreeTexts } from './worktreeTexts.ts';
