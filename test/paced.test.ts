@@ -45,6 +45,7 @@ function away() {
 			yield {
 				name: 'any',
 				weights: [1],
+				isOver: false,
 				pack: () => null,
 				answer: () => {
 					answered = true;

@@ -9,6 +9,8 @@ export interface Aside {
 	readonly weights: readonly number[];
 	/** All that one reads, for `postMessage`. What several read is packed once where `shared` is the same. */
 	pack(at: number, shared: Map<object, unknown>): unknown;
+	/** Whether who asked went on: what is not answered by then need not be computed. */
+	readonly isOver: boolean;
 	/** What came of one. */
 	answer(at: number, answer: unknown): void;
 }

@@ -127,6 +127,7 @@ export class ComparingThread implements Disposable {
 		const task = this.#task;
 		if (!task || this.#sent.length >= sentAhead) return;
 		const { aside } = task;
+		if (aside.isOver) task.next = aside.weights.length;
 		const places: number[] = [];
 		const packed: unknown[] = [];
 		const shared = new Map<object, unknown>();

@@ -24,13 +24,15 @@ export function* comparingAll<Item, Packed, Result, Answer>(
 ): Steps<Result[]> {
 	if (items.length === 0) return [];
 	const answers = new Map<number, Answer>();
-	const aside: Aside = {
+	const aside = {
 		name: comparison.name,
 		weights: items.map((item) => comparison.weigh(item)),
-		pack: (at, shared) => comparison.pack(items[at] as Item, shared),
-		answer: (at, answer) => answers.set(at, answer as Answer),
+		isOver: false,
+		pack: (at: number, shared: Shared) => comparison.pack(items[at] as Item, shared),
+		answer: (at: number, answer: unknown) => void answers.set(at, answer as Answer),
 	};
-	yield aside;
+	yield aside satisfies Aside;
+	aside.isOver = true;
 	const results: Result[] = [];
 	for (const [at, item] of items.entries()) {
 		const answer = answers.get(at);

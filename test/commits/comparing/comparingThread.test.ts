@@ -59,6 +59,9 @@ function asking(texts = items) {
 	const answered = new Set<number>();
 	const noted: Aside = {
 		...aside,
+		get isOver() {
+			return aside.isOver;
+		},
 		answer(at, answer) {
 			answered.add(at);
 			aside.answer(at, answer);
@@ -192,6 +195,15 @@ describe('comparing in a thread', function () {
 		assert.equal(second.answered.size, items.length);
 		assert.deepEqual(first.result(), expected);
 		assert.deepEqual(second.result(), expected);
+	});
+
+	it('computes no more for who went on without it', async () => {
+		const { thread } = begun();
+		const { aside, answered, result } = asking();
+		const taken = thread.take(aside);
+		assert.deepEqual(result(), expected);
+		await taken;
+		assert.ok(answered.size <= 2, `${answered.size} answered`);
 	});
 
 	it('leaves no thread when it is disposed, also while it computes, nor when it is idle', async () => {
