@@ -87,7 +87,8 @@ export class HistoryReader {
 				wentFrom ??= from;
 				// On the way through several places only where it ends counts.
 				if (makings[at + 1]?.kind === 'went') continue;
-				yield* this.#went(wentFrom, to);
+				yield* this.#back();
+				if (wentFrom !== null) yield* this.#texts('arrived', to, [{ from: wentFrom, to }]);
 				wentFrom = undefined;
 			}
 		}
@@ -183,13 +184,6 @@ export class HistoryReader {
 		return others.length === 1 ? (others[0]?.commit ?? null) : null;
 	}
 
-	/** HEAD went to commits that were there: some were counted once and lost; of the others only texts count. */
-	async *#went(from: string | null, to: string): AsyncGenerator<Told> {
-		yield* this.#back();
-		if (from === null) return;
-		yield* this.#texts('arrived', to, [{ from, to }]);
-	}
-
 	/** Commits that were counted once and lost, and to which a branch leads again: they count again. */
 	async *#back(): AsyncGenerator<Told> {
 		const { git, source, memory, worktree } = this.#with;
@@ -199,17 +193,22 @@ export class HistoryReader {
 		const gone = new Set(unreachable ?? commits);
 		// What was rewritten counts once, though its first form may still be somewhere.
 		const back = lost.filter(({ commit, copy }) => !gone.has(commit) && (!copy || gone.has(copy)));
-		for (const { commit } of back) yield* this.#again(commit, 'commit');
+		// It takes the place of its copy, as that had taken its own.
+		for (const { commit, copy } of back) yield* this.#again(commit, 'commit', copy);
 	}
 
 	/** A commit that is not made just now counts, as made when it was; one that was pruned does not. */
-	async *#again(to: string, operation: 'commit' | 'rebase'): AsyncGenerator<Told> {
+	async *#again(
+		to: string,
+		operation: 'commit' | 'rebase',
+		amended: string | null = null,
+	): AsyncGenerator<Told> {
 		const { git, source } = this.#with;
 		await this.#header(to);
 		const tMs = this.#headers.get(to)?.committedMs;
 		if (tMs === undefined) return;
 		const move = { from: null, to, operation, mayMake: true, tMs };
-		yield* this.#commit(move, null, await git.readCommit(source, to), [], 'back');
+		yield* this.#commit(move, amended, await git.readCommit(source, to), [], 'back');
 	}
 
 	async *#stash(stash: string): AsyncGenerator<Told> {

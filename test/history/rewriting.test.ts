@@ -22,6 +22,18 @@ describe('history that is rewritten', function () {
 			});
 		}));
 
+	it('amend, and back to what was amended', () =>
+		Tale.of(async (tale, git) => {
+			await tale.add('a.ts', 'ai', ...ai);
+			const commit = await tale.commit('ai');
+			await tale.remove('a.ts', ai[0]);
+			await git('commit', '-q', '-a', '--amend', '--no-edit');
+			assert.deepEqual(tale.fates(), { outcomes: 'deleted unchanged', commits: 2, open: 0 });
+			await git('reset', '-q', '--hard', commit);
+			await tale.check();
+			assert.deepEqual(tale.fates(), { outcomes: 'unchanged unchanged', commits: 2, open: 0 });
+		}));
+
 	it('rebase onto work of one’s own', () =>
 		Tale.of(async (tale, git) => {
 			await git('switch', '-q', '-c', 'topic');
