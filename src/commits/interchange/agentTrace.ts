@@ -5,6 +5,7 @@ import {
 	type ImportedRange,
 	isLine,
 	maxRanges,
+	plainPath,
 	wrongPath,
 } from './imported.ts';
 import { type Json, listOf, memberOf, nameOf, object } from './json.ts';
@@ -48,7 +49,7 @@ function published(record: Json, ranges: ImportedRange[], ignoring: Ignoring): v
 	if (type !== null && type !== 'git') ignoring.add(`vcs ${type}`, 'revisions of git only');
 	const tool = nameOf(memberOf(memberOf(record, 'tool'), 'name'));
 	for (const file of listOf(memberOf(record, 'files'))) {
-		const path = nameOf(memberOf(file, 'path')) ?? '';
+		const path = plainPath(nameOf(memberOf(file, 'path')) ?? '');
 		const wrong = wrongPath(path);
 		if (wrong) {
 			ignoring.add(path, wrong);
@@ -75,7 +76,7 @@ function published(record: Json, ranges: ImportedRange[], ignoring: Ignoring): v
 }
 
 function single(record: Json, ranges: ImportedRange[], ignoring: Ignoring): void {
-	const path = nameOf(memberOf(record, 'file_path')) ?? '';
+	const path = plainPath(nameOf(memberOf(record, 'file_path')) ?? '');
 	const wrong = wrongPath(path);
 	const span = spanOf(memberOf(record, 'start_line'), memberOf(record, 'end_line'));
 	if (wrong) ignoring.add(path, wrong);

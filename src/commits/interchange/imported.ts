@@ -68,6 +68,11 @@ export function wrongPath(path: string): string | null {
 	return null;
 }
 
+/** A path as git writes it: without the steps that lead nowhere (`./a.ts`), which some tools write. */
+export function plainPath(path: string): string {
+	return path.replace(/(?<=^|\/)(?:\.\/)+/g, '');
+}
+
 /** A line number that a file can have. */
 export function isLine(value: unknown): value is number {
 	return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= maxLine;

@@ -22,6 +22,21 @@ function file(path: string, ranges: unknown, contributor: unknown = ai) {
 }
 
 describe('Agent Trace', () => {
+	it('is of the files that git has, whatever leads to them', () => {
+		const lines = [{ start_line: 1, end_line: 3 }];
+		const single = {
+			schema: 'agent-trace/1',
+			file_path: './src/./a.ts',
+			start_line: 2,
+			end_line: 2,
+		};
+		const { ranges } = readAgentTrace([record([file('./src/a.ts', lines)]), single]);
+		assert.deepEqual(
+			ranges.map(({ path }) => path),
+			['src/a.ts', 'src/a.ts'],
+		);
+	});
+
 	it('gives ranges with who wrote them and in which commit', () => {
 		const lines = [{ start_line: 1, end_line: 3, content_hash: 'murmur3:9f' }];
 		assert.deepEqual(readAgentTrace([record([file('a.ts', lines)])]), {

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { Ignoring, isLine, wrongPath } from '../../../src/commits/interchange/imported.ts';
+import {
+	Ignoring,
+	isLine,
+	plainPath,
+	wrongPath,
+} from '../../../src/commits/interchange/imported.ts';
 
 describe('what is left out', () => {
 	it('is counted by what and why, and kinds without end are put together', () => {
@@ -21,6 +26,11 @@ describe('what is left out', () => {
 			assert.equal(wrongPath(path), null, path);
 		for (const path of ['', '/a', '\\a', '~/a', 'C:/a', '..', 'a/..', 'a//b', 'a\nb', '<x>'])
 			assert.notEqual(wrongPath(path), null, path);
+	});
+
+	it('has no steps that lead nowhere', () => {
+		const paths = ['./a.ts', 'a/./b.ts', '././a/././b', '.a/b./c', './../a', 'a/.'];
+		assert.deepEqual(paths.map(plainPath), ['a.ts', 'a/b.ts', 'a/b', '.a/b./c', '../a', 'a/.']);
 	});
 
 	it('has lines that no file has', () => {
