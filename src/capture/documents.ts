@@ -61,7 +61,7 @@ export function captureDocuments(
 		}
 		const length = lengthOf(document);
 		if (length > maxGrownChars) return following.look(document);
-		if (Date.now() - sinceMs < savedAsWithinMs && savedFrom(document, length)) return;
+		if (Date.now() - sinceMs < savedAsWithinMs && savedFrom(event, length)) return;
 		const host = hostReasonOf(event);
 		const reason = reasonOf(event);
 		const dirty = isDirty(document);
@@ -84,10 +84,13 @@ export function captureDocuments(
 		context.emit({ type: 'docDirty', doc, dirty: isDirty(document) });
 	};
 	/**
-	 * "Save As": the editor opens the file, puts the whole text of the other document there, and empties
-	 * and closes that one where it was new. What is known of a new one goes along; from a file it is a copy.
+	 * "Save As": the editor opens the file, puts the whole text of the other document there by one change, and
+	 * empties and closes that one where it was new. What is known of a new one goes along; from a file it is a copy.
+	 * Several changes, or a deletion, that lead to a text which stands elsewhere are no such thing.
 	 */
-	const savedFrom = (document: vscode.TextDocument, length: number): boolean => {
+	const savedFrom = (event: vscode.TextDocumentChangeEvent, length: number): boolean => {
+		const { document, contentChanges } = event;
+		if (contentChanges.length !== 1 || contentChanges[0]?.text === '') return false;
 		if (length === 0 || document.uri.scheme !== 'file') return false;
 		const source = vscode.workspace.textDocuments.find(
 			(other) =>

@@ -689,6 +689,7 @@ export const gestures: readonly Gesture[] = [
 		act: async ({ document }) => {
 			await workspace.getConfiguration('files').update('trimTrailingWhitespace', true, true);
 			await keys(' ');
+			await waitUntil('the key', () => document.isDirty);
 			// Where saving takes long, the editor gives up on what it would do before.
 			await waitUntil('the blanks to be gone', async () => {
 				await run('workbench.action.files.save');

@@ -122,10 +122,13 @@ async function openMarked({ text, file, language }: Gesture): Promise<TextEditor
 	return editor;
 }
 
+let opened = 0;
+
 async function openFile(name: string, text: string): Promise<TextEditor> {
 	const [folder] = workspace.workspaceFolders ?? [];
 	assert.ok(folder);
-	const uri = Uri.joinPath(folder.uri, name);
+	// A second try finds no document of the first.
+	const uri = Uri.joinPath(folder.uri, `try-${++opened}`, name);
 	await workspace.fs.writeFile(uri, Buffer.from(text));
 	const editor = await window.showTextDocument(uri);
 	await commands.executeCommand('workbench.action.focusActiveEditorGroup');

@@ -20,8 +20,12 @@ describe('trimming', () => {
 	] as const)
 		it(`is not ${what}`, () => assert.equal(trimming(...edit(other)), null));
 
-	it('is no key and no undo', () => {
-		assert.equal(trimming(...edit(text, { next: ['one();\ntwo();|'], by: 'keyboard' })), null);
+	it('is trimming also right behind a key, of whose caret is told late', () => {
+		const found = trimming(...edit(text, { next: ['one();\ntwo();|'], by: 'keyboard' }));
+		assert.equal(found?.actor, 'editor');
+	});
+
+	it('is no undo', () => {
 		const [candidate, ...rest] = edit(text);
 		const undone = { ...candidate, event: { ...candidate.event, reason: 'undo' as const } };
 		assert.equal(trimming(undone, ...rest), null);
