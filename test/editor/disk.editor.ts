@@ -217,6 +217,8 @@ describe('what an agent in a terminal writes', function () {
 
 	it('is not what a formatter does at save meanwhile', async () => {
 		const path = join(root(), `disk-${++files}.txt`);
+		// The end of the last agent may be heard late, too.
+		await delay(unheardMs);
 		await writeFile(path, 'tidy( );\n');
 		const provider = languages.registerDocumentFormattingEditProvider(
 			{ pattern: path },
