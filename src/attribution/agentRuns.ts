@@ -95,12 +95,16 @@ export class AgentRuns {
 			if (endedMs !== null && tMs - endedMs > rememberedMs) this.#runs.delete(id);
 	}
 
-	/** Whether by `tMs` the editor had heard of an agent that may write `file`. */
-	isHeardOf(file: string | null, tMs: number): boolean {
+	/** Whether the editor had heard by `tMs` of an agent that may have written `file` at `wroteMs`. */
+	isHeardOf(file: string | null, wroteMs: number, tMs: number): boolean {
 		if (file === null) return false;
 		return [...this.#runs.values()].some(
-			({ agent, fromMs, folders }) =>
-				agent !== null && fromMs <= tMs && folders.some((folder) => isIn(file, folder)),
+			({ agent, fromMs, endedMs, folders }) =>
+				agent !== null &&
+				fromMs <= tMs &&
+				fromMs - begunBeforeMs <= wroteMs &&
+				(endedMs === null || wroteMs <= endedMs) &&
+				folders.some((folder) => isIn(file, folder)),
 		);
 	}
 

@@ -115,7 +115,7 @@ function isNewsOfItsMaking(
 	{ file, before, by, text, wroteMs }: DiskWrittenEvent,
 	agentRuns: AgentRuns,
 ): boolean {
-	if (!agentRuns.isHeardOf(file, openedMs)) return false;
+	if (!agentRuns.isHeardOf(file, wroteMs, openedMs)) return false;
 	if (before !== '' || by !== 'other' || text === '' || wroteMs > openedMs) return false;
 	if (pending.length > 0 || stream || dirty || ledger?.text.toString() !== text) return false;
 	const nobodys = [originOf('before'), originOf('external')];

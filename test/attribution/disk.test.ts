@@ -144,6 +144,16 @@ describe('writes to files that are not open', () => {
 		assert.deepEqual([o.show('a.ts'), o.insertions], ['one();\n', 0]);
 	});
 
+	it('leave a new file that was open between two agents, of which the first had ended', () => {
+		const o = new Outside();
+		o.end();
+		const wroteMs = o.desk.tMs;
+		o.pass(100).open('a.ts', 'one();\n');
+		o.answer('a.ts').pass(500).start('codex', '2');
+		o.pass(200).write('a.ts', 'one();\n', '', { wroteMs }).pass();
+		assert.deepEqual([o.show('a.ts'), o.insertions], ['one();\n', 0]);
+	});
+
 	it('count a new file once, though its agent writes it again while it is open', () => {
 		const o = new Outside();
 		o.write('a.ts', 'one();\n', '').answer('a.ts').pass();
