@@ -99,12 +99,12 @@ export class AgentRuns {
 	isHeardOf(file: string | null, wroteMs: number, tMs: number): boolean {
 		if (file === null) return false;
 		return [...this.#runs.values()].some(
-			({ agent, fromMs, endedMs, folders }) =>
-				agent !== null &&
-				fromMs <= tMs &&
-				fromMs - begunBeforeMs <= wroteMs &&
-				(endedMs === null || wroteMs <= endedMs) &&
-				folders.some((folder) => isIn(file, folder)),
+			(run) =>
+				run.agent !== null &&
+				run.fromMs <= tMs &&
+				begunMs(run) <= wroteMs &&
+				(run.endedMs === null || wroteMs <= run.endedMs) &&
+				run.folders.some((folder) => isIn(file, folder)),
 		);
 	}
 
@@ -116,11 +116,11 @@ export class AgentRuns {
 	at(file: string | null, tMs: number, how: 'heard' | 'written' = 'heard'): AgentAtWork | null {
 		if (file === null || this.#runs.size === 0) return null;
 		const tools = { command: new Set<string>(), terminal: new Set<string>() };
-		for (const { agent, folders, fromMs, endedMs, how: known } of this.#runs.values()) {
+		for (const run of this.#runs.values()) {
+			const { agent, folders, fromMs, endedMs, how: known } = run;
 			const heardMs = agent === null ? otherHeardWithinMs : heardWithinMs;
 			const lateMs = how === 'heard' ? heardMs : 0;
-			const begunMs = agent === null || known === 'command' ? fromMs : fromMs - begunBeforeMs;
-			if (tMs < begunMs || (endedMs !== null && tMs - endedMs > lateMs)) continue;
+			if (tMs < begunMs(run) || (endedMs !== null && tMs - endedMs > lateMs)) continue;
 			if (!folders.some((folder) => isIn(file, folder))) continue;
 			if (agent !== null) tools[known].add(agent);
 			else if (tMs - fromMs <= briefMs) return null;
@@ -130,6 +130,11 @@ export class AgentRuns {
 		if (tool === undefined) return null;
 		return { tool: others.length === 0 ? tool : null, how: by };
 	}
+}
+
+/** When a run may have written first. */
+function begunMs({ agent, how, fromMs }: Run): number {
+	return agent === null || how === 'command' ? fromMs : fromMs - begunBeforeMs;
 }
 
 function isIn(file: string, folder: string): boolean {

@@ -1,9 +1,8 @@
 // No unit test: it needs the editor. test/editor/tools.editor.ts runs it there.
-import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { type FoundExtension, type FoundTool, toolsAmong } from '../tools/catalogue.ts';
 import type { Write } from '../tools/plan.ts';
-import type { Json, Seen, Setting, Settings } from '../tools/settings.ts';
+import { isSame, type Json, type Seen, type Setting, type Settings } from '../tools/settings.ts';
 import { takenUp } from './settingsFile.ts';
 
 /** The tools that are here. `except` is this extension. */
@@ -26,14 +25,13 @@ export async function writeSetting({ key, language, value, ownBlock }: Write): P
 	const { Workspace } = vscode.ConfigurationTarget;
 	const config = vscode.workspace.getConfiguration(undefined, scope);
 	await config.update(key, value, Workspace, language !== null);
-	const used = () => {
-		const inspected = inspectIn(key, null, language);
-		const { workspaceValue, workspaceLanguageValue } = inspected ?? {};
-		return json(language === null ? workspaceValue : workspaceLanguageValue);
+	const isUsed = () => {
+		const { workspaceValue, workspaceLanguageValue } = inspectIn(key, null, language) ?? {};
+		const used = language === null ? workspaceValue : workspaceLanguageValue;
+		return isSame(used === undefined ? undefined : json(used), value);
 	};
-	await takenUp(() => isDeepStrictEqual(used(), json(value)));
-	if (!isDeepStrictEqual(used(), json(value)))
-		throw new Error(`${key} was written, but the editor goes on with another value`);
+	await takenUp(isUsed);
+	if (!isUsed()) throw new Error(`${key} was written, but the editor goes on with another value`);
 	if (language === null || ownBlock !== true) return;
 	const block = `[${language}]`;
 	const left: unknown = vscode.workspace.getConfiguration().inspect(block)?.workspaceValue;

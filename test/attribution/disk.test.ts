@@ -135,24 +135,17 @@ describe('writes to files that are not open', () => {
 		assert.equal(o.insertions, 2);
 	});
 
-	it('leave a new file that was open before anybody heard of an agent', () => {
-		const o = new Outside(null);
-		const wroteMs = o.desk.tMs;
-		o.pass(100).open('a.ts', 'one();\n');
-		o.answer('a.ts').pass(500).start('claude', '1');
-		o.pass(200).write('a.ts', 'one();\n', '', { wroteMs }).pass();
-		assert.deepEqual([o.show('a.ts'), o.insertions], ['one();\n', 0]);
-	});
-
-	it('leave a new file that was open between two agents, of which the first had ended', () => {
-		const o = new Outside();
-		o.end();
-		const wroteMs = o.desk.tMs;
-		o.pass(100).open('a.ts', 'one();\n');
-		o.answer('a.ts').pass(500).start('codex', '2');
-		o.pass(200).write('a.ts', 'one();\n', '', { wroteMs }).pass();
-		assert.deepEqual([o.show('a.ts'), o.insertions], ['one();\n', 0]);
-	});
+	for (const [when, o] of [
+		['before anybody heard of an agent', new Outside(null)],
+		['between two agents, of which the first had ended', new Outside().end()],
+	] as const)
+		it(`leave a new file that was open ${when}`, () => {
+			const wroteMs = o.desk.tMs;
+			o.pass(100).open('a.ts', 'one();\n');
+			o.answer('a.ts').pass(500).start('codex', '2');
+			o.pass(200).write('a.ts', 'one();\n', '', { wroteMs }).pass();
+			assert.deepEqual([o.show('a.ts'), o.insertions], ['one();\n', 0]);
+		});
 
 	it('count a new file once, though its agent writes it again while it is open', () => {
 		const o = new Outside();

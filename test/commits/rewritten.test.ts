@@ -6,13 +6,8 @@ describe('commits that a branch has under another id', () => {
 	const fixture = new GitFixture();
 
 	it('are known by author, time and subject', async () => {
-		const { repository, sandbox, objects } = fixture;
-		const source = {
-			client: sandbox.client,
-			objects,
-			root: repository.root,
-			isExcluded: () => false,
-		};
+		const { repository } = fixture;
+		const source = sourceOf(fixture);
 		const first = repository.commit('first');
 		repository.write('a.ts', 'one\n');
 		const second = repository.commit('second');
@@ -43,13 +38,8 @@ describe('commits that a branch has under another id', () => {
 	});
 
 	it('are told by their subjects where several were made at one time', async () => {
-		const { repository, sandbox, objects } = fixture;
-		const source = {
-			client: sandbox.client,
-			objects,
-			root: repository.root,
-			isExcluded: () => false,
-		};
+		const { repository } = fixture;
+		const source = sourceOf(fixture);
 		const first = repository.commit('first');
 		const date = '--date=1600000000 +0000';
 		const [one, two] = ['one', 'two'].map((name) => repository.commit(name, date));
@@ -61,3 +51,7 @@ describe('commits that a branch has under another id', () => {
 		assert.deepEqual([...(await rewrittenAs(source, lost, new Set(lost)))], [[one, copy]]);
 	});
 });
+
+function sourceOf({ repository, sandbox, objects }: GitFixture) {
+	return { client: sandbox.client, objects, root: repository.root, isExcluded: () => false };
+}

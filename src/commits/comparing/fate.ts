@@ -1,4 +1,5 @@
 // No test of its own. Tested with all comparisons: test/commits/comparing/comparison.test.ts.
+import { outcomes } from '../../core/insertion.ts';
 import type { AttributedText } from '../../core/remembered.ts';
 import {
 	type CommittedText,
@@ -46,15 +47,7 @@ interface Answer {
 	readonly distance: number | null;
 }
 
-const outcomes = [
-	'unchanged',
-	'cosmetic',
-	'modified',
-	'deleted',
-	'superseded',
-	'uncommitted',
-] as const satisfies readonly LineOutcome['outcome'][];
-/** Of a line that is blank. */
+/** Of a line that is blank: behind all of `outcomes`. */
 const none = 7;
 const wasMoved = 8;
 const wasHeld = 16;
@@ -117,7 +110,8 @@ export const fate: Comparison<Fated, Packed, Fate, Answer> = {
 		const heldBefore = new Set<number>();
 		for (const [line, byte] of packed.entries()) {
 			const outcome = outcomes[byte & none];
-			if (outcome) lines.push({ line, outcome, moved: (byte & wasMoved) !== 0 });
+			if (outcome && outcome !== 'abandoned')
+				lines.push({ line, outcome, moved: (byte & wasMoved) !== 0 });
 			if (byte & wasHeld) heldBefore.add(line);
 		}
 		return { lines, distance, heldBefore };
