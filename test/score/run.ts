@@ -1,4 +1,5 @@
-// npm run score [-- --seed N] [--only GESTURE] [--count K] [--json] | --from FILE …: see docs/accuracy.md.
+// npm run score [-- --seed N] [--only GESTURE] [--except GESTURE] [--count K] [--intercept] [--json] | --from FILE …:
+// see docs/accuracy.md.
 import { readFile } from 'node:fs/promises';
 import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		/** A part of the name; several times for several. */
 		only: { type: 'string', multiple: true, default: [] },
+		/** The same, of what is left out: the end says so. */
+		except: { type: 'string', multiple: true, default: [] },
 		count: { type: 'string', default: '24' },
 		/** With the setting that takes the place of the editor's accept commands. */
 		intercept: { type: 'boolean', default: false },
@@ -34,10 +37,16 @@ if (values.from.length > 0) {
 const [seed, count] = [Number(values.seed), Number(values.count)];
 if (!Number.isInteger(seed) || !Number.isInteger(count) || count < 1)
 	throw new Error('--seed and --count take whole numbers');
-const chosen = allGestures.filter(
-	({ name }) => values.only.length === 0 || values.only.some((part) => name.includes(part)),
+const named = (parts: readonly string[]) => {
+	const unknown = parts.find((part) => !allGestures.some(({ name }) => name.includes(part)));
+	if (unknown !== undefined) throw new Error(`No gesture has ${unknown} in its name`);
+	return allGestures.filter(({ name }) => parts.some((part) => name.includes(part)));
+};
+const leftOut = named(values.except);
+const chosen = (values.only.length === 0 ? allGestures : named(values.only)).filter(
+	(gesture) => !leftOut.includes(gesture),
 );
-if (chosen.length === 0) throw new Error(`No gesture has ${values.only.join(' or ')} in its name`);
+if (chosen.length === 0) throw new Error('Every gesture that was asked for is left out');
 
 // A time limit ends the process by a signal; the editor's server must not outlive it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -62,6 +71,7 @@ else {
 	stdout.write(`\nSeed ${seed}, VS Code ${currentEditor.vscode}\n\n${markdown(played)}\n`);
 	const contradictions = played.flatMap((each) => each.contradictions);
 	stdout.write(`The host contradicts the session ${contradictions.length} times.\n`);
+	for (const { name } of leftOut) stdout.write(`Left out, as asked for: ${name}\n`);
 	stdout.write(wrong.length === 0 ? 'All targets are met.\n' : `${wrong.join('\n')}\n`);
 }
 await reportResult({
