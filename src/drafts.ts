@@ -33,6 +33,10 @@ function changedRuns(now: RunMap, before: RunMap): Span[] {
 	});
 }
 
+function sizeOf(spans: readonly Span[]): number {
+	return spans.reduce((sum, { at, end }) => sum + end - at, 0);
+}
+
 function sharedLength(these: readonly Run[], those: readonly Run[], atMost: number): number {
 	let shared = 0;
 	for (const [i, { length, origin }] of these.entries()) {
@@ -110,9 +114,11 @@ export class Drafts {
 		if (!ledger || before.version === null) return null;
 		const { text, map } = ledger;
 		const changed = text.changedSince(before.text);
+		const textSize = sizeOf(changed);
+		// Where that is too much by itself, nobody looks at runs.
+		if (textSize > maxChange) return null;
 		const recolored = changedRuns(map, before.map);
-		const size = [...changed, ...recolored].reduce((sum, { at, end }) => sum + end - at, 0);
-		if (size > maxChange) return null;
+		if (textSize + sizeOf(recolored) > maxChange) return null;
 		const { table, places } = this.#attribution;
 		const { repo, root, path } = places.locate(doc, file);
 		const row = {

@@ -63,20 +63,19 @@ export function* settling(
 	ledger: Ledger,
 	context: Settling,
 ): Steps<AttributedEdit> {
-	const { verdict, pieces } = judged;
-	if (verdict.origin !== 'insertion')
-		return yield* settleOther(candidate, judged, state, ledger, context);
-	const least = yield* withoutFormatting(pieces, ledger, state.language);
-	return yield* settleInsertion(candidate, verdict, least, state, ledger, context);
+	return judged.verdict.origin === 'insertion'
+		? yield* settleInsertion(candidate, judged, state, ledger, context)
+		: yield* settleOther(candidate, judged, state, ledger, context);
 }
 
 /** Where an AI only formats what stands there, it put the white space and took nothing: the rest stays whose it is. */
 function* withoutFormatting(
-	pieces: readonly Piece[],
+	{ pieces, whole }: Judged,
 	{ text }: Ledger,
 	language: string,
 ): Steps<readonly Piece[]> {
 	if (pieces.every(({ removed }) => removed === '')) return pieces;
+	if (whole) return whole.isFormatting ? yield* refining(pieces) : pieces;
 	if (yield* changingLetters(pieces)) return pieces;
 	const after = yield* applyingPieces(text, pieces);
 	const isFormatting = yield* comparingLayout(text, after, pieces, language, 'formatter');
@@ -85,13 +84,14 @@ function* withoutFormatting(
 
 function* settleInsertion(
 	{ event }: Candidate,
-	verdict: Verdict,
-	pieces: readonly Piece[],
+	judged: Judged,
 	state: DocState,
 	ledger: Ledger,
 	context: Settling,
 ): Steps<AttributedEdit> {
 	const { table, book } = context;
+	const { verdict, whole } = judged;
+	const pieces = yield* withoutFormatting(judged, ledger, state.language);
 	const { text, lineAt, pieces: cut } = yield* layingOut(pieces, ledger.text);
 	const goesOn = continued(state.partial, verdict, pieces, event.tMs, context);
 	let id = goesOn?.insertion ?? null;
@@ -103,7 +103,7 @@ function* settleInsertion(
 	}
 	const lines = verdict.partial ? Math.max(partialLines, lineCountOf(text)) : lineCountOf(text);
 	const base = goesOn?.base ?? (id === null ? 0 : table.baseOf(id, lines));
-	const after = yield* applyingPieces(ledger.text, pieces);
+	const after = whole?.after ?? (yield* applyingPieces(ledger.text, pieces));
 	yield;
 	const applied = yield* ledger.applying(pieces, after, (piece, _at, index) =>
 		insertionRuns(piece.text, base + (lineAt[index] ?? 0)),
