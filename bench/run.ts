@@ -12,6 +12,7 @@ import { historyBench } from './history.bench.ts';
 import { hookBench } from './hook.bench.ts';
 import { keystrokeBench } from './keystroke.bench.ts';
 import { longWorkBench } from './longWork.bench.ts';
+import { quickKeysBench } from './quickKeys.bench.ts';
 import { runMapBench } from './runMap.bench.ts';
 import { sizeBench } from './size.bench.ts';
 import { storeBench } from './store.bench.ts';
@@ -38,6 +39,7 @@ const suites: readonly Bench[] = [
 	sizeBench,
 	activationBench,
 	eventLoopBench,
+	quickKeysBench,
 ];
 
 const { values } = parseArgs({

@@ -52,7 +52,9 @@ if (chosen.length === 0) throw new Error('Every gesture that was asked for is le
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 await Promise.all([buildProduct(), buildSampleAi(), buildScoreDriver()]);
-const session = await ScoreSession.start(values.intercept);
+const session = await ScoreSession.start({
+	'rework.capture.interceptAccepts': values.intercept,
+});
 const played: Played[] = [];
 try {
 	for (const gesture of chosen) {

@@ -21,14 +21,15 @@ export class ScoreSession {
 	readonly #close: () => void;
 	#files = 0;
 
-	static async start(intercept = false): Promise<ScoreSession> {
+	/** With settings beside the session's own, whose values they replace. */
+	static async start(more: Readonly<Record<string, unknown>> = {}): Promise<ScoreSession> {
 		const room = await Room.make();
 		const path = room.socket;
 		const { driver, close } = await listen(path);
 		const session = await EditorSession.start({
 			settings: {
 				...settings,
-				'rework.capture.interceptAccepts': intercept,
+				...more,
 				'terminal.integrated.env.linux': room.env,
 				'terminal.integrated.env.osx': room.env,
 			},
