@@ -293,7 +293,7 @@ export class Attribution {
 	}
 
 	#tag(event: AcceptedEvent): void {
-		const candidate = latestUntagged(this.#docs.values(), event.doc);
+		const candidate = latestUntagged(this.#docs.values(), event);
 		if (candidate) candidate.signals.accepted = event;
 		else this.#output.count('ignoredTag', event.tMs);
 	}

@@ -3,6 +3,7 @@ import type { OriginTable } from '../core/originTable.ts';
 import type { Run } from '../core/runMap.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { addingLines, inOrder } from './acceptedLines.ts';
+import { GoneChars } from './goneChars.ts';
 
 /** The law of an insertion: inserted + copied + restored = surviving + removed. */
 export interface Counters {
@@ -17,9 +18,7 @@ interface Entry {
 	insertion: Insertion;
 	readonly lines: Map<number, InsertionLine>;
 	readonly counters: Counters;
-	/** Characters of each line that another AI edit replaced, and that went otherwise. */
-	readonly superseded: Map<number, number>;
-	readonly gone: Map<number, number>;
+	readonly gone: GoneChars;
 	/** What the person said was never the insertion's, by the counter that it was taken from. */
 	readonly denied: Record<Arrival, number>;
 	/** Accepted lines that the person said are none. */
@@ -105,8 +104,7 @@ export class InsertionBook {
 
 	/** Whether most of the characters that a line lost were replaced by AI code. */
 	supersededChars(id: string, line: number): { readonly byAi: number; readonly otherwise: number } {
-		const entry = this.#entries.get(id);
-		return { byAi: entry?.superseded.get(line) ?? 0, otherwise: entry?.gone.get(line) ?? 0 };
+		return this.#entries.get(id)?.gone.of(line) ?? { byAi: 0, otherwise: 0 };
 	}
 
 	/** Characters with these runs came into a document. */
@@ -133,8 +131,7 @@ export class InsertionBook {
 
 	#came(entry: Entry, length: number, line: number, back: boolean): void {
 		entry.counters.surviving += length;
-		// What came back is no longer gone, so that it cannot outvote a later AI replacement.
-		if (back) entry.gone.set(line, Math.max(0, (entry.gone.get(line) ?? 0) - length));
+		if (back) entry.gone.cameBack(line, length);
 		if (entry.insertion.goneMs === null && entry.insertion.undoneMs === null) return;
 		this.update(entry.insertion.id, { goneMs: null, undoneMs: null });
 		setOpenLines(entry, 'superseded', () => 'uncommitted');
@@ -145,8 +142,7 @@ export class InsertionBook {
 		this.#eachInsertion(runs, (entry, length, line) => {
 			entry.counters.removed += length;
 			entry.counters.surviving -= length;
-			const tally = by === 'ai' ? entry.superseded : entry.gone;
-			tally.set(line, (tally.get(line) ?? 0) + length);
+			entry.gone.left(line, length, by === 'ai' ? 'byAi' : 'otherwise');
 			if (entry.counters.surviving > 0) return;
 			this.update(entry.insertion.id, {
 				goneMs: tMs,
@@ -154,8 +150,8 @@ export class InsertionBook {
 			});
 			// No commit may come; what an AI replaced is no loss then, either.
 			setOpenLines(entry, 'uncommitted', (line) => {
-				const byAi = entry.superseded.get(line) ?? 0;
-				return byAi > (entry.gone.get(line) ?? 0) ? 'superseded' : 'uncommitted';
+				const { byAi, otherwise } = entry.gone.of(line);
+				return byAi > otherwise ? 'superseded' : 'uncommitted';
 			});
 		});
 	}
@@ -277,8 +273,7 @@ function setOpenLines(
 function blank(): Omit<Entry, 'insertion' | 'lines'> {
 	return {
 		counters: { inserted: 0, copied: 0, restored: 0, surviving: 0, removed: 0 },
-		superseded: new Map(),
-		gone: new Map(),
+		gone: new GoneChars(),
 		denied: { inserted: 0, copied: 0, restored: 0 },
 		withdrawn: new Map(),
 	};

@@ -1,4 +1,5 @@
 import type {
+	AcceptedEvent,
 	CapturedEvent,
 	DocChangedEvent,
 	GitOperationEvent,
@@ -164,19 +165,28 @@ export function noteSignal(state: DocState, event: CapturedEvent): void {
 }
 
 /**
- * The most recent change that an accept tag can belong to: it inserted something, it is no undo,
- * and no other tag claimed it. Null when there is none, and then the tag means nothing.
+ * The most recent change that an accept tag can belong to: it inserted something (a next edit may only take away),
+ * it is no undo and no key, and no other tag claimed it. Null when there is none, and then the tag means nothing.
  */
-export function latestUntagged(docs: Iterable<DocState>, doc: string | null): Candidate | null {
+export function latestUntagged(
+	docs: Iterable<DocState>,
+	{ doc, gesture }: AcceptedEvent,
+): Candidate | null {
 	let latest: Candidate | null = null;
 	for (const state of docs) {
 		if (doc !== null && state.doc !== doc) continue;
 		for (const candidate of state.pending) {
 			const { event, signals } = candidate;
-			if (event.reason || signals.accepted) continue;
-			if (!event.changes.some(([, , text]) => text !== '')) continue;
+			if (event.reason || signals.accepted || isKey(candidate)) continue;
+			const takesAway = event.changes.every(([, , text]) => text === '');
+			if (takesAway && gesture !== 'nextEdit') continue;
 			if (!latest || event.tMs >= latest.event.tMs) latest = candidate;
 		}
 	}
 	return latest;
+}
+
+/** A character or a pair of brackets that the keyboard put. */
+function isKey({ event, signals }: Candidate): boolean {
+	return signals.selectedBy === 'keyboard' && event.changes.every(([, , text]) => text.length <= 2);
 }

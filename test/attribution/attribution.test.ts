@@ -56,6 +56,22 @@ describe('attribution', () => {
 			assert.deepEqual(p.desk.counts, ['ignoredTag']);
 		});
 
+		it('never takes a key for what was accepted: a next edit may only take away, or change nothing', () => {
+			const p = page('foo(bar, baz);|');
+			p.desk.quickly(() => {
+				p.type('x').change([[7, 12, '']]);
+				p.desk.send({ type: 'accepted', gesture: 'nextEdit', doc: p.doc });
+			});
+			assert.equal(p.show, 'foo(bar);{x}');
+			assert.equal(p.desk.last.actor, 'ai');
+			p.desk.quickly(() => {
+				p.at('x', 'after').type('y');
+				p.desk.send({ type: 'accepted', gesture: 'nextEdit', doc: p.doc });
+			});
+			assert.equal(p.show, 'foo(bar);{xy}');
+			assert.deepEqual(p.desk.counts, ['ignoredTag']);
+		});
+
 		it('ignores a tag in another document', () => {
 			const p = page('x|');
 			p.desk.quickly(() => {
@@ -73,6 +89,15 @@ describe('attribution', () => {
 			assert.equal(p.show, '[2:let sum = 2][1:;]');
 			const { byAi, otherwise } = p.desk.attribution.book.supersededChars('w-1', 0);
 			assert.deepEqual([byAi > 0, otherwise], [true, 0]);
+		});
+
+		it('calls deleted what a person deletes, though an AI had replaced it and that was undone', () => {
+			const p = page('|').accept('const total = 1;').accept('let sum = 2;', 'commit', 16).undo();
+			p.at(';', 'after').accept('var all = 3;', 'commit', 16).undo().delete(p.text);
+			const { book } = p.desk.attribution;
+			assert.equal(book.supersededChars('w-1', 0).byAi, 0);
+			assert.equal(book.linesOf('w-1')[0]?.outcome, 'uncommitted');
+			assert.equal(p.desk.last.actor, 'user');
 		});
 	});
 

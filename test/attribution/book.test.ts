@@ -79,6 +79,23 @@ describe('InsertionBook', () => {
 		assert.deepEqual(book.supersededChars('w-1', 0), { byAi: 2, otherwise: 2 });
 	});
 
+	it('takes an AI replacement that was undone for none, however often, and what else went for gone', () => {
+		const { book, base } = opened();
+		const line = (length: number) => [{ length, origin: base }];
+		for (const tMs of [10, 20]) {
+			book.left(line(3), tMs, 'ai');
+			book.arrived(line(3), 'restored');
+		}
+		assert.deepEqual(book.supersededChars('w-1', 0), { byAi: 0, otherwise: 0 });
+		book.left(line(1), 30, 'ai');
+		book.left(line(2), 40, 'other');
+		book.arrived(line(2), 'restored');
+		assert.deepEqual(book.supersededChars('w-1', 0), { byAi: 1, otherwise: 0 });
+		book.left(line(2), 50, 'other');
+		book.arrived(line(3), 'restored');
+		assert.deepEqual(book.supersededChars('w-1', 0), { byAi: 0, otherwise: 0 });
+	});
+
 	it('calls lines superseded once all is gone and an AI took most of them, until they are back', () => {
 		const { book, base, runs } = opened();
 		const shown = () => book.linesOf('w-1').map(({ outcome }) => outcome);
