@@ -68,6 +68,33 @@ describe('baselines of the chat', () => {
 		assert.equal(c.page.desk.touched, '1+');
 	});
 
+	it("leave the editor's commands inside a pending hunk to the person, and copies to their insertion", () => {
+		const hunk = 'x(firstOfThem);\ny(secondOfThem);\n';
+		const chatted = () => {
+			const c = new Chatted('a();\nb();\n').chat([5, 5, hunk]);
+			const { desk, doc } = c.page.look();
+			desk.send({ type: 'selected', doc, by: 'keyboard', selections: [[6, 6]] });
+			return c;
+		};
+		const commented = chatted();
+		commented.page.change([[5, 5, '// ']]).desk.pass(1_100);
+		assert.equal(commented.page.show, `a();\n{// }[1:${hunk}]b();\n`);
+		const copied = chatted();
+		copied.page.change([[5, 5, 'x(firstOfThem);\n']]).desk.pass(1_100);
+		assert.equal(copied.page.show, `a();\n[1:x(firstOfThem);\n${hunk}]b();\n`);
+		assert.equal(copied.page.desk.counters(1), '33+16+0=49+0');
+		const moved = chatted();
+		const last = 'y(secondOfThem);\n';
+		moved.page
+			.change([
+				[21, 38, ''],
+				[5, 5, last],
+			])
+			.desk.pass(1_100);
+		assert.equal(moved.page.show, `a();\n[1:${last}x(firstOfThem);\n]b();\n`);
+		assert.deepEqual(moved.kinds, ['chat baseline']);
+	});
+
 	it('take Keep for nothing new, and what comes after it for the chat again', () => {
 		const c = new Chatted('a();\n').chat([5, 5, 'x();\n']).keep([5, 5, 'x();\n']);
 		assert.equal(c.page.desk.edits.length, 1);

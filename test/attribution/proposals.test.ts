@@ -97,6 +97,29 @@ describe("a file's original, shown beside an agent's edits", () => {
 		assert.notEqual(s.page.desk.attribution.book.get('w-1')?.undoneMs, null);
 	});
 
+	it("leaves what the editor's own commands do with long lines to the person", () => {
+		const lines = [
+			'const alpha = compute(theFirst, theSecond);\n',
+			'const beta = other(theFirst, three);\n',
+		];
+		const long = lines.join('');
+		const s = new Shown(long).show(long);
+		const { desk, doc } = s.page.look();
+		desk.send({ type: 'selected', doc, by: 'keyboard', selections: [[0, 0]] });
+		const [first = '', last = ''] = lines;
+		s.page
+			.change([
+				[first.length, long.length, ''],
+				[0, 0, last],
+			])
+			.desk.pass(1_100);
+		assert.equal(s.page.show, last + first);
+		desk.send({ type: 'selected', doc, by: 'keyboard', selections: [[0, 0]] });
+		s.edit(0, 0, last);
+		assert.equal(s.page.show, last + last + first);
+		assert.deepEqual(s.kinds, []);
+	});
+
 	it('says nothing any more once it is closed', () => {
 		const s = new Shown(base).show(base).close().edit(9, 9, 'made(1);\nmade(2);\n');
 		assert.deepEqual(s.kinds, []);

@@ -1,5 +1,7 @@
-import type { Candidate, Detector } from '../candidate.ts';
+import type { Candidate, Detector, Scene } from '../candidate.ts';
+import type { Piece } from '../plan.ts';
 import { isReload, mayBeGits } from '../reload.ts';
+import { shapes } from '../shapes.ts';
 import { paste } from './paste.ts';
 
 /** That a text is just what was proposed for it is no accident; that it changed beside one may be. */
@@ -17,7 +19,7 @@ export const virtualDoc: Detector = (candidate, pieces, scene) => {
 	if (isGits(candidate) || paste(candidate, pieces, scene)) return null;
 	if (proposal.how === 'back')
 		return { actor: 'user', origin: 'editor', confidence: confidence.back, undoes: true };
-	if (proposal.how === 'original' && isPersons(candidate)) return null;
+	if (proposal.how === 'original' && isPersons(candidate, pieces, scene)) return null;
 	return {
 		actor: 'ai',
 		origin: 'insertion',
@@ -29,13 +31,15 @@ export const virtualDoc: Detector = (candidate, pieces, scene) => {
 	};
 };
 
-/** As small as keys and picks are, in the editor that the person is in; agents write lines. */
-function isPersons(candidate: Candidate): boolean {
+/** As small as keys and picks are, or what a command of the editor does, in the editor that the person is in; agents write lines. */
+function isPersons(candidate: Candidate, pieces: readonly Piece[], scene: Scene): boolean {
 	const { event, signals } = candidate;
 	// A reload beside the original may be anybody's: the disk tells whose.
 	if (isReload(candidate)) return true;
 	if (!signals.active || signals.streaming) return false;
-	return event.changes.every(([, , text]) => !text.trim().includes('\n') && text.length <= 40);
+	if (event.changes.every(([, , text]) => !text.trim().includes('\n') && text.length <= 40))
+		return true;
+	return shapes.some((shape) => shape(candidate, pieces, scene) !== null);
 }
 
 function isGits(candidate: Candidate): boolean {
