@@ -7,7 +7,7 @@ import { type DocState, noteSignal } from './documents.ts';
 import { comparingLayout } from './formatting.ts';
 import type { Ledger } from './ledger.ts';
 import { applyPieces, type Piece, planPieces } from './plan.ts';
-import { explainReload, isReload, wroteAt } from './reload.ts';
+import { explainReload, isReload, isRevert, wroteAt } from './reload.ts';
 import { lastMsOf } from './stream.ts';
 
 /**
@@ -32,8 +32,10 @@ export function* reconsidered(
 
 /** Git writes its log after the files: what is still coming in was git's, though an agent runs. */
 function explainStream(state: DocState, operation: GitOperationEvent): void {
-	const { stream } = state;
+	const { stream, onDisk } = state;
 	if (!stream || !isByHour(stream.verdict.evidence)) return;
+	// What was looked up in git, and is not from there, was written beside it.
+	if (onDisk?.writer.by === 'other' && onDisk.text === stream.text.toString()) return;
 	if (!wroteAt(operation, lastMsOf(stream))) return;
 	state.stream = { ...stream, verdict: verdict('git', 'git', 0.9) };
 }
@@ -45,6 +47,35 @@ export function weighDisk({ onDisk }: DocState, candidate: Candidate, before: Te
 	const after =
 		whole ?? applyPieces(before, planPieces(before, candidate.event.changes)).toString();
 	if (after === onDisk.text) candidate.signals.disk = onDisk.writer;
+}
+
+/**
+ * A document with unsaved changes, behind which somebody wrote its file, takes what that holds now: the person throws
+ * away the changes, and then what was written comes in. Null for any other change.
+ */
+export function takingDisk(
+	{ onDisk }: DocState,
+	ledger: Ledger,
+	candidate: Candidate,
+): readonly Candidate[] | null {
+	const { event } = candidate;
+	// Of a save that failed, for the file is newer, no end is told.
+	const signals = { ...candidate.signals, saving: false };
+	const saved = ledger.savedText.toString();
+	if (!onDisk || onDisk.text === saved || !isRevert({ event, signals })) return null;
+	const { text, writer } = onDisk;
+	if (event.length !== text.length) return null;
+	const before = ledger.text;
+	if (applyPieces(before, planPieces(before, event.changes)).toString() !== text) return null;
+	const to = (from: TextBuffer | string, put: string) => ({
+		...event,
+		changes: [[0, from.length, put]] as const,
+		length: put.length,
+	});
+	return [
+		{ event: to(before, saved), signals },
+		{ event: to(saved, text), signals: { ...signals, dirtyBefore: false, disk: writer } },
+	];
 }
 
 /** What replaces a whole text at once: it need not be compared with it to be known. */

@@ -170,6 +170,11 @@ export class Ledger {
 		this.#saved = version ?? { text: this.#text, map: this.#map };
 	}
 
+	/** What is on disk as far as we know. */
+	get savedText(): TextBuffer {
+		return this.#saved.text;
+	}
+
 	/** Goes back to what was saved: the document was closed and its changes thrown away. */
 	revertToSaved(): void {
 		this.#text = this.#saved.text;

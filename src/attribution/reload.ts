@@ -22,6 +22,18 @@ export function isReload({ event, signals }: Candidate): boolean {
 	return !event.dirty && !signals.dirtyBefore && !signals.becameDirty;
 }
 
+/** Whether a document that had unsaved changes is clean, and was not saved: it holds again what its file does. */
+export function isRevert({ event, signals }: Candidate): boolean {
+	if (event.reason || event.dirty || !signals.dirtyBefore) return false;
+	// The first key in a new document is called clean, too, and the truth about it may be late.
+	return !signals.becameDirty && !signals.saving && signals.selectedBy !== 'keyboard';
+}
+
+/** Whether what a document holds after a change is what its file does. */
+export function isOfDisk(candidate: Candidate): boolean {
+	return isReload(candidate) || isRevert(candidate);
+}
+
 /** Whether git did something at that time. Only a reload can be its work. */
 export function isFromGit({ event, signals: { gitOperation } }: Candidate): boolean {
 	return gitOperation !== null && Math.abs(event.tMs - gitOperation.tMs) <= gitWithinMs;
@@ -35,9 +47,10 @@ export function mayBeGits({ event, signals: { gitOperation } }: Candidate): bool
 	return gitOperation !== null && wroteAt(gitOperation, event.tMs);
 }
 
-/** Whether an operation wrote files, and around that time. */
-export function wroteAt({ operation, tMs }: GitOperationEvent, atMs: number): boolean {
-	return !writesNothing.has(operation) && Math.abs(atMs - tMs) <= gitWithinMs;
+/** Whether an operation wrote files, and around that time. A new branch where HEAD was (`checkout -b`) writes none. */
+export function wroteAt({ operation, from, to, tMs }: GitOperationEvent, atMs: number): boolean {
+	if (writesNothing.has(operation) || (operation === 'checkout' && from === to)) return false;
+	return Math.abs(atMs - tMs) <= gitWithinMs;
 }
 
 /** A reload that nobody has explained yet. */

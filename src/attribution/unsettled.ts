@@ -2,11 +2,12 @@ import { originOf } from '../core/origins.ts';
 import { finish, type Steps } from '../core/steps.ts';
 import { weighBaseline } from './baseline.ts';
 import type { Candidate } from './candidate.ts';
-import { reconsidered, weighDisk } from './diskVerdict.ts';
+import { reconsidered, takingDisk, weighDisk } from './diskVerdict.ts';
 import type { DocState } from './documents.ts';
 import { DueList } from './dueList.ts';
 import { type Judged, judging } from './judge.ts';
 import type { Ledger } from './ledger.ts';
+import { isOfDisk } from './reload.ts';
 import { type Settling, settling } from './settle.ts';
 import { settleMs, settleTime } from './settleTime.ts';
 import {
@@ -121,6 +122,11 @@ export class Unsettled {
 
 	*#settle(state: DocState, ledger: Ledger, candidate: Candidate): Steps {
 		const { tMs } = candidate.event;
+		const parts = takingDisk(state, ledger, candidate);
+		if (parts) {
+			for (const part of parts) yield* this.#settle(state, ledger, part);
+			return;
+		}
 		try {
 			const text = state.stream?.text ?? ledger.text;
 			weighBaseline(state, candidate, text);
@@ -137,8 +143,13 @@ export class Unsettled {
 					this.#settling.matched(report);
 			const goesOn = state.stream !== null && isOneStream(state.stream, verdict, tMs);
 			if (!goesOn) yield* this.endingStream(state, ledger);
-			if (!comesInFragments(verdict)) return yield* this.#apply(state, ledger, candidate, judged);
+			if (!comesInFragments(verdict)) {
+				yield* this.#apply(state, ledger, candidate, judged);
+				if (isOfDisk(candidate)) ledger.markSaved();
+				return;
+			}
 			state.stream = withFragment(state.stream, candidate, verdict, pieces, text);
+			if (isOfDisk(candidate)) this.saved(state, ledger);
 			this.#due.add(state, tMs + streamGapMs + settleMs, () => {
 				const isOver = state.stream !== null && lastMsOf(state.stream) === tMs;
 				return isOver ? this.endingStream(state, ledger) : undefined;

@@ -240,6 +240,80 @@ describe('writes to open files', () => {
 	});
 });
 
+describe('a file that an agent wrote while its document had unsaved changes', () => {
+	const wanted = 'one();\nNEW(1);\n';
+	const conflict = () => {
+		const o = new Outside();
+		const page = o.open('a.ts', 'one();\n|').answered().accept('inline(1);');
+		o.write('a.ts', wanted).pass();
+		return { o, page };
+	};
+	/** The document takes what is on disk. */
+	const revert = ({ desk, doc, text }: Page) => {
+		const changes = [[0, text.length, wanted]] as const;
+		desk.send({ type: 'docChanged', doc, changes, length: wanted.length, dirty: false });
+		desk.send({ type: 'docDirty', doc, dirty: false });
+		desk.pass(1_100);
+	};
+
+	it("is the agent's when the person takes it, and what the person throws away for it is undone", () => {
+		for (const tries of ['no save', 'a save that fails']) {
+			const { o, page } = conflict();
+			if (tries !== 'no save') o.desk.send({ type: 'docWillSave', doc: page.doc });
+			o.end().pass(2_000);
+			revert(page);
+			assert.equal(page.show, 'one();\n[2:NEW(1);\n]', tries);
+			const { book } = o.desk.attribution;
+			assert.notEqual(book.get('w-1')?.undoneMs, null, tries);
+			assert.deepEqual([book.get('w-2')?.kind, book.get('w-2')?.tool], ['agent', 'claude']);
+		}
+	});
+
+	it('is nothing when the person saves over it', () => {
+		const { o, page } = conflict();
+		o.desk.send({ type: 'docWillSave', doc: page.doc });
+		o.pass(2_000);
+		page.save();
+		assert.equal(page.show, 'one();\n[1:inline(1);]');
+		assert.equal(o.insertions, 1);
+	});
+});
+
+describe('what a reload brought', () => {
+	it('stays when the document is closed and what was typed after it is thrown away', () => {
+		const wanted = 'one();\nNEW(1);\n';
+		for (const by of ['claude', null]) {
+			const o = new Outside(by);
+			const page = o.open('a.ts', 'one();\n|').answered();
+			page.reload(wanted).desk.pass(1_100);
+			const shown = page.show;
+			page.look().type('x').close();
+			assert.equal(page.show, shown);
+			assert.match(shown, by ? /\[1:NEW/ : /\(x:NEW/);
+		}
+	});
+
+	it("is the agent's though it just made a branch, and what was looked up in git is not git's", () => {
+		const branch = {
+			type: 'gitOperation',
+			repo: '/r/.git',
+			root: '/r',
+			from: 'x',
+			to: 'x',
+		} as const;
+		const o = new Outside();
+		const page = o.open('a.ts', 'one();\n|').answered();
+		o.desk.send({ ...branch, operation: 'checkout' });
+		page.reload('one();\nNEW\n').desk.pass(1_100);
+		assert.equal(page.show, 'one();\n[1:NEW\n]');
+		page.reload('one();\nNEW\nMORE\n');
+		o.write('a.ts', 'one();\nNEW\nMORE\n');
+		o.desk.send({ ...branch, operation: 'checkout', to: 'y' });
+		o.pass();
+		assert.equal(page.show, 'one();\n[1:NEW\n][2:MORE\n]');
+	});
+});
+
 describe('deleted files', () => {
 	const written = () => new Outside().write('a.ts', 'one();\n', '').answer('a.ts').pass();
 

@@ -10,7 +10,7 @@ const maxComposed = 20;
  */
 export const composition: Detector = (candidate) => {
 	const { event, signals } = candidate;
-	if (event.reason || !signals.active || signals.saving) return null;
+	if (event.reason || !signals.active) return null;
 	const isShort = event.changes.every(
 		([from, to, text]) =>
 			text.length <= maxComposed && to - from <= maxComposed && !text.includes('\n'),

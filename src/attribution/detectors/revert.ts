@@ -1,13 +1,12 @@
 import type { Detector } from '../candidate.ts';
+import { isRevert } from '../reload.ts';
 
 /**
  * A document that was dirty, changes, and is clean then without having been saved: the person had the
  * file as it was saved again, and everything that was not saved is discarded. What an editor's command
  * hands over is a difference of its own making, so the text's earlier origins count.
  */
-export const revert: Detector = ({ event, signals }) => {
-	if (event.reason || event.dirty || !signals.dirtyBefore) return null;
-	// The first key in a new document is called clean, too, and the truth about it may be late.
-	if (signals.becameDirty || signals.saving || signals.selectedBy === 'keyboard') return null;
+export const revert: Detector = (candidate) => {
+	if (!isRevert(candidate)) return null;
 	return { actor: 'user', origin: 'unknown', confidence: 0.9, undoes: true };
 };

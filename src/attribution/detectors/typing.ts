@@ -11,7 +11,7 @@ const pairs = new Set(['()', '[]', '{}', '<>', '""', "''", '``', '/**  */', '/**
 export const typing: Detector = (candidate, _pieces, scene) => {
 	const { event, signals } = candidate;
 	const { changes } = event;
-	if (event.reason || !signals.active || signals.saving) return null;
+	if (event.reason || !signals.active) return null;
 	if (changes.every(([, , text]) => text === ''))
 		return isOnCaretLine(candidate, scene) ? freshVerdict('typed', 0.9) : null;
 	if (!changes.every(isKey)) return null;

@@ -31,9 +31,8 @@ describe('typing', () => {
 		assert.equal(typing(...surround)?.origin, 'typed');
 	});
 
-	it('never is in a document the person is not in, during a save, or an undo', () => {
+	it('never is in a document the person is not in, or an undo', () => {
 		assert.equal(typing(...puts('a', { active: false })), null);
-		assert.equal(typing(...puts('a', { saving: true })), null);
 		assert.equal(typing(...puts('a', {}, { reason: 'undo' })), null);
 	});
 });
