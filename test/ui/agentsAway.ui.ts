@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { stopBetweenTests } from './oneSession.ts';
@@ -163,10 +164,4 @@ async function callHook(home: string, payload: object): Promise<void> {
 
 async function untilKept(editor: EditorPage, key: string): Promise<void> {
 	await waitUntil('the answer to be kept', async () => (await remembered(editor)).includes(key));
-}
-
-async function dialogButton(editor: EditorPage, name: string): Promise<void> {
-	const dialog = editor.page.locator('.monaco-dialog-box');
-	await dialog.locator('.monaco-button', { hasText: name }).click();
-	await dialog.waitFor({ state: 'detached' });
 }

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
-import { dialogButton } from './claudeHooks.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { noLines, Overview } from './overview.ts';

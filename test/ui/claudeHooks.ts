@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitUntil } from '../editor/waitUntil.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 
 /** Claude Code without Claude Code: its settings in a home folder, and the hooks that it would call. */
@@ -54,18 +55,4 @@ export class ClaudeHooks {
 			);
 		});
 	}
-}
-
-/** Presses a button of the open dialogue, which then goes; a picture of it before that, where it has a name. */
-export async function dialogButton(
-	editor: EditorPage,
-	name: string,
-	screenshot?: string,
-): Promise<void> {
-	const dialog = editor.page.locator('.monaco-dialog-box');
-	const button = dialog.locator('.monaco-button', { hasText: name });
-	await button.waitFor();
-	if (screenshot !== undefined) await editor.screenshot(screenshot);
-	await button.click();
-	await dialog.waitFor({ state: 'detached' });
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { repositoryRoot } from '../host/paths.ts';
 import { acceptAtEnd, addFiles, quietTyping } from './accepting.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { noLines, Overview } from './overview.ts';
@@ -104,13 +105,13 @@ describe('the commands', () => {
 
 	it('delete everything, and stay so until they resume', async () => {
 		await editor.runCommand('Rework: Delete My Data');
-		await dialogButton('Cancel');
+		await dialogButton(editor, 'Cancel');
 		const before = await overview.lines();
 		assert.ok(before.accepted > 0);
 		await overview.untilLines(before, {});
 
 		await editor.runCommand('Rework: Delete My Data');
-		await dialogButton('Delete Everything');
+		await dialogButton(editor, 'Delete Everything');
 		await editor.webview('#lesson');
 		assert.deepEqual(await dataFiles(), []);
 		await acceptAtEnd(editor, 'src/d.ts');
@@ -125,10 +126,10 @@ describe('the commands', () => {
 	it('record events, which replay to the same figures', async () => {
 		const before = await overview.lines();
 		await editor.runCommand('Rework: Record Events');
-		await dialogButton('Cancel');
+		await dialogButton(editor, 'Cancel');
 		assert.equal(await recordings().then((files) => files.length), 0);
 		await editor.runCommand('Rework: Record Events');
-		await dialogButton('Record');
+		await dialogButton(editor, 'Record');
 		await editor.page.locator(withRecording).waitFor();
 		await (await editor.webview('.notice.recording')).locator('text=Recording events').waitFor();
 		await acceptAtEnd(editor, 'src/f.ts');
@@ -152,12 +153,6 @@ describe('the commands', () => {
 
 	async function statusBar(text: string): Promise<void> {
 		await editor.page.locator('.statusbar-item', { hasText: text }).waitFor();
-	}
-
-	async function dialogButton(name: string): Promise<void> {
-		const dialog = editor.page.locator('.monaco-dialog-box');
-		await dialog.locator('.monaco-button', { hasText: name }).click();
-		await dialog.waitFor({ state: 'detached' });
 	}
 
 	async function dataFiles(): Promise<readonly string[]> {

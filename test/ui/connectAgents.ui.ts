@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
-import { ClaudeHooks, dialogButton } from './claudeHooks.ts';
+import { ClaudeHooks } from './claudeHooks.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 

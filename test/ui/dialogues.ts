@@ -1,9 +1,16 @@
 import type { EditorPage } from './editorPage.ts';
 
-/** Presses a button of the modal question that is open, and waits for it to go. */
-export async function dialogButton(editor: EditorPage, name: string): Promise<void> {
+/** Presses a button of the modal question that is open, which then goes; a picture of it before that, where it has a name. */
+export async function dialogButton(
+	editor: EditorPage,
+	name: string,
+	screenshot?: string,
+): Promise<void> {
 	const dialog = editor.page.locator('.monaco-dialog-box');
-	await dialog.locator('.monaco-button', { hasText: name }).click();
+	const button = dialog.locator('.monaco-button', { hasText: name });
+	await button.waitFor();
+	if (screenshot !== undefined) await editor.screenshot(screenshot);
+	await button.click();
 	await dialog.waitFor({ state: 'detached' });
 }
 

@@ -13,7 +13,7 @@ import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { decoded } from '../team/otlpProto.ts';
 import { quietTyping } from './accepting.ts';
-import { dialogButton } from './claudeHooks.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 import { plausibleWeek } from './plausibleData.ts';

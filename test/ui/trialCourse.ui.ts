@@ -11,7 +11,7 @@ import { isFullRun } from '../host/fullRun.ts';
 import { repositoryRoot } from '../host/paths.ts';
 import { git } from '../host/sampleWorkspace.ts';
 import { addFiles, quietTyping } from './accepting.ts';
-import { dialogButton } from './claudeHooks.ts';
+import { dialogButton } from './dialogues.ts';
 import type { EditorPage } from './editorPage.ts';
 import { EditorSession } from './editorSession.ts';
 

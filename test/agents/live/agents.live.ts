@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { reportName } from '../../../src/agents/reportName.ts';
 import { waitUntil } from '../../editor/waitUntil.ts';
 import { git } from '../../host/sampleWorkspace.ts';
+import { dialogButton } from '../../ui/dialogues.ts';
 import type { EditorPage } from '../../ui/editorPage.ts';
 import { EditorSession } from '../../ui/editorSession.ts';
 import { stopBetweenTests } from '../../ui/oneSession.ts';
@@ -145,12 +146,6 @@ async function connect(editor: EditorPage, live: LiveAgent): Promise<void> {
 		);
 		return settings.includes('.rework-meter');
 	});
-}
-
-async function dialogButton(editor: EditorPage, name: string): Promise<void> {
-	const dialog = editor.page.locator('.monaco-dialog-box');
-	await dialog.locator('.monaco-button', { hasText: name }).click();
-	await dialog.waitFor({ state: 'detached' });
 }
 
 /** One row a file, the files in order. */
