@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/core/events.ts';
-import { page } from './notation.ts';
+import { Desk, page } from './notation.ts';
 
 describe('attribution', () => {
 	describe('accepts', () => {
@@ -132,6 +132,24 @@ describe('attribution', () => {
 			const p = page('|').accept(line.repeat(20)).replaceAll('total', 'sum');
 			assert.equal(p.desk.edits.filter(({ actor }) => actor !== 'ai').length, 1);
 			assert.equal(p.desk.touched, '1-200');
+		});
+
+		it("makes a person's of a rename whose only place here is at the caret", () => {
+			const desk = new Desk();
+			const here = desk.open('|\n').accept('getTotal(1);');
+			const there = desk.open('|\n', { doc: 'file:///r/b.ts', file: '/r/b.ts' });
+			there.accept('getTotal(2); getTotal(3);');
+			here.look();
+			desk.send({ type: 'selected', doc: here.doc, by: 'keyboard', selections: [[4, 4]] });
+			desk.quickly(() => {
+				here.replaceAll('Total', 'Sum');
+				there.replaceAll('Total', 'Sum');
+			});
+			const made = desk.edits.slice(-2).map(({ actor, touches }) => [actor, touches.length]);
+			assert.deepEqual(made, [
+				['user', 1],
+				['user', 1],
+			]);
 		});
 
 		it('takes keys at several cursors for one edit', () => {

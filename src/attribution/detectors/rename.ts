@@ -1,7 +1,6 @@
 import type { Change, DocChangedEvent } from '../../core/events.ts';
 import type { TextBuffer } from '../../core/textBuffer.ts';
 import { type Detector, freshVerdict } from '../candidate.ts';
-import { touchesCaret } from '../carets.ts';
 
 /** Renaming in many files takes a moment from the first to the last. */
 const together = 1_000;
@@ -27,10 +26,8 @@ export const rename: Detector = (candidate, _pieces, { text }) => {
 		words.length > 1 &&
 		words.some(({ from, to }) => signals.selections?.some((s) => s[0] <= to && s[1] >= from));
 	const isEverywhere = [...signals.earlier, ...signals.later].some((other) => isPart(other, event));
-	// Where the caret is, a single word may also be a pick or a correction.
-	return isHere || (isEverywhere && (words.length > 1 || !touchesCaret(candidate)))
-		? freshVerdict('editor', 0.9)
-		: null;
+	// A single word at the caret may also be a pick or a correction, but never in two documents at once.
+	return isHere || isEverywhere ? freshVerdict('editor', 0.9) : null;
 };
 
 interface Word {

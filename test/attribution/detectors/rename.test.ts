@@ -20,6 +20,11 @@ describe('rename', () => {
 			'f({alpha→omega});\n\n|',
 			{ active: false, later: [renamed('e')] },
 		],
+		[
+			'the only place at the caret, with another document',
+			'f({alp|ha→omega})',
+			{ later: [renamed('e')] },
+		],
 	];
 	for (const [what, ...given] of known)
 		it(`knows ${what}`, () => {
