@@ -38,6 +38,11 @@ export interface Sources {
  */
 export function originalOf(put: Put, { fresh, actor, origin }: Verdict, from: Sources) {
 	if (fresh) return null;
+	if (actor === 'user' && origin === 'typed' && !put.undoing) {
+		// A line copied up or down is its neighbour's, however alike to what was deleted somewhere.
+		const beside = copyBeside(put, from);
+		if (beside !== 'none') return beside;
+	}
 	// What a person cut or moves may be short; for others a name in common is none that came back.
 	const removed = from.removedTexts.find(put, actor === 'user' ? undefined : minElsewhere);
 	if (removed?.how === 'restored' || put.undoing) return removed;
@@ -66,18 +71,10 @@ export function copyOf(
 ): Found | null {
 	const core = put.text.trim();
 	if (!isTelling(core, minBeside)) return null;
-	const hasAi = (runs: readonly Run[]) =>
-		runs.some(({ origin }) => table.insertionOf(origin) !== null);
-	const found = (runs: readonly Run[]): Found => {
-		const kept = runs.map((run) =>
-			table.insertionOf(run.origin) === null ? { ...run, origin: put.around } : run,
-		);
-		return { runs: kept, how: 'copied' };
-	};
 	const live = [...ledgers()].sort((a, b) => Number(b.doc === put.doc) - Number(a.doc === put.doc));
 	const own = live[0]?.doc === put.doc ? live[0] : undefined;
 	const beside = own && besideOf(put, own);
-	if (beside) return hasAi(beside) ? found(beside) : null;
+	if (beside) return copied(beside, put, table);
 	if (!isTelling(core, least)) return null;
 	const isShort = !isTelling(core, minElsewhere);
 	const places = placesOf(core, isShort && own ? [own] : live);
@@ -87,10 +84,31 @@ export function copyOf(
 	let best: readonly Run[] | null = null;
 	for (const place of places) {
 		const runs = place.ledger.map.slice(place.at, place.at + core.length);
-		if (!hasAi(runs)) return null;
+		if (!hasAi(runs, table)) return null;
 		if (place === nearest) best = runs;
 	}
-	return best && nearest ? found(withBlanks(best, nearest, put, core.length)) : null;
+	return best && nearest ? copied(withBlanks(best, nearest, put, core.length), put, table) : null;
+}
+
+/** As `copyOf`, of the text right above or below alone; `none` where it is another one, or tells too little. */
+function copyBeside(put: Put, { table, ledgers }: Sources): Found | null | 'none' {
+	if (!isTelling(put.text.trim(), minBeside)) return 'none';
+	const own = [...ledgers()].find(({ doc }) => doc === put.doc);
+	const beside = own && besideOf(put, own);
+	return beside ? copied(beside, put, table) : 'none';
+}
+
+function hasAi(runs: readonly Run[], table: OriginTable): boolean {
+	return runs.some(({ origin }) => table.insertionOf(origin) !== null);
+}
+
+/** AI code keeps its insertion, the rest is whoever's edit it is; null where none is AI's. */
+function copied(runs: readonly Run[], { around }: Put, table: OriginTable): Found | null {
+	if (!hasAi(runs, table)) return null;
+	const kept = runs.map((run) =>
+		table.insertionOf(run.origin) === null ? { ...run, origin: around } : run,
+	);
+	return { runs: kept, how: 'copied' };
 }
 
 /** Whether a place in `all` is a line of its own, but for white space before it. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Desk } from './notation.ts';
+import { Desk, page } from './notation.ts';
 
 /** A document with one AI line of its own between two lines that were there before. */
 function drawn() {
@@ -16,6 +16,24 @@ describe('copies of AI code', () => {
 		assert.equal(page.desk.counters(1), '22+22+0=44+0');
 		assert.equal(page.desk.attribution.insertions, 1);
 		assert.deepEqual(page.desk.attribution.book.linesOf('w-1').length, 1);
+	});
+
+	it("of a line that was copied down are its neighbour's, though the same text was deleted as somebody else's", () => {
+		const line = 'const total = calculateTotal(a);\n';
+		const own = page('|end\n').accept(line).delete(line);
+		own.caret = 0;
+		own.type(`// mine\n${line}`).copyLineDown('total');
+		assert.equal(own.show, `{// mine\n${line}${line}}end\n`);
+		const ai = page('|end\n').type(line).delete(line);
+		ai.caret = 0;
+		ai.type('// x\n').accept(line).copyLineDown('total');
+		assert.equal(ai.show, `{// x\n}[1:${line}${line}]end\n`);
+		const two = page('|end\n').accept(line).delete(line);
+		two.caret = 0;
+		two.accept(line).copyLineDown('total');
+		assert.equal(two.show, `[2:${line}${line}]end\n`);
+		assert.notEqual(two.desk.attribution.book.get('w-1')?.goneMs, null);
+		assert.equal(two.desk.counters(2), '33+33+0=66+0');
 	});
 
 	it('of the last line, which has no line end', () => {

@@ -116,7 +116,7 @@ describe("a file's original, shown beside an agent's edits", () => {
 		assert.equal(s.page.show, last + first);
 		desk.send({ type: 'selected', doc, by: 'keyboard', selections: [[0, 0]] });
 		s.edit(0, 0, last);
-		assert.equal(s.page.show, last + last + first);
+		assert.equal(s.page.show, `{${last}}${last}${first}`);
 		assert.deepEqual(s.kinds, []);
 	});
 

@@ -64,6 +64,23 @@ for (const useHostReason of isDrivable ? [true, false] : []) {
 			await endChat(editor);
 		});
 
+		it("leaves the editor's commands inside a pending hunk to the person", async () => {
+			const editor = await openFile();
+			await answer(editor, [[7, 7, 'alphaOfTheMany();\nbetaOfTheMany();\n']]);
+			const { id } = await onlyInsertion(editor);
+			await command(editor, 'alpha', 'editor.action.commentLine', '// alpha');
+			await command(editor, 'beta', 'editor.action.copyLinesDownAction', 'Many();\nbetaOf');
+			await command(editor, '// alpha', 'editor.action.moveLinesDownAction', 'Many();\n// alpha');
+			assert.deepEqual(
+				(await insertionsIn(editor.document)).map((insertion) => insertion.id),
+				[id],
+			);
+			const counters = (await attribution()).book.countersOf(id);
+			assert.equal(counters?.inserted, 'alphaOfTheMany();\nbetaOfTheMany();\n'.length);
+			assert.equal(counters?.copied, 'betaOfTheMany();\n'.length);
+			await endChat(editor);
+		});
+
 		it('knows Undo of one hunk for an undo, and Keep of the other for nothing new', async () => {
 			const editor = await openFile();
 			await answer(editor, [
@@ -156,6 +173,23 @@ async function key(editor: TextEditor, text: string, offset: number, typed: stri
 	await waitUntil('the key', () => {
 		const text = docs.get(doc)?.ledger?.text.toString();
 		return text === textOf(shown) && text.includes(typed);
+	});
+}
+
+/** Runs a command of the editor at the first `text`, and waits until the ledger holds what it makes. */
+async function command(
+	editor: TextEditor,
+	text: string,
+	name: string,
+	made: string,
+): Promise<void> {
+	const shown = await caretAt(editor, text, 0);
+	await commands.executeCommand(name);
+	const { docs } = await attribution();
+	const doc = shown.document.uri.toString();
+	await waitUntil(`what ${name} does`, () => {
+		const settled = docs.get(doc)?.ledger?.text.toString();
+		return settled === textOf(shown) && settled.includes(made);
 	});
 }
 
