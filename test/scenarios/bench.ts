@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tellMoves, type Worktree } from '../../src/capture/headMoves.ts';
@@ -10,6 +10,7 @@ import { StoreGitPort } from '../../src/gitPort.ts';
 import { Meter, type Timeless } from '../../src/meter.ts';
 import { type StandIn, standIn } from '../storeStandIn.ts';
 import type { Author } from './format.ts';
+import { Worktrees } from './worktrees.ts';
 
 /** What the host says of an edit; authors without an entry write to the disk behind the editor. */
 const hostOf: Partial<Record<Author, HostReason>> = {
@@ -38,6 +39,7 @@ export class Bench {
 	readonly #root: string;
 	readonly #texts = new Map<string, string>();
 	readonly #asked = new Set<Promise<unknown>>();
+	readonly #worktrees: Worktrees;
 	#worktree: Worktree | null = null;
 	#tMs = Date.UTC(2025, 2, 10, 9);
 
@@ -70,10 +72,19 @@ export class Bench {
 			hasLedger: (file) =>
 				[...attribution.docs.values()].some((state) => state.file === file && state.ledger),
 		});
+		this.#worktrees = new Worktrees(this.#port, root, (event) => this.#emit(event));
 	}
 
 	get repo(): string | null {
 		return this.#worktree?.repo ?? null;
+	}
+
+	/** The repository of a file, and where that lies in it. */
+	async placeOf(path: string) {
+		const file = `${this.#root}/${path}`;
+		await this.#worktrees.watch(file);
+		const { repo, root } = this.#worktrees.of(file) ?? { repo: '', root: this.#root };
+		return { repo, root, path: file.slice(root.length + 1) };
 	}
 
 	/** See `StoreGitPort.sources`. */
@@ -91,8 +102,7 @@ export class Bench {
 		this.#worktree = await this.#port.discover(this.#root);
 		if (!this.#worktree) throw new Error('No repository');
 		const late = await this.#port.moves(this.#worktree);
-		const { repo, root } = this.#worktree;
-		this.#emit({ type: 'repo', repo, root });
+		this.#worktrees.add(this.#worktree);
 		this.#emit({ type: 'focus', focused: true });
 		await heard?.();
 		let told = 0;
@@ -120,6 +130,7 @@ export class Bench {
 		this.#texts.set(path, text);
 		const doc = this.#docOf(path);
 		const file = `${this.#root}/${path}`;
+		await this.#worktrees.watch(file);
 		this.#emit({ type: 'docOpened', doc, file, language: languageOf(path), text, dirty: false });
 		await this.settle();
 	}
@@ -135,7 +146,7 @@ export class Bench {
 		changes?: readonly Change[],
 	): Promise<void> {
 		await this.open(path);
-		const text = content.replaceAll('\r\n', '\n');
+		const text = shownText(Buffer.from(content));
 		const before = this.#texts.get(path) ?? '';
 		if (before === text) return;
 		const host = hostOf[author];
@@ -158,8 +169,24 @@ export class Bench {
 			} else if (text !== before) this.#change(path, [[0, before.length, text]], text, undefined);
 		}
 		await this.settle(100);
-		if (this.#worktree) await tellMoves(this.#port, this.#worktree, (event) => this.#emit(event));
+		await this.#worktrees.look();
 		await this.settle();
+	}
+
+	/** A file or a folder gets another name, as in the editor's explorer; `onDisk` does it. */
+	async rename(path: string, to: string, onDisk: () => void): Promise<void> {
+		if (statSync(join(this.#root, path)).isFile()) await this.open(path);
+		onDisk();
+		const [fromFile, file] = [path, to].map((name) => `${this.#root}/${name}`) as [string, string];
+		const [from, doc] = [this.#docOf(path), this.#docOf(to)];
+		this.#emit({ type: 'docMoved', from, fromFile, doc, file });
+		for (const open of [...this.#texts.keys()]) {
+			if (open !== path && !open.startsWith(`${path}/`)) continue;
+			this.#texts.delete(open);
+			this.#texts.delete(to + open.slice(path.length));
+			await this.open(to + open.slice(path.length));
+		}
+		return this.afterGit();
 	}
 
 	/** What settling has to wait for, because git is asked. */
@@ -170,7 +197,8 @@ export class Bench {
 	}
 
 	async #relativesOf(file: string) {
-		return this.#worktree ? this.#port.relatives(this.#worktree, file) : [];
+		const worktree = this.#worktrees.of(file);
+		return worktree ? this.#port.relatives(worktree, file) : [];
 	}
 
 	/** Everything settles, the store's answers come, and drafts are saved. */
@@ -227,10 +255,14 @@ export class Bench {
 	#onDisk(path: string): string | null {
 		const file = join(this.#root, path);
 		if (!existsSync(file)) return null;
-		const decoded = decodeText(readFileSync(file));
-		// What is no text for us is some text for the editor.
-		return decoded.kind === 'text' ? decoded.text : readFileSync(file, 'latin1');
+		return shownText(readFileSync(file));
 	}
+}
+
+/** What an editor shows of a file; what is no text for us is some text for it. */
+export function shownText(bytes: Buffer): string {
+	const decoded = decodeText(bytes);
+	return decoded.kind === 'text' ? decoded.text : bytes.toString('latin1');
 }
 
 /** Whole lines for whole lines, as an agent's tools name them, in descending order as an editor tells it. */

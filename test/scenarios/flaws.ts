@@ -1,7 +1,7 @@
 /** What keeps neutral files and scenarios from being run, said before anything is done. */
 import { posix } from 'node:path';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Why a file of scenarios cannot be run; null when it can. */
 export function fileFlawOf(file: object): string | null {
@@ -26,10 +26,10 @@ export function flawOf(scenario: unknown): string | null {
 	return null;
 }
 
-/** What to call a scenario, whatever it is. */
-export function nameOf(scenario: unknown): string {
-	const id = isFields(scenario) ? scenario['id'] : undefined;
-	return typeof id === 'string' ? id : shown(scenario);
+/** What to call a scenario or a recording, whatever it is. */
+export function nameOf(item: unknown): string {
+	const name = isFields(item) ? (item['id'] ?? item['name']) : undefined;
+	return typeof name === 'string' ? name : shown(item);
 }
 
 function stepFlawOf(step: Fields): string | null {
@@ -44,9 +44,9 @@ function stepFlawOf(step: Fields): string | null {
 			return pathFlawOf(step['file']) ?? pathFlawOf(step['to']);
 		case 'git':
 			if (!isTexts(step['args'])) return 'has no list of arguments for git';
-			return step['env'] === undefined || isTextByName(step['env'])
-				? null
-				: 'has an env that is not texts by name';
+			if (step['env'] !== undefined && !isTextByName(step['env']))
+				return 'has an env that is not texts by name';
+			return isExit(step['exit']) ? saveFlawOf(step) : `ends with ${shown(step['exit'])}`;
 		case 'expect': {
 			const { scope, lines, disputed = [] } = step;
 			if (scope !== 'worktree' && scope !== 'committed') return `has the scope ${shown(scope)}`;
@@ -58,6 +58,17 @@ function stepFlawOf(step: Fields): string | null {
 		default:
 			return `is of an unknown kind: ${shown(step['op'])}`;
 	}
+}
+
+/** How git is to end: with a status, with any but 0, or (nothing said) with 0. */
+function isExit(exit: unknown): boolean {
+	return exit === undefined || exit === null || exit === 'nonzero' || Number.isInteger(exit);
+}
+
+function saveFlawOf({ save, saveHead }: Fields): string | null {
+	const isName = (name: unknown) =>
+		name === undefined || name === null || (typeof name === 'string' && /^\w+$/.test(name));
+	return isName(save) && isName(saveHead) ? null : 'saves under no name';
 }
 
 /** A file stands in the repository, and is none of git's own. */
@@ -92,11 +103,11 @@ function isTextByName(value: unknown): boolean {
 	return isFields(value) && isTexts(Object.values(value));
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
 	const json = JSON.stringify(value) ?? 'nothing';
 	return json.length > 80 ? `${json.slice(0, 80)}…` : json;
 }

@@ -21,7 +21,8 @@ export interface GitStep {
 	readonly op: 'git';
 	readonly args: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
-	readonly exit?: 'nonzero';
+	/** Its status, or that it must fail; absent: 0. */
+	readonly exit?: 'nonzero' | number | null;
 	/** Name of what is printed, for `${name}` in later arguments. */
 	readonly save?: string;
 	/** Name of HEAD after it. */
@@ -72,11 +73,13 @@ export interface LineCounts {
 	readonly disputedRight: number;
 }
 
-/** A neutral file, plain or `.gz`. Fails with a reason where it cannot be read or is no JSON. */
+/** A neutral file, plain or packed. Fails with a reason where it cannot be read or is no JSON. */
 export function readNeutral(path: string): unknown {
 	const bytes = readFileSync(path);
 	const options = { maxOutputLength: maxUnpackedBytes };
-	return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes, options) : bytes).toString('utf8'));
+	const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+	const text = (isPacked ? gunzipSync(bytes, options) : bytes).toString('utf8');
+	return JSON.parse(text.replace(/^\ufeff/, ''));
 }
 
 /** A small packed file can hold more than any memory. */

@@ -1,18 +1,20 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { freshLedger } from '../../src/attribution/ledger.ts';
 import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
 import { lineOrigins } from '../../src/core/lineView.ts';
 import { isInsertionOrigin } from '../../src/core/origins.ts';
 import { type AttributedText, recall } from '../../src/core/remembered.ts';
 import { Sandbox } from '../commits/sandbox.ts';
-import { Bench } from './bench.ts';
+import { Bench, shownText } from './bench.ts';
 import { flawOf, nameOf } from './flaws.ts';
 import type { ExpectStep, GitStep, Result, Scenario, ScenarioFile, Step } from './format.ts';
 
 /** A git that asks for something asks for ever. */
 const gitAtMostMs = 60_000;
+/** A file of HEAD is read as what git prints. */
+const maxPrintedBytes = 64 * 1024 * 1024;
 
 /** Runs one scenario on a real repository of its own. */
 export async function runScenario(
@@ -46,6 +48,16 @@ function inkOf({ text, map }: AttributedText, from: number, to: number): Line['i
 	return [ai, all];
 }
 
+function withPlainNames(step: Step): Step {
+	if (step.op === 'git') return step;
+	const named = { ...step, file: posix.normalize(step.file) };
+	return named.op === 'rename' ? { ...named, to: posix.normalize(named.to) } : named;
+}
+
+function endedAs(status: number, exit: 'nonzero' | number): boolean {
+	return exit === 'nonzero' ? status !== 0 : status === exit;
+}
+
 interface Line {
 	readonly text: string;
 	readonly by: 'ai' | 'not ai';
@@ -74,7 +86,9 @@ class ScenarioRun {
 		await this.#bench.watch();
 	}
 
-	async step(step: Step, number: number): Promise<void> {
+	/** `given` names files as its author did: `./a//b` is `a/b`. */
+	async step(given: Step, number: number): Promise<void> {
+		const step = withPlainNames(given);
 		switch (step.op) {
 			case 'write': {
 				await this.#bench.write(step.file, step.content, step.author, step.changes);
@@ -88,8 +102,9 @@ class ScenarioRun {
 				return this.#bench.afterGit();
 			case 'rename':
 				mkdirSync(dirname(join(this.#root, step.to)), { recursive: true });
-				renameSync(join(this.#root, step.file), join(this.#root, step.to));
-				return this.#bench.afterGit();
+				return this.#bench.rename(step.file, step.to, () =>
+					renameSync(join(this.#root, step.file), join(this.#root, step.to)),
+				);
 			case 'git':
 				await this.#git(step);
 				return this.#bench.afterGit();
@@ -104,30 +119,48 @@ class ScenarioRun {
 	}
 
 	async #git(step: GitStep): Promise<void> {
-		const args = step.args.map((arg) =>
-			arg.replace(/\$\{(\w+)\}/g, (_, name: string) => this.#saved.get(name) ?? ''),
-		);
+		const args = step.args.map((arg) => this.#filled(arg));
 		const done = await this.#run(args, step.env);
-		if ((done.status !== 0) !== (step.exit === 'nonzero'))
+		if (!endedAs(done.status, step.exit ?? 0))
 			throw new Error(`git ${args.join(' ')} ended with ${done.status}: ${done.stderr}`);
 		if (step.save) this.#saved.set(step.save, done.stdout.trim());
 		if (step.saveHead)
 			this.#saved.set(step.saveHead, (await this.#run(['rev-parse', 'HEAD'])).stdout.trim());
 	}
 
+	/** `${name}` and `{name}` are what was saved; `@{1}` and the like are git's own. */
+	#filled(arg: string): string {
+		return arg.replace(/(\$|@?)\{(\w+)\}/g, (all, sign: string, name: string) => {
+			const saved = sign === '@' ? undefined : this.#saved.get(name);
+			if (saved === undefined && sign === '$') throw new Error(`nothing was saved as ${name}`);
+			return saved ?? all;
+		});
+	}
+
 	#run(args: readonly string[], own: GitStep['env'] = {}) {
 		const date = this.#sandbox.tick();
 		const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
 		const env = { ...this.#sandbox.env, ...this.#defaults.env, ...dates, ...own };
-		type Done = { readonly status: number; readonly stdout: string; readonly stderr: string };
+		type Done = {
+			readonly status: number;
+			readonly bytes: Buffer;
+			readonly stdout: string;
+			readonly stderr: string;
+		};
 		return new Promise<Done>((resolve) => {
 			execFile(
 				'git',
 				args,
-				{ cwd: this.#root, env, timeout: gitAtMostMs },
+				{
+					cwd: this.#root,
+					env,
+					timeout: gitAtMostMs,
+					maxBuffer: maxPrintedBytes,
+					encoding: 'buffer',
+				},
 				(failure, stdout, stderr) => {
 					const status = failure ? Number(failure.code ?? 1) : 0;
-					resolve({ status, stdout, stderr });
+					resolve({ status, bytes: stdout, stdout: stdout.toString(), stderr: stderr.toString() });
 				},
 			);
 		});
@@ -168,11 +201,12 @@ class ScenarioRun {
 
 	/** The lines of the working file that stand so in HEAD, line end included, by its blob. */
 	async #committed(file: string): Promise<Line[]> {
-		const { stdout } = await this.#run(['show', `HEAD:${file}`]);
-		const { stdout: blob } = await this.#run(['rev-parse', `HEAD:${file}`]);
-		const text = stdout.replaceAll('\r\n', '\n');
-		const repo = this.#bench.repo ?? '';
-		const known = this.#bench.store.store.rememberedByBlob(repo, blob.trim(), file);
+		const { repo, root, path } = await this.#bench.placeOf(file);
+		const shown = await this.#run(['-C', root, 'show', `HEAD:${path}`]);
+		if (shown.status !== 0) return [];
+		const named = await this.#run(['-C', root, 'rev-parse', `HEAD:${path}`]);
+		const text = shownText(shown.bytes);
+		const known = this.#bench.store.store.rememberedByBlob(repo, named.stdout.trim(), path);
 		const { table } = this.#bench.meter.pipeline.attribution;
 		const attributed = known ? recall({ ...known, text }, table) : null;
 		const lines = this.#lines(attributed ?? freshLedger('', text, 0).attributed());
@@ -197,7 +231,8 @@ class ScenarioRun {
 			from += text.length + 1;
 			return { text, by: isInsertionOrigin(origins[at] ?? 0) ? 'ai' : 'not ai', ink };
 		});
-		if (lines.length > 1 && lines.at(-1)?.text === '') lines.pop();
+		// What ends with a line feed has no line after it, and an empty file has none at all.
+		if (lines.at(-1)?.text === '') lines.pop();
 		return lines;
 	}
 }

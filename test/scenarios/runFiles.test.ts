@@ -1,13 +1,11 @@
 // No source file of its own: it tests the runner of neutral files.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import type { Result } from './format.ts';
-import { runFiles } from './runFiles.ts';
+import { inFolder, resultsOf } from './neutralFiles.ts';
 
-const small = join(import.meta.dirname, '../fixtures/scenarios/small.json');
+const fixtures = join(import.meta.dirname, '../fixtures/scenarios');
+const small = join(fixtures, 'small.json');
 
 describe('the runner of neutral files', () => {
 	it('runs scenarios on real repositories and tells the lines that differ', async () => {
@@ -21,6 +19,35 @@ describe('the runner of neutral files', () => {
 			'step 2 worktree b.ts:1: not ai (0 of 13), expected ai (disputed: policy): let b = typed();',
 		);
 		assert.match(wrong?.differences[1] ?? '', /^failed: git status ended with 0/);
+	}).timeout(30_000);
+
+	it('knows every form of a step, names and texts of any kind, worktrees and submodules', async () => {
+		const results = await resultsOf([join(fixtures, 'features.json')]);
+		assert.deepEqual(
+			results.map(({ id, differences }) => [id, differences]),
+			results.map(({ id }) => [id, []]),
+		);
+		assert.equal(results.length, 9);
+	}).timeout(60_000);
+
+	it('says which step failed while it ran, and runs the others', async () => {
+		const lost = ['status', ['$', '{v9}'].join('')];
+		const flaws: [steps: object[], why: RegExp][] = [
+			[[{ op: 'git', args: lost, exit: 'nonzero' }], /nothing was saved as v9/],
+			[[{ op: 'git', args: ['rev-parse', '-q', '--verify', 'no'], exit: 2 }], /ended with 1/],
+			[[{ op: 'git', args: ['status'], exit: 'maybe' }], /step 1 ends with "maybe"/],
+			[[{ op: 'git', args: ['status'], save: 'a b' }], /step 1 saves under no name/],
+			[[{ op: 'delete', file: 'no.txt' }], /ENOENT/],
+			[[{ op: 'rename', file: 'no.txt', to: 'a.txt' }], /ENOENT/],
+		];
+		await inFolder(async (file) => {
+			const scenarios = flaws.map(([steps], at) => ({ id: `${at}`, steps }));
+			const defaults = { init: ['git', 'init', '-q'], env: {} };
+			const format = 'attribution-scenarios/1';
+			const results = await resultsOf([file('failing.json', { format, defaults, scenarios })]);
+			for (const [at, [, why]] of flaws.entries())
+				assert.match(results.find(({ id }) => id === `${at}`)?.differences[0] ?? '', why);
+		});
 	}).timeout(30_000);
 
 	it('replays recordings and traces, plain or packed', async () => {
@@ -81,7 +108,7 @@ describe('the runner of neutral files', () => {
 				file('empty.json', { ...head, scenarios: [] }),
 			];
 			const results = await resultsOf([...paths, small]);
-			assert.equal(results.filter(({ kind }) => kind === 'file').length, 7);
+			assert.equal(results.filter(({ kind }) => kind === 'file').length, 6);
 			assert.ok(results.every(({ kind, differences }) => kind !== 'file' || differences[0]));
 			assert.equal(results.filter(({ kind }) => kind === 'scenario').length, 2);
 		});
@@ -114,26 +141,3 @@ describe('the runner of neutral files', () => {
 		});
 	});
 });
-
-/** Files of a folder that is gone afterwards. */
-async function inFolder(
-	test: (file: (name: string, content: unknown) => string) => Promise<void>,
-): Promise<void> {
-	const folder = mkdtempSync(join(tmpdir(), 'rework-neutral-'));
-	try {
-		await test((name, content) => {
-			const path = join(folder, name);
-			const json = typeof content === 'string' ? content : JSON.stringify(content);
-			writeFileSync(path, name.endsWith('.gz') ? gzipSync(json) : json);
-			return path;
-		});
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
-}
-
-async function resultsOf(paths: readonly string[]): Promise<Result[]> {
-	const results: Result[] = [];
-	await runFiles(paths, (result) => results.push(result));
-	return results;
-}

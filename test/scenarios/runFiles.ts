@@ -1,20 +1,16 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileFlawOf } from './flaws.ts';
+import { fileFlawOf, nameOf } from './flaws.ts';
 import { type Result, readNeutral, type ScenarioFile } from './format.ts';
 import { runScenario } from './gitScenario.ts';
-import {
-	type Recording,
-	runRecording,
-	runTrace,
-	type Trace,
-	type TraceOracle,
-} from './keystrokes.ts';
+import { oracleFlawOf, recordingFlawOf, traceFlawOf } from './keystrokeFlaws.ts';
+import { type Recording, runRecording } from './recording.ts';
+import { runTrace, type Trace, type TraceOracle } from './trace.ts';
 
 /** Git waits more than it computes. */
 const scenariosAtOnce = 3;
 /** Beside every trace, what is left of each block. */
-const oracleName = 'oracle.json';
+const oracleName = 'oracle';
 
 /**
  * Runs neutral files, of whatever kind each is, and tells each result as it comes. A file that is
@@ -25,12 +21,11 @@ export async function runFiles(
 	report: (result: Result) => void,
 ): Promise<void> {
 	for (const path of paths) {
-		if (basename(path) === oracleName) continue;
+		if (nameOfFile(path) === oracleName) continue;
 		try {
 			await runFile(path, report);
 		} catch (failure) {
-			const why = failure instanceof Error ? failure.message : String(failure);
-			report({ kind: 'file', id: path, differences: [`cannot be run: ${why}`] });
+			report({ kind: 'file', id: path, differences: [cannotBeRun(failure)] });
 		}
 	}
 }
@@ -41,9 +36,10 @@ async function runFile(path: string, report: (result: Result) => void): Promise<
 		const flaw = fileFlawOf(content);
 		if (flaw !== null) throw new Error(flaw);
 		await runScenarios(content, report);
-	} else if (isA<{ readonly recordings: readonly Recording[] }>(content, 'recordings'))
-		for (const recording of content.recordings) report(runRecording(recording));
-	else if (isA<Trace>(content, 'txns')) report(traceResult(path, content));
+	} else if (isA<{ readonly recordings: unknown }>(content, 'recordings')) {
+		if (!Array.isArray(content.recordings)) throw new Error('its recordings are no list');
+		for (const recording of content.recordings) report(recordingResult(recording));
+	} else if (isA<Record<string, unknown>>(content, 'txns')) report(traceResult(path, content));
 	else throw new Error('it holds neither scenarios nor recordings nor a trace');
 }
 
@@ -55,20 +51,54 @@ async function runScenarios(file: ScenarioFile, report: (result: Result) => void
 	await Promise.all(Array.from({ length: scenariosAtOnce }, worker));
 }
 
-function traceResult(path: string, trace: Trace): Result {
-	const name = basename(path).replace(/\.json(\.gz)?$/, '');
-	const oracle = join(dirname(path), oracleName);
-	const missing = {
-		kind: 'trace',
-		id: name,
-		differences: [`${oracleName} does not know it`],
-	} as const;
-	if (!existsSync(oracle)) return missing;
-	const { traces } = readNeutral(oracle) as { traces: Record<string, TraceOracle> };
-	const known = traces[name];
-	return known ? runTrace(name, trace, known) : missing;
+function recordingResult(recording: unknown): Result {
+	const id = nameOf(recording);
+	const flaw = recordingFlawOf(recording);
+	if (flaw !== null) return { kind: 'recording', id, differences: [flaw] };
+	try {
+		return runRecording(recording as Recording);
+	} catch (failure) {
+		return { kind: 'recording', id, differences: [cannotBeRun(failure)] };
+	}
+}
+
+function traceResult(path: string, trace: Readonly<Record<string, unknown>>): Result {
+	const id = nameOfFile(path);
+	const failed = (why: string): Result => ({ kind: 'trace', id, differences: [why] });
+	const flaw = traceFlawOf(trace);
+	if (flaw !== null) return failed(flaw);
+	const file = ['.json', '.json.gz']
+		.map((ending) => join(dirname(path), `${oracleName}${ending}`))
+		.find((candidate) => existsSync(candidate));
+	if (file === undefined) return failed(`there is no ${oracleName}.json beside it`);
+	const oracle = oracleOf(readNeutral(file), id);
+	if (oracle === undefined) return failed(`${basename(file)} does not know it`);
+	const oracleFlaw = oracleFlawOf(oracle);
+	if (oracleFlaw !== null) return failed(`${basename(file)}: ${oracleFlaw}`);
+	try {
+		return runTrace(id, trace as unknown as Trace, oracle as TraceOracle);
+	} catch (failure) {
+		return failed(cannotBeRun(failure));
+	}
+}
+
+function oracleOf(content: unknown, name: string): unknown {
+	if (!isA<{ readonly traces: unknown }>(content, 'traces')) return undefined;
+	const { traces } = content;
+	return isA<Record<string, unknown>>(traces, name) ? traces[name] : undefined;
+}
+
+/** A file's name without `.json` and `.gz`. */
+function nameOfFile(path: string): string {
+	return basename(path)
+		.replace(/\.gz$/, '')
+		.replace(/\.json$/, '');
+}
+
+function cannotBeRun(failure: unknown): string {
+	return `cannot be run: ${failure instanceof Error ? failure.message : failure}`;
 }
 
 function isA<T>(content: unknown, key: string): content is T {
-	return typeof content === 'object' && content !== null && key in content;
+	return typeof content === 'object' && content !== null && Object.hasOwn(content, key);
 }
