@@ -8,7 +8,8 @@ const maxChars = 200_000;
 
 /**
  * Whether an edit only puts lines in other places: moved, sorted, dragged, freed of doubles. Every line
- * that came in went out in the same edit, white space around it aside. O(changed), and nothing for keys.
+ * that came in went out in the same edit, white space around it aside, and one at least elsewhere: where only white space
+ * changed, no line was moved. O(changed), and nothing for keys.
  */
 export function onlyMoves(text: TextBuffer, changes: readonly Change[]): boolean {
 	let removedChars = 0;
@@ -20,22 +21,31 @@ export function onlyMoves(text: TextBuffer, changes: readonly Change[]): boolean
 	if (removedChars === 0 || insertedChars < 2 || removedChars + insertedChars > maxChars)
 		return false;
 	const left = new Map<string, number>();
-	for (const [from, to] of changes)
-		for (const line of to > from ? text.slice(from, to).split('\n') : []) {
-			const core = line.trim();
-			if (core !== '') left.set(core, (left.get(core) ?? 0) + 1);
-		}
-	let moved = 0;
-	for (const [, , inserted] of changes)
-		for (const line of inserted.split('\n')) {
-			const core = line.trim();
-			if (core === '') continue;
+	const cores = changes.map(([from, to, inserted]) => ({
+		gone: to > from ? coresOf(text.slice(from, to)) : [],
+		come: coresOf(inserted),
+	}));
+	for (const core of cores.flatMap(({ gone }) => gone)) left.set(core, (left.get(core) ?? 0) + 1);
+	let [moved, inPlace] = [0, true];
+	for (const { gone, come } of cores) {
+		for (const [i, core] of come.entries()) {
 			const count = left.get(core) ?? 0;
 			if (count === 0) return false;
 			left.set(core, count - 1);
 			moved++;
+			inPlace &&= gone[i] === core;
 		}
-	return moved > 0;
+		inPlace &&= gone.length === come.length;
+	}
+	return moved > 0 && !inPlace;
+}
+
+/** Lines without the white space around them, and none that are blank. */
+function coresOf(text: string): string[] {
+	return text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((core) => core !== '');
 }
 
 /** The changes of such an edit as they came, ascending: cut to what differs, lines would not be whole. */

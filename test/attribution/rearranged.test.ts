@@ -23,6 +23,12 @@ describe('onlyMoves', () => {
 		assert.ok(!is([0, 0, 'one\n']));
 		assert.ok(!is([0, 3, '\n\n']));
 	});
+
+	it('refuses lines around which only white space changed', () => {
+		assert.ok(!is([0, 9, '\tone\n\ntwo ']));
+		assert.ok(!is([10, 15, 'three '], [0, 3, ' one']));
+		assert.ok(is([10, 15, ' one'], [0, 3, ' three']));
+	});
 });
 
 describe('runsOfMoved', () => {
@@ -51,6 +57,12 @@ describe('runsOfMoved', () => {
 });
 
 describe('moved AI code', () => {
+	it('keeps white space that a longer edit names beside what it adds', () => {
+		const spaced = page('', 'plaintext').accept('call(a, b);');
+		spaced.change([[6, 8, ',  ']]);
+		assert.equal(spaced.desk.counters(1), '11+0+0=11+0');
+	});
+
 	it('stays AI code when its lines are sorted among others', () => {
 		const sorted = page('gamma();\n|omega();\n').accept('alpha();\nbeta();\n');
 		sorted.change([[0, sorted.text.length - 1, 'alpha();\nbeta();\ngamma();\nomega();']]);
