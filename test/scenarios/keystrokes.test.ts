@@ -58,6 +58,17 @@ describe('replayed recordings', () => {
 		assert.deepEqual(await replayed({ docs, events, oracle }), []);
 	});
 
+	it('hold copies of AI code, of which no oracle knows', async () => {
+		const line = 'const copiedOften = everywhere();\n';
+		const docs = [{ id: 1, path: 'a.ts', initial: '', final: line + line }];
+		const events = [
+			{ t: 0, k: 'edit', doc: 1, e: [[0, 0, line]], src: accepted },
+			{ t: 5_000, k: 'edit', doc: 1, e: [[34, 34, line]] },
+		];
+		assert.deepEqual(await replayed({ docs, events, oracle: { accepts: [{ end: 34 }] } }), []);
+		assert.equal((await replayed({ docs, events, oracle: { accepts: [{ end: 70 }] } })).length, 1);
+	});
+
 	it('that are malformed say where, and the others of the file are run', async () => {
 		const docs = [{ id: 1, path: 'a.ts', initial: 'abc', final: 'abc' }];
 		const edit = (e: unknown, doc: unknown = 1) => [{ t: 0, k: 'edit', doc, e }];

@@ -176,20 +176,27 @@ class RecordingRun {
 		this.#between(found, low, high ?? low, number, `after ${key}`);
 	}
 
-	/** One of the counts has to be on or between the two. */
+	/** One of the counts has to be on or between the two; of what was copied, no oracle knows. */
 	#between(found: readonly number[], a: number, b = a, accept = 0, when = ''): void {
-		const [low, high] = [Math.min(a, b), Math.max(a, b)];
+		const low = Math.min(a, b);
+		const high = Math.max(a, b) + this.#count(this.#accepts[accept - 1], 'copied');
 		if (found.some((count) => count >= low && count <= high)) return;
 		const said = `${found.at(-1)} survive, the oracles say ${a} and ${b}`;
 		this.#differences.push(`accept ${accept} ${when}: ${said}`);
 	}
 
-	#surviving({ number, tMs, doc }: Accept): number {
+	#surviving(accept: Accept): number {
+		return this.#count(accept, 'surviving');
+	}
+
+	#count(accept: Accept | undefined, what: 'surviving' | 'copied'): number {
+		if (!accept) return 0;
+		const { number, tMs, doc } = accept;
 		const together = this.#accepts.filter((other) => other.tMs === tMs && other.doc === doc);
 		const ids = this.#keyboard.enteredAt(tMs, doc);
 		const own =
 			together.length > 1 ? ids.slice(number - (together[0]?.number ?? 0)).slice(0, 1) : ids;
-		return sum(own.map((id) => this.#keyboard.counters(id)?.surviving ?? 0));
+		return sum(own.map((id) => this.#keyboard.counters(id)?.[what] ?? 0));
 	}
 
 	#uriOf(id: number | undefined): string {
