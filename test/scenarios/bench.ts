@@ -2,14 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tellMoves, type Worktree } from '../../src/capture/headMoves.ts';
-import { decodeText } from '../../src/commits/decodeText.ts';
 import type { CapturedEvent, Change, HostReason } from '../../src/core/events.ts';
-import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { StoreGitPort } from '../../src/gitPort.ts';
 import { Meter, type Timeless } from '../../src/meter.ts';
 import { type StandIn, standIn } from '../storeStandIn.ts';
+import { changesOf, languageOf, shownText } from './fileTexts.ts';
 import type { Author } from './format.ts';
+import { MovedFiles } from './movedFiles.ts';
 import { Worktrees } from './worktrees.ts';
 
 /** What the host says of an edit; authors without an entry write to the disk behind the editor. */
@@ -40,6 +40,7 @@ export class Bench {
 	readonly #texts = new Map<string, string>();
 	readonly #asked = new Set<Promise<unknown>>();
 	readonly #worktrees: Worktrees;
+	readonly #moved: MovedFiles;
 	#worktree: Worktree | null = null;
 	#tMs = Date.UTC(2025, 2, 10, 9);
 
@@ -72,6 +73,7 @@ export class Bench {
 			hasLedger: (file) =>
 				[...attribution.docs.values()].some((state) => state.file === file && state.ledger),
 		});
+		this.#moved = new MovedFiles(root);
 		this.#worktrees = new Worktrees(this.#port, root, (event) => this.#emit(event));
 	}
 
@@ -160,10 +162,12 @@ export class Bench {
 
 	/** Git may have written files: documents are loaded anew first, then HEAD is looked at. */
 	async afterGit(): Promise<void> {
+		const gone = new Map<string, string>();
 		for (const path of [...this.#texts.keys()]) {
 			const text = this.#onDisk(path);
 			const before = this.#texts.get(path) ?? '';
 			if (text === null) {
+				gone.set(path, before);
 				this.#texts.delete(path);
 				this.#emit({ type: 'docClosed', doc: this.#docOf(path) });
 			} else if (text !== before) this.#change(path, [[0, before.length, text]], text, undefined);
@@ -171,15 +175,19 @@ export class Bench {
 		await this.settle(100);
 		await this.#worktrees.look();
 		await this.settle();
+		const moved = this.#moved.since(gone, (path) => this.#onDisk(path));
+		for (const [path, to] of moved) {
+			if (this.meter.pipeline.attribution.docs.has(this.#docOf(to))) continue;
+			this.#move(path, to);
+			await this.open(to);
+		}
 	}
 
 	/** A file or a folder gets another name, as in the editor's explorer; `onDisk` does it. */
 	async rename(path: string, to: string, onDisk: () => void): Promise<void> {
 		if (statSync(join(this.#root, path)).isFile()) await this.open(path);
 		onDisk();
-		const [fromFile, file] = [path, to].map((name) => `${this.#root}/${name}`) as [string, string];
-		const [from, doc] = [this.#docOf(path), this.#docOf(to)];
-		this.#emit({ type: 'docMoved', from, fromFile, doc, file });
+		this.#move(path, to);
 		for (const open of [...this.#texts.keys()]) {
 			if (open !== path && !open.startsWith(`${path}/`)) continue;
 			this.#texts.delete(open);
@@ -244,6 +252,12 @@ export class Bench {
 		this.#emit({ type: 'docChanged', doc, changes, length, dirty, ...(host && { host }) });
 	}
 
+	#move(path: string, to: string): void {
+		const [fromFile, file] = [`${this.#root}/${path}`, `${this.#root}/${to}`];
+		const [from, doc] = [this.#docOf(path), this.#docOf(to)];
+		this.#emit({ type: 'docMoved', from, fromFile, doc, file });
+	}
+
 	#emit(event: Timeless<CapturedEvent>): void {
 		this.meter.emit(event);
 	}
@@ -257,39 +271,4 @@ export class Bench {
 		if (!existsSync(file)) return null;
 		return shownText(readFileSync(file));
 	}
-}
-
-/** What an editor shows of a file; what is no text for us is some text for it. */
-export function shownText(bytes: Buffer): string {
-	const decoded = decodeText(bytes);
-	return decoded.kind === 'text' ? decoded.text : bytes.toString('latin1');
-}
-
-/** Whole lines for whole lines, as an agent's tools name them, in descending order as an editor tells it. */
-function changesOf(before: string, after: string): Change[] {
-	const [a, b] = [splitLines(before), splitLines(after)];
-	const changes: Change[] = [];
-	let line = 0;
-	let at = 0;
-	for (const { aFrom, aTo, bFrom, bTo } of lineDiff(a, b).hunks) {
-		for (; line < aFrom; line++) at += a[line]?.length ?? 0;
-		const to = at + a.slice(aFrom, aTo).join('').length;
-		changes.push([at, to, b.slice(bFrom, bTo).join('')]);
-	}
-	return changes.reverse();
-}
-
-const languages: Readonly<Record<string, string>> = {
-	rs: 'rust',
-	ts: 'typescript',
-	js: 'javascript',
-	py: 'python',
-	go: 'go',
-	java: 'java',
-	json: 'json',
-	md: 'markdown',
-};
-
-function languageOf(path: string): string {
-	return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext';
 }

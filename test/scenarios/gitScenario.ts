@@ -7,7 +7,8 @@ import { lineOrigins } from '../../src/core/lineView.ts';
 import { isInsertionOrigin } from '../../src/core/origins.ts';
 import { type AttributedText, recall } from '../../src/core/remembered.ts';
 import { Sandbox } from '../commits/sandbox.ts';
-import { Bench, shownText } from './bench.ts';
+import { Bench } from './bench.ts';
+import { shownText } from './fileTexts.ts';
 import { flawOf, nameOf } from './flaws.ts';
 import type { ExpectStep, GitStep, Result, Scenario, ScenarioFile, Step } from './format.ts';
 

@@ -10,7 +10,7 @@ export interface Recording {
 		readonly path: string;
 		readonly initial: string;
 		/** The text at the end, where it is told. */
-		readonly final?: string;
+		readonly final?: string | null;
 	}[];
 	readonly events: readonly RecordedEvent[];
 	readonly oracle: RecordingOracle;
@@ -117,7 +117,7 @@ class RecordingRun {
 			this.#differences.push(`${alive.length} accepts, the oracle has ${oracle.accepts.length}`);
 		for (const { id, path, final } of docs) {
 			const text = this.#keyboard.ledger(this.#uriOf(id))?.text.toString();
-			if (final !== undefined && text !== final)
+			if (typeof final === 'string' && text !== final)
 				this.#differences.push(`the text of ${path} at the end is another`);
 		}
 		const [low, high] = [oracle, oracleUndoAware].map(({ accepts }) =>
