@@ -44,11 +44,11 @@ function stepFlawOf(step: Fields): string | null {
 			return pathFlawOf(step['file']) ?? pathFlawOf(step['to']);
 		case 'git':
 			if (!isTexts(step['args'])) return 'has no list of arguments for git';
-			if (step['env'] !== undefined && !isTextByName(step['env']))
-				return 'has an env that is not texts by name';
+			if (!isTextByName(step['env'] ?? {})) return 'has an env that is not texts by name';
 			return isExit(step['exit']) ? saveFlawOf(step) : `ends with ${shown(step['exit'])}`;
 		case 'expect': {
-			const { scope, lines, disputed = [] } = step;
+			const { scope, lines } = step;
+			const disputed = step['disputed'] ?? [];
 			if (scope !== 'worktree' && scope !== 'committed') return `has the scope ${shown(scope)}`;
 			const areLines = Array.isArray(lines) && lines.every(isLine);
 			if (!areLines) return 'expects lines that are no pairs of text and author';

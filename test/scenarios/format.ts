@@ -20,7 +20,7 @@ export type Author = 'ai' | 'human' | 'unattributed' | 'untracked';
 export interface GitStep {
 	readonly op: 'git';
 	readonly args: readonly string[];
-	readonly env?: Readonly<Record<string, string>>;
+	readonly env?: Readonly<Record<string, string>> | null;
 	/** Its status, or that it must fail; absent: 0. */
 	readonly exit?: 'nonzero' | number | null;
 	/** Name of what is printed, for `${name}` in later arguments. */
@@ -35,7 +35,7 @@ export interface ExpectStep {
 	readonly file: string;
 	readonly lines: readonly (readonly [text: string, author: Author])[];
 	/** Lines whose first writer is somebody else than expected, and why. */
-	readonly disputed?: readonly (readonly [line: number, why: string])[];
+	readonly disputed?: readonly (readonly [line: number, why: string])[] | null;
 }
 
 export interface Scenario {

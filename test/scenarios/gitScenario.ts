@@ -121,7 +121,7 @@ class ScenarioRun {
 
 	async #git(step: GitStep): Promise<void> {
 		const args = step.args.map((arg) => this.#filled(arg));
-		const done = await this.#run(args, step.env);
+		const done = await this.#run(args, step.env ?? {});
 		if (!endedAs(done.status, step.exit ?? 0))
 			throw new Error(`git ${args.join(' ')} ended with ${done.status}: ${done.stderr}`);
 		if (step.save) this.#saved.set(step.save, done.stdout.trim());
@@ -171,7 +171,7 @@ class ScenarioRun {
 		const { scope, file, lines, disputed } = step;
 		const found = await (scope === 'worktree' ? this.#worktree(file) : this.#committed(file));
 		const where = `step ${number} ${scope} ${file}`;
-		const disputes = new Map(disputed);
+		const disputes = new Map(disputed ?? []);
 		if (found.length !== lines.length)
 			this.differences.push(`${where}: ${found.length} lines, expected ${lines.length}`);
 		for (const [at, [text, author]] of lines.entries()) {
