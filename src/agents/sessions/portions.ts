@@ -15,7 +15,10 @@ export function* portionsOf({ events, offsets, ignored }: News): Generator<News>
 	let portion: AgentEvent[] = [];
 	let chars = 0;
 	for (const event of events) {
-		if (portion.length >= eventsAtOnce || (chars > 0 && chars + charsOf(event) > charsAtOnce)) {
+		if (
+			portion.length >= eventsAtOnce ||
+			(portion.length > 0 && chars + charsOf(event) > charsAtOnce)
+		) {
 			yield { events: portion, offsets: {}, ignored: 0 };
 			portion = [];
 			chars = 0;
