@@ -54,7 +54,9 @@ function keyPieces(text: TextBuffer, changes: readonly Change[]): Piece[] | null
 export function* planning(text: TextBuffer, changes: readonly Change[]): Steps<Piece[]> {
 	const key = keyPieces(text, changes);
 	if (key) return key;
-	const flat = changes.length >= manyPieces ? text.toString() : null;
+	// Put together once, where much is asked of it: many places at which keys only put something ask nothing.
+	const removals = changes.length < manyPieces ? 0 : changes.filter(isRemoval).length;
+	const flat = removals >= manyPieces ? text.toString() : null;
 	const pieces: Piece[] = [];
 	// Reversed first: at one place, what comes later in the list stands further left.
 	const ascending =
@@ -132,6 +134,10 @@ export function applyPieces(text: TextBuffer, pieces: readonly Piece[]): TextBuf
 /** As `applyPieces`, with pauses. */
 export function* applyingPieces(text: TextBuffer, pieces: readonly Piece[]): Steps<TextBuffer> {
 	return pieces.length >= manyPieces ? yield* text.replacingAll(pieces) : applyPieces(text, pieces);
+}
+
+function isRemoval([from, to]: Change): boolean {
+	return to > from;
 }
 
 /** A change outside the text is none that can be placed. */

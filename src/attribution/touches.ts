@@ -120,14 +120,15 @@ export function surrounding(
  */
 function enclosing(map: RunMap, from: number, to: number, table: OriginTable): number | null {
 	let left: number | null = null;
-	map.forEachRun(Math.max(0, from - reach), from, (_from, _to, origin) => {
-		if (table.insertionOf(origin) !== null) left = origin;
-	});
-	if (left === null) return null;
 	let right: string | null = null;
-	map.forEachRun(to, Math.min(map.length, to + reach), (_from, _to, origin) => {
-		right ??= table.insertionOf(origin);
-	});
+	const visit = (start: number, end: number, origin: number) => {
+		const insertion = table.insertionOf(origin);
+		if (insertion === null) return;
+		if (start < from) left = origin;
+		if (end > to) right ??= insertion;
+	};
+	map.forEachRun(Math.max(0, from - reach), Math.min(map.length, to + reach), visit);
+	if (left === null) return null;
 	return right !== null && right === table.insertionOf(left) ? left : null;
 }
 

@@ -19,27 +19,21 @@ import {
 import type { Edit } from './edits.ts';
 import { finish, type Steps } from './steps.ts';
 import {
-	type HashAround,
-	hashAround,
-	hashKey,
-	hashKeyAround,
-	hashPart,
-	type TextHash,
-} from './textHash.ts';
+	type Chunk,
+	chunkLengthIn,
+	chunksOf,
+	editingChunks,
+	hashOf,
+	sizeOf,
+} from './textChunks.ts';
+import { type HashAround, hashAround, hashKey, hashKeyAround, hashPart } from './textHash.ts';
 import { type TypedChunk, typedLength, typedReplaced, typedSlice } from './typedChunk.ts';
 
-/** Small enough to copy at every keystroke, large enough that a million characters are 500 chunks. */
-const chunkLength = 2048;
-/** In a short text the chunk is most of what an edit copies, in a long one the outer array is. */
-const shortChunkLength = 512;
-const longText = 200_000;
 /** Below half a millisecond. */
 const partsAStep = 8_000;
 const chunksAStep = 100;
-
-function chunkLengthIn(length: number): number {
-	return length < longText ? shortChunkLength : chunkLength;
-}
+/** With more edits than this to a chunk, the whole text is put together anew. */
+const editsAChunk = 4;
 
 export class TextBuffer {
 	static readonly empty: TextBuffer = new TextBuffer([], [], 0);
@@ -198,12 +192,7 @@ export class TextBuffer {
 	/** As `replaceAll`, with pauses. */
 	*replacingAll(edits: readonly Edit[]): Steps<TextBuffer> {
 		checkEdits(edits, this.length);
-		// The last first, so that the offsets of the others hold; chunks without an edit keep their hashes.
-		if (2 * edits.length < this.#chunks.length)
-			return edits.reduceRight<TextBuffer>(
-				(buffer, { from, to, text }) => buffer.replace(from, to, text),
-				this,
-			);
+		if (edits.length < editsAChunk * this.#chunks.length) return yield* this.#edited(edits);
 		const text = this.toString();
 		const joined: string[] = [];
 		const parts: string[] = [];
@@ -220,6 +209,15 @@ export class TextBuffer {
 		const replaced = joined.join('');
 		yield;
 		return TextBuffer.of(replaced);
+	}
+
+	/** The same, chunk by chunk: those without an edit are shared and keep their hashes. */
+	*#edited(edits: readonly Edit[]): Steps<TextBuffer> {
+		this.#catchUp();
+		const growth = edits.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
+		const length = this.length + growth;
+		const chunks = yield* editingChunks(this.#chunks, edits, chunkLengthIn(length));
+		return new TextBuffer(chunks, chunks.map(sizeOf), length);
 	}
 
 	/** The text of `[from, to)`. RangeError outside the text. */
@@ -267,34 +265,9 @@ function checkEdits(edits: readonly Edit[], length: number): void {
 	}
 }
 
-/** `hash` is filled in when first asked for; nothing else of a chunk ever changes. */
-type Chunk = { readonly text: string; hash: TextHash | undefined };
-
 /** Where the chunk of the last edit stands. Versions that differ in that chunk alone share it. */
 type TypedPlace = {
 	readonly index: number;
 	readonly start: number;
 	around: HashAround | undefined;
 };
-
-function hashOf(chunk: Chunk): TextHash {
-	chunk.hash ??= hashPart(chunk.text);
-	return chunk.hash;
-}
-
-function sizeOf(chunk: Chunk): number {
-	return chunk.text.length;
-}
-
-/** A text of at most two chunk lengths stays whole, so that a chunk can grow before it is split. */
-function chunksOf(text: string, wanted: number): Chunk[] {
-	if (text.length <= 2 * wanted) return [{ text, hash: undefined }];
-	const count = Math.ceil(text.length / wanted);
-	return Array.from({ length: count }, (_, i) => ({
-		text: text.slice(
-			Math.floor((i * text.length) / count),
-			Math.floor(((i + 1) * text.length) / count),
-		),
-		hash: undefined,
-	}));
-}
