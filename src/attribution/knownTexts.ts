@@ -1,3 +1,4 @@
+import { packMap, unpackMap } from '../core/packedMap.ts';
 import type { RunMap } from '../core/runMap.ts';
 
 /**
@@ -12,7 +13,9 @@ const buckets = 4096;
 
 interface State {
 	readonly hash: number;
-	map: RunMap;
+	readonly length: number;
+	/** Packed where it shares next to nothing with the map after it. */
+	map: RunMap | Int32Array;
 }
 
 /**
@@ -33,11 +36,24 @@ export class KnownTexts {
 
 	/** The map of the nearest earlier (for `redo`: later) state with this text, or undefined. */
 	find(hash: number, length: number, reason?: 'undo' | 'redo'): RunMap | undefined {
-		return this.#states[this.#indexOf(hash, length, reason)]?.map;
+		const map = this.#states[this.#indexOf(hash, length, reason)]?.map;
+		return map instanceof Int32Array ? unpackMap(map) : map;
 	}
 
-	/** The document has this text now. An undo or redo that leads to a known state goes there. */
-	arrive(hash: number, map: RunMap, reason?: 'undo' | 'redo'): void {
+	/**
+	 * The document has this text now. An undo or redo that leads to a known state goes there. `change` says whether the
+	 * map before was edited throughout: then it is kept packed, in a half of the space and out of the collector's way,
+	 * which would move megabytes at every key of a thousand cursors. O(runs) then.
+	 */
+	arrive(
+		hash: number,
+		map: RunMap,
+		reason?: 'undo' | 'redo',
+		change: 'throughout' | 'here and there' = 'here and there',
+	): void {
+		const before = this.#states[this.#at];
+		if (change === 'throughout' && before && !(before.map instanceof Int32Array))
+			before.map = packMap(before.map);
 		const known = reason ? this.#indexOf(hash, map.length, reason) : -1;
 		const state = this.#states[known];
 		if (state) {
@@ -46,7 +62,7 @@ export class KnownTexts {
 			return;
 		}
 		this.#drop(this.#at + 1, this.#states.length);
-		this.#states.push({ hash, map });
+		this.#states.push({ hash, length: map.length, map });
 		this.#count(hash, 1);
 		if (this.#states.length >= maxTexts + dropAtOnce) this.#drop(0, dropAtOnce);
 		this.#at = this.#states.length - 1;
@@ -80,7 +96,7 @@ export class KnownTexts {
 		const step = reason === 'redo' ? 1 : -1;
 		for (let i = this.#at + step; i >= 0 && i < this.#states.length; i += step) {
 			const state = this.#states[i];
-			if (state?.hash === hash && state.map.length === length) return i;
+			if (state?.hash === hash && state.length === length) return i;
 		}
 		return -1;
 	}

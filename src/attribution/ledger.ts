@@ -10,6 +10,8 @@ import { type Recoloring, stretchesIn, withStretches } from './recolor.ts';
 /** Below half a millisecond. */
 const piecesAStep = 500;
 const appliedAStep = 10_000;
+/** With a place in so many runs, few chunks of a map are left as they were. */
+const runsAPlace = 200;
 /** To hash a text this long is felt. */
 const longPiece = 50_000;
 
@@ -130,15 +132,16 @@ export class Ledger {
 		}
 		yield* after.hashing();
 		yield;
-		this.#become(after, map, reason);
+		this.#become(after, map, reason, pieces.length);
 		return applied;
 	}
 
-	#become(after: TextBuffer, map: RunMap, reason?: 'undo' | 'redo'): void {
+	#become(after: TextBuffer, map: RunMap, reason?: 'undo' | 'redo', places = 1): void {
+		const change = places * runsAPlace > map.runCount ? 'throughout' : 'here and there';
 		this.#text = after;
 		this.#map = map;
 		this.#check();
-		this.#known.arrive(this.#text.hash, map, reason);
+		this.#known.arrive(this.#text.hash, map, reason, places < manyPieces ? undefined : change);
 	}
 
 	/** Takes a whole attribution for the text it already has. What was saved of it keeps its own. */

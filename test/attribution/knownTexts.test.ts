@@ -48,6 +48,20 @@ describe('KnownTexts', () => {
 		assert.equal(known.find(ab, 3), undefined);
 	});
 
+	it('gives back the map of a text that was edited throughout', () => {
+		const known = new KnownTexts();
+		const before = RunMap.of([1, 2, 1].map((length, at) => ({ length, origin: 40 + at })));
+		known.arrive(a, before);
+		known.arrive(b, map(1), undefined, 'throughout');
+		assert.ok(known.find(a, 4, 'undo')?.equals(before));
+		assert.equal(known.find(a, 3, 'undo'), undefined);
+		known.arrive(a, before, 'undo', 'throughout');
+		assert.ok(known.find(b, 3, 'redo')?.equals(map(1)));
+		known.correct(map(2));
+		known.arrive(b, map(1), 'redo');
+		assert.ok(known.find(a, 4, 'undo')?.equals(map(2)));
+	});
+
 	it('keeps some 500', () => {
 		const known = new KnownTexts();
 		for (let i = 0; i < 700; i++) known.arrive(i, map(1));

@@ -1,10 +1,11 @@
 // No test of its own. Tested with all comparisons: test/commits/comparing/comparison.test.ts.
 import { attributing, fillingFrom } from '../../core/attributeText.ts';
 import { originOf } from '../../core/origins.ts';
+import { packMap, unpackMap } from '../../core/packedMap.ts';
 import type { AttributedText } from '../../core/remembered.ts';
 import { RunMap } from '../../core/runMap.ts';
 import type { Comparison } from './comparison.ts';
-import { type PackedText, packMap, packText, unpackMap, unpackText } from './packedText.ts';
+import { type PackedText, packText, unpackText } from './packedText.ts';
 
 /** A committed text and what it may come from. */
 export interface Unattributed {

@@ -1,8 +1,9 @@
 // No test of its own. Tested with all comparisons: test/commits/comparing/comparison.test.ts.
 import { fixedOriginOf, isInsertionOrigin } from '../../core/origins.ts';
+import { packMap } from '../../core/packedMap.ts';
 import { type AddedLines, type CountedFile, countingIn } from '../countAdded.ts';
 import type { Comparison } from './comparison.ts';
-import { type PackedText, packMap, unpackText } from './packedText.ts';
+import { type PackedText, unpackText } from './packedText.ts';
 
 interface Packed {
 	readonly before: string;

@@ -1,9 +1,10 @@
 // No test of its own. Tested with all comparisons: test/commits/comparing/comparison.test.ts.
 import { findingLineOrigins } from '../../core/lineView.ts';
+import { packMap } from '../../core/packedMap.ts';
 import type { AttributedText } from '../../core/remembered.ts';
 import { type SameLines, sameLines } from '../sameLines.ts';
 import type { Comparison } from './comparison.ts';
-import { type PackedText, packMap, unpackText } from './packedText.ts';
+import { type PackedText, unpackText } from './packedText.ts';
 
 /** Two versions of a text. */
 export interface Versions {

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-	packMap,
-	packText,
-	unpackMap,
-	unpackText,
-} from '../../../src/commits/comparing/packedText.ts';
+import { packText, unpackText } from '../../../src/commits/comparing/packedText.ts';
+import { packMap, unpackMap } from '../../../src/core/packedMap.ts';
 import { RunMap } from '../../../src/core/runMap.ts';
 import { picture } from '../picture.ts';
 
