@@ -62,6 +62,13 @@ export function packedLength(packed: PackedRuns): number {
 	return length;
 }
 
+/** The origin of the unit at `offset`, which `packed` must cover. O(runs). */
+export function originIn(packed: PackedRuns, offset: number): number {
+	let i = 0;
+	for (let end = packed[0] as number; end <= offset; end += packed[i] as number) i += 2;
+	return packed[i + 1] as number;
+}
+
 const maxRunsInChunk = 256;
 /**
  * A map of few runs has smaller chunks: then the chunk is most of what an edit copies, and most of what each of the

@@ -29,6 +29,7 @@ import { type EditedRuns, editedRuns, isWithin, resized, runsNow } from './edite
 import {
 	joined,
 	maxRunsIn,
+	originIn,
 	type PackedRuns,
 	packedLength,
 	packRuns,
@@ -118,14 +119,7 @@ export class RunMap {
 			throw new RangeError(`Offset ${offset} is not within a length of ${this.length}`);
 		this.#catchUp();
 		const { index, start } = chunkStartingAt(this.#sizes, offset);
-		const chunk = this.#chunks[index] as PackedRuns;
-		let end = start;
-		let i = 0;
-		for (; i < chunk.length; i += 2) {
-			end += chunk[i] as number;
-			if (end > offset) break;
-		}
-		return chunk[i + 1] as number;
+		return originIn(this.#chunks[index] as PackedRuns, offset - start);
 	}
 
 	/** Calls `visit` for each run that overlaps `[from, to)`, in order and cut to it. RangeError outside the map. */
@@ -148,11 +142,16 @@ export class RunMap {
 		}
 	}
 
+	/** All runs as lists that follow each other. O(chunks). */
+	get chunks(): readonly PackedRuns[] {
+		this.#catchUp();
+		return this.#chunks;
+	}
+
 	/** All runs with the offset at which each begins. */
 	*runs(): Generator<Run & { readonly from: number }, void, undefined> {
 		let from = 0;
-		this.#catchUp();
-		for (const chunk of this.#chunks) {
+		for (const chunk of this.chunks) {
 			for (let i = 0; i < chunk.length; i += 2) {
 				const length = chunk[i] as number;
 				yield { length, origin: chunk[i + 1] as number, from };
@@ -165,16 +164,12 @@ export class RunMap {
 	equals(other: RunMap): boolean {
 		if (this === other) return true;
 		if (this.length !== other.length || this.runCount !== other.runCount) return false;
-		this.#catchUp();
-		other.#catchUp();
-		return sameRuns(this.#chunks, other.#chunks);
+		return sameRuns(this.chunks, other.chunks);
 	}
 
 	/** Where it differs from an earlier one, as far as that is known without looking at runs. O(chunks). */
 	changedSince(earlier: RunMap): Span[] {
-		this.#catchUp();
-		earlier.#catchUp();
-		return changedSpans(earlier.#chunks, earlier.#sizes, this.#chunks, this.#sizes);
+		return changedSpans(earlier.chunks, earlier.#sizes, this.chunks, this.#sizes);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 // No test of its own. Tested with all comparisons: test/commits/comparing/comparison.test.ts.
 import { fixedOriginOf, isInsertionOrigin } from '../../core/origins.ts';
-import { packMap } from '../../core/packedMap.ts';
+import { packMapped } from '../../core/packedMap.ts';
 import { type AddedLines, type CountedFile, countingIn } from '../countAdded.ts';
 import type { Comparison } from './comparison.ts';
 import { type PackedText, unpackText } from './packedText.ts';
@@ -20,7 +20,7 @@ export const count: Comparison<CountedFile, Packed, AddedLines, AddedLines> = {
 	compute: countingIn,
 	pack({ before, after: { text, map }, groupOf, kindOf }) {
 		const foreign = new Set<number>();
-		const runs = packMap(map, (own) => {
+		const runs = packMapped(map, (own) => {
 			const origin = groupOf(own);
 			if (isInsertionOrigin(origin) && kindOf(origin) !== 'ai') foreign.add(origin);
 			return origin;

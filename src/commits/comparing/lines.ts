@@ -1,6 +1,6 @@
 // No test of its own. Tested with all comparisons: test/commits/comparing/comparison.test.ts.
 import { findingLineOrigins } from '../../core/lineView.ts';
-import { packMap } from '../../core/packedMap.ts';
+import { packMapped } from '../../core/packedMap.ts';
 import type { AttributedText } from '../../core/remembered.ts';
 import { type SameLines, sameLines } from '../sameLines.ts';
 import type { Comparison } from './comparison.ts';
@@ -54,7 +54,7 @@ export const authors: Comparison<Viewed, PackedText, number[], Int32Array> = {
 	name: 'authors',
 	weigh: ({ text }) => text.length,
 	compute: (text) => findingLineOrigins(text, text.groupOf),
-	pack: ({ text, map, groupOf }) => ({ text, runs: packMap(map, groupOf) }),
+	pack: ({ text, map, groupOf }) => ({ text, runs: packMapped(map, groupOf) }),
 	unpack: (packed, shared) => ({ ...unpackText(packed, shared), groupOf: (origin) => origin }),
 	packResult: (origins) => Int32Array.from(origins),
 	unpackResult: (origins) => Array.from(origins),

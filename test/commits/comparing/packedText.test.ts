@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { packText, unpackText } from '../../../src/commits/comparing/packedText.ts';
-import { packMap, unpackMap } from '../../../src/core/packedMap.ts';
+import { packMap, packMapped, unpackMap } from '../../../src/core/packedMap.ts';
 import { RunMap } from '../../../src/core/runMap.ts';
 import { picture } from '../picture.ts';
 
@@ -23,7 +23,7 @@ describe('packed texts', () => {
 
 	it('have one run for neighbours that become one', () => {
 		const map = RunMap.of([3, 4, 5, 2].map((length, at) => ({ length, origin: 100 + at })));
-		const joined = packMap(map, (origin) => (origin < 102 ? 7 : origin));
+		const joined = packMapped(map, (origin) => (origin < 102 ? 7 : origin));
 		assert.deepEqual([...joined], [7, 7, 5, 102, 2, 103]);
 	});
 
