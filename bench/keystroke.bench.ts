@@ -1,12 +1,15 @@
 import type { CapturedEvent, Change } from '../src/core/events.ts';
 import { type Bench, percentile, type Report } from './bench.ts';
 import { doc, openedDocument, startMs } from './openedDocument.ts';
+import { turnsOf } from './turns.ts';
 
 /** A key press may cost this much of the extension host's thread, at the 99th percentile. */
 const targetMs = 0.2;
 const settledTargetMs = 2;
 /** From the change event to the draft, with everything in between. */
 const wholeTargetMs = 1;
+/** Of what many cursors make, done in turns of the event loop, the longest may hold it so long. */
+const turnTargetMs = 10;
 /** Drafts are no part of a key press; they share its thread. */
 const draftTargetMs = 10;
 
@@ -14,7 +17,7 @@ const draftTargetMs = 10;
  * What typing costs: from a change event to a settled ledger in the whole pipeline, as the meter drives
  * it: the event, its selection and view, a tick 60 ms later, a draft twice a second. Keys go to places
  * 40 lines apart, so runs are split, not only lengthened. `whole` is all that one press makes, settling
- * and where it falls due the draft included. A day of editing a document goes on after the first presses,
+ * and where it falls due the draft included; `turn` the longest turn of settling many cursors' keys. A day of editing a document goes on after the first presses,
  * so the first hundreds are not counted.
  */
 export const keystrokeBench: Bench = {
@@ -54,7 +57,7 @@ function alternating(part: string, characters: number): string[] {
 function typing(name: string, lines: readonly string[], report: Report, cursors = 1): void {
 	const { pipeline, text } = openedDocument(lines);
 	const { length } = text;
-	const times = { key: [], settle: [], draft: [], whole: [] } as Record<string, number[]>;
+	const times = { key: [], settle: [], draft: [], whole: [], turn: [] } as Record<string, number[]>;
 	const counted = cursors === 1 ? presses : presses / 10;
 	const ignored = cursors === 1 ? warmUp : warmUp / 10;
 	let now = startMs;
@@ -85,7 +88,13 @@ function typing(name: string, lines: readonly string[], report: Report, cursors 
 			pipeline.handle(change);
 			pipeline.handle({ type: 'selected', tMs: now, doc, by: 'keyboard', selections: [[at, at]] });
 		});
-		timed('settle', () => pipeline.handle({ type: 'tick', tMs: now + 60 }));
+		const tick: CapturedEvent = { type: 'tick', tMs: now + 60 };
+		let turns: readonly number[] = [];
+		timed('settle', () => {
+			if (cursors === 1) pipeline.handle(tick);
+			else turns = turnsOf(pipeline, [tick]);
+		});
+		took.set('turn', Math.max(...turns));
 		if (press % pressesADraft === 0) timed('draft', () => pipeline.takeDrafts(now + 60));
 		took.set('whole', whole);
 		if (press < 0) continue;
@@ -107,6 +116,7 @@ function typing(name: string, lines: readonly string[], report: Report, cursors 
 		figure('settle', share, settledTargetMs);
 		figure('draft', share, draftTargetMs);
 		figure('whole', share, wholeTargetMs);
+		if (cursors > 1) figure('turn', share, turnTargetMs);
 	}
 }
 

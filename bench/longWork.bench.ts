@@ -1,8 +1,8 @@
 import type { CapturedEvent, Change } from '../src/core/events.ts';
-import { Paced } from '../src/paced.ts';
 import type { Pipeline } from '../src/pipeline.ts';
 import { type Bench, percentile, type Report } from './bench.ts';
 import { doc, openedDocument, startMs } from './openedDocument.ts';
+import { turnsOf } from './turns.ts';
 
 const lineCount = 20_000;
 /** A whole-file reformat of 20,000 lines whose origins alternate. */
@@ -188,28 +188,4 @@ function measure(name: string, prepare: () => Prepared, rounds: number, report: 
 	target('step', Math.max(...steps), stepTargetMs);
 	const work = { ...figure, name: `longWork.${name}.work` };
 	report({ ...work, value: steps.reduce((sum, ms) => sum + ms, 0) });
-}
-
-/** How long each turn of the event loop took. */
-function turnsOf(pipeline: Pipeline, events: readonly CapturedEvent[]): number[] {
-	const later: (() => void)[] = [];
-	const turns: number[] = [];
-	const paced = new Paced<CapturedEvent>({
-		work: (event) => pipeline.handling(event),
-		later: (run) => later.push(run),
-		clockMs: () => performance.now(),
-		failed: (failure) => {
-			throw failure;
-		},
-	});
-	const timed = (work: () => void) => {
-		const began = performance.now();
-		work();
-		turns.push(performance.now() - began);
-	};
-	for (const event of events) {
-		timed(() => paced.push(event));
-		for (let run = later.shift(); run; run = later.shift()) timed(run);
-	}
-	return turns;
 }
