@@ -45,7 +45,9 @@ export function originalOf(put: Put, { fresh, actor, origin }: Verdict, from: So
 	}
 	// What a person cut or moves may be short; for others a name in common is none that came back.
 	const removed = from.removedTexts.find(put, actor === 'user' ? undefined : minElsewhere);
-	if (removed?.how === 'restored' || put.undoing) return removed;
+	if (put.undoing) return removed;
+	if (removed?.how === 'restored')
+		return origin === 'pasted' && mayBeOwn(removed, put, from) ? null : removed;
 	// What tools write (imports, generated code) resembles other code without being copied from it.
 	const byHand = actor === 'user' || actor === 'unknown';
 	const least = origin === 'pasted' && isWholeLines(put.text) ? minPastedLine : minElsewhere;
@@ -88,6 +90,16 @@ export function copyOf(
 		if (place === nearest) best = runs;
 	}
 	return best && nearest ? copied(withBlanks(best, nearest, put, core.length), put, table) : null;
+}
+
+/** Whether pasted AI code that was removed may as well be a copy of the same lines that stand in the document without AI code. */
+function mayBeOwn({ runs }: Found, put: Put, { table, ledgers }: Sources): boolean {
+	const core = put.text.trim();
+	if (!isTelling(core, minElsewhere) || !hasAi(runs, table)) return false;
+	const own = [...ledgers()].filter(({ doc }) => doc === put.doc);
+	return placesOf(core, own).some(
+		({ ledger, at }) => !hasAi(ledger.map.slice(at, at + core.length), table),
+	);
 }
 
 /** As `copyOf`, of the text right above or below alone; `none` where it is another one, or tells too little. */

@@ -36,6 +36,19 @@ describe('copies of AI code', () => {
 		assert.equal(two.desk.counters(2), '33+33+0=66+0');
 	});
 
+	it("are none of a person's own lines that are copied and pasted, though an AI's with the same text were deleted", () => {
+		const line = 'const total = calculateTotal(a);\n';
+		const own = page('|end\n').accept(line).delete(line);
+		own.caret = 0;
+		own.type(`// mine\n${line}`).caret = own.text.length;
+		own.paste(line);
+		assert.equal(own.show, `{// mine\n${line}}end\n(p:${line})`);
+		assert.equal(own.desk.counters(1), '33+0+0=0+33');
+		const cut = page('|end\n').accept(line).delete(line);
+		cut.caret = cut.text.length;
+		assert.equal(cut.paste(line).show, `end\n[1:${line}]`);
+	});
+
 	it('of the last line, which has no line end', () => {
 		const page = new Desk(true).open('before;\n|').accept('  draw(them);').copyLineDown('draw');
 		assert.equal(page.show, 'before;\n[1:  draw(them);]{\n}[1:  draw(them);]');
