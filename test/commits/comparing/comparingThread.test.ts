@@ -108,6 +108,7 @@ async function until(isSo: () => boolean): Promise<void> {
 describe('comparing in a thread', function () {
 	this.timeout(isFull ? 600_000 : 30_000);
 	const open: ComparingThread[] = [];
+	const atRest = threads();
 	const begun = (options: Partial<ComparingThreadOptions> = {}) => {
 		const made = watched(options);
 		open.push(made.thread);
@@ -207,20 +208,21 @@ describe('comparing in a thread', function () {
 	});
 
 	it('leaves no thread when it is disposed, also while it computes, nor when it is idle', async () => {
-		const before = threads();
+		// A thread of a test before this one may be ending still.
+		await until(() => threads() === atRest);
 		const { thread, said } = begun();
 		await thread.take(asking().aside);
-		assert.equal(threads(), before + 1);
+		assert.equal(threads(), atRest + 1);
 		const { aside, result } = asking();
 		const taken = thread.take(aside);
 		thread.dispose();
 		await taken;
-		await until(() => threads() === before);
+		await until(() => threads() === atRest);
 		assert.deepEqual(result(), expected);
 		assert.equal(thread.take(asking().aside), null);
 		const short = begun({ idleMs: 1 });
 		await short.thread.take(asking().aside);
-		await until(() => !short.thread.isUp && threads() === before);
+		await until(() => !short.thread.isUp && threads() === atRest);
 		assert.deepEqual([...said, ...short.said], []);
 	});
 });
