@@ -204,7 +204,7 @@ describe('the hook POSIX, besides', () => {
 
 	it('of an older version is replaced by the next window, and what agents have installed goes on as it is', () =>
 		withHooks(async (home) => {
-			writeFileSync(home.place.script, 'exit 0 # what an older version wrote\n');
+			writeFileSync(home.place.script, 'cat > /dev/null # what an older version wrote\n');
 			assert.deepEqual(await call(command, home, '{}'), quiet);
 			assert.deepEqual(kept(home), []);
 			prepareHookFolder(home.machine);
