@@ -16,6 +16,8 @@ interface Page {
 	owners: number[];
 	readonly undo: Put[][];
 	readonly redo: Put[][];
+	/** Every text that it had. */
+	readonly seen: Set<string>;
 }
 
 const looksAtSeconds = [30, 120, 300, 600];
@@ -42,7 +44,7 @@ class Session {
 		this.#pages = Array.from({ length: 1 + random.below(3) }, (_, id) => {
 			const initial = random.chance(0.2) ? '' : `${this.#lines(2 + random.below(9))}\n`;
 			const owners = Array.from(initial, () => 0);
-			return { id, initial, text: initial, owners, undo: [], redo: [] };
+			return { id, initial, text: initial, owners, undo: [], redo: [], seen: new Set([initial]) };
 		});
 	}
 
@@ -110,9 +112,17 @@ class Session {
 		return back;
 	}
 
-	#edit(page: Page, puts: readonly Put[], src?: string): void {
+	/** False for an edit that would lead to an earlier text, which is left out: its owners would be back, and the list cannot know. */
+	#edit(page: Page, puts: readonly Put[], src?: string): boolean {
+		const after = puts.reduceRight(
+			(text, { change: [from, to, put] }) => text.slice(0, from) + put + text.slice(to),
+			page.text,
+		);
+		if (page.seen.has(after)) return false;
+		page.seen.add(after);
 		page.undo.push(this.#put(page, puts, src));
 		page.redo.length = 0;
+		return true;
 	}
 
 	#accept(page: Page): void {
@@ -125,7 +135,7 @@ class Session {
 	#type(page: Page): void {
 		let at = this.#place(page);
 		for (const key of this.#word()) {
-			this.#edit(page, [putBy(0, at, at, key)]);
+			if (!this.#edit(page, [putBy(0, at, at, key)])) return;
 			at++;
 			this.#pass(60 + this.#random.below(160));
 		}
@@ -134,7 +144,7 @@ class Session {
 	#backspace(page: Page): void {
 		let at = this.#place(page);
 		for (let left = this.#random.below(12); left > 0 && at > 0; left--) {
-			this.#edit(page, [putBy(0, at - 1, at, '')]);
+			if (!this.#edit(page, [putBy(0, at - 1, at, '')])) return;
 			at--;
 			this.#pass(60 + this.#random.below(160));
 		}
