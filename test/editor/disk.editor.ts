@@ -183,6 +183,27 @@ describe('what an agent in a terminal writes', function () {
 		await untilOrigins(closed, [['external', 'first();\nsecond();\n'], ai]);
 	});
 
+	it('is its own where the person takes its version over unsaved changes, after a save that failed', async () => {
+		const path = await newFile('first();\n');
+		const editor = await editorOf(path);
+		await type(editor, 'x');
+		await agent(`append ${path} 'byTheAgent();'`);
+		const uri = Uri.file(path).toString();
+		const { docs } = await attribution();
+		await waitUntil('the write', () => docs.get(uri)?.onDisk !== null);
+		assert.equal(await editor.document.save(), false);
+		await type(editor, 'y');
+		await untilOrigins(path, [
+			['before', 'first();\n'],
+			['typed', 'xy'],
+		]);
+		await commands.executeCommand('workbench.action.files.revert');
+		await untilOrigins(path, [
+			['before', 'first();\n'],
+			['insertion', 'byTheAgent();\n'],
+		]);
+	});
+
 	it('is not what git writes for it: checkout, stash and restore', async () => {
 		const open = await newFile('one();\n');
 		const closed = await newFile('one();\n');
