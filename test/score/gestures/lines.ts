@@ -149,6 +149,9 @@ async function drag(scene: Scene): Promise<void> {
 	];
 	const at = startOfLine(scene.text, start, scene.random.int(1, 3));
 	await scene.select(start, end);
+	// Selected at the edge of what is on screen, it could not be dragged below that.
+	const lineNumber = scene.text.slice(0, start).split('\n').length - 1;
+	await scene.run('revealLine', { lineNumber, at: 'center' });
 	const selected = await (await scene.shown('the selection', '.selected-text')).boundingBox();
 	const content = await (await scene.shown('the text', '.view-lines')).boundingBox();
 	if (!selected || !content || at < 0) throw new NotPerformed('nowhere to drop it');
