@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../editor/waitUntil.ts';
 import { isFullRun } from '../host/fullRun.ts';
 import { createSampleWorkspace, git } from '../host/sampleWorkspace.ts';
@@ -37,6 +38,8 @@ if (isFullRun)
 			await accept(editor);
 			overview = await Overview.open(editor);
 			await overview.untilLines(earlier, { accepted: 12, uncommitted: 12 });
+			// The editor puts what is not saved aside a second after its last change.
+			await delay(2_500);
 			await editor.reload();
 			await editor.openFile('src/kept.ts');
 			await waitUntil('the unsaved text', async () =>
@@ -69,8 +72,7 @@ if (isFullRun)
 			const workspace = join(session.root, 'both', 'both.code-workspace');
 			const folders = [session.folder, second].map((path) => ({ path }));
 			await writeFile(workspace, JSON.stringify({ folders }));
-			await editor.page.goto(editor.page.url().replace(/folder=[^&]*/, `workspace=${workspace}`));
-			await editor.untilReady();
+			await editor.openWorkspace(workspace);
 			for (const path of [join(session.folder, 'src/one.ts'), join(second, 'src/two.ts')]) {
 				await editor.openPath(path);
 				await editor.press('ControlOrMeta+End');

@@ -229,8 +229,24 @@ export class EditorPage {
 
 	/** Reloads the window, as `Developer: Reload Window` does: a new extension host, the same data. */
 	async reload(): Promise<void> {
+		await this.#anew(() => this.page.reload());
+	}
+
+	/** Opens a workspace, by the path of its file, in the place of what the window shows. */
+	async openWorkspace(path: string): Promise<void> {
+		const url = this.page.url().replace(/folder=[^&]*/, `workspace=${path}`);
+		const files = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+		await this.#anew(async () => {
+			await this.page.goto(url);
+			// Now and then the editor begins with the workspace's name and none of its folders.
+			await files.waitFor({ timeout: waitMs }).catch(() => this.page.goto(url));
+		});
+	}
+
+	/** Waits for an extension host that was not there before, and all that is in it. */
+	async #anew(begin: () => Promise<unknown>): Promise<void> {
 		const before = await this.#hostIds();
-		await this.page.reload();
+		await begin();
 		await waitUntil('a new extension host', async () =>
 			(await this.#hostIds()).some((id) => !before.includes(id)),
 		);
