@@ -12,6 +12,12 @@ export async function untilFollowed(doc: string): Promise<void> {
 	await quickly('a ledger', () => (docs.get(doc)?.ledger ?? null) !== null);
 }
 
+/** Waits until the product knows that a closed file is gone. */
+export async function untilForgotten(doc: string): Promise<void> {
+	const { docs } = await attribution();
+	await quickly('the product to hear that a file is gone', () => !docs.has(doc));
+}
+
 /**
  * What the product says of every character, once it has settled all it heard: nothing pending for `quietMs`, no
  * stream open.

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import {
 	commands,
 	type Disposable,
@@ -11,7 +12,7 @@ import {
 } from 'vscode';
 import { waitUntil } from '../../../editor/waitUntil.ts';
 import type { Heard, Seen } from '../../protocol.ts';
-import { untilFollowed } from './answers.ts';
+import { untilFollowed, untilForgotten } from './answers.ts';
 import { editOf, positionOf, textOf } from './lineEnds.ts';
 
 /** Opens, selects in and listens to documents for the session; its own log of what the editor did. */
@@ -51,9 +52,19 @@ export class Documents implements Disposable {
 	/** Shows a file as it is by now, once the editor has let go of it as it was; then the product follows it again. */
 	readonly reopen = async ({ path }: { path: string }): Promise<string> => {
 		const uri = Uri.file(path);
-		const isOpen = () => workspace.textDocuments.some((each) => each.uri.path === uri.path);
-		await waitUntil('the editor to let go of it', () => !isOpen(), letGoWithinMs);
+		await untilLetGo(uri);
 		return show(await opened(uri));
+	};
+
+	/**
+	 * Deletes the file of a document that was closed, and waits until the product knows: of a deletion and a new file right after it
+	 * the editor's watcher tells as of one change.
+	 */
+	readonly delete = async ({ path }: { path: string }): Promise<void> => {
+		const uri = Uri.file(path);
+		await untilLetGo(uri);
+		await rm(path);
+		await untilForgotten(uri.toString());
 	};
 
 	/** Closes the document with whatever it has, unsaved. */
@@ -188,4 +199,9 @@ function hostReason(event: object): {
 		source: of(detailed, 'source'),
 		kind: of(metadata, 'kind') ?? of(metadata, 'name'),
 	};
+}
+
+async function untilLetGo(uri: Uri): Promise<void> {
+	const isOpen = () => workspace.textDocuments.some((each) => each.uri.path === uri.path);
+	await waitUntil('the editor to let go of it', () => !isOpen(), letGoWithinMs);
 }

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { commands, type ExtensionContext, window } from 'vscode';
 import { type Handler, Link, linkVariable } from '../../link.ts';
@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): void {
 		open: documents.open,
 		close: documents.close,
 		reopen: documents.reopen,
-		delete: ({ path }: { path: string }) => rm(path),
+		delete: documents.delete,
 		select: documents.select,
 		see: documents.see,
 		peek: ({ doc }: { doc: string }) => ({ text: textOf(openDocument(doc)) }),
