@@ -89,12 +89,10 @@ function typing(name: string, lines: readonly string[], report: Report, cursors 
 			pipeline.handle({ type: 'selected', tMs: now, doc, by: 'keyboard', selections: [[at, at]] });
 		});
 		const tick: CapturedEvent = { type: 'tick', tMs: now + 60 };
-		let turns: readonly number[] = [];
 		timed('settle', () => {
 			if (cursors === 1) pipeline.handle(tick);
-			else turns = turnsOf(pipeline, [tick]);
+			else took.set('turn', Math.max(...turnsOf(pipeline, [tick])));
 		});
-		took.set('turn', Math.max(...turns));
 		if (press % pressesADraft === 0) timed('draft', () => pipeline.takeDrafts(now + 60));
 		took.set('whole', whole);
 		if (press < 0) continue;

@@ -66,18 +66,14 @@ interface Place {
  * come from there, and null is the safer answer. AI code keeps its insertion, the rest of the text is
  * whoever's edit it is. O(text of the live ledgers), and that only for telling text.
  */
-export function copyOf(
-	put: Put,
-	{ table, ledgers }: Sources,
-	least: number = minElsewhere,
-): Found | null {
+export function copyOf(put: Put, from: Sources, least: number = minElsewhere): Found | null {
+	const beside = copyBeside(put, from);
+	if (beside !== 'none') return beside;
+	const { table, ledgers } = from;
 	const core = put.text.trim();
-	if (!isTelling(core, minBeside)) return null;
+	if (!isTelling(core, least)) return null;
 	const live = [...ledgers()].sort((a, b) => Number(b.doc === put.doc) - Number(a.doc === put.doc));
 	const own = live[0]?.doc === put.doc ? live[0] : undefined;
-	const beside = own && besideOf(put, own);
-	if (beside) return copied(beside, put, table);
-	if (!isTelling(core, least)) return null;
 	const isShort = !isTelling(core, minElsewhere);
 	const places = placesOf(core, isShort && own ? [own] : live);
 	if (places.length === 0 || (isShort && !(own && places.every(isLineIn(own.text, core.length)))))

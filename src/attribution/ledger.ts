@@ -137,11 +137,12 @@ export class Ledger {
 	}
 
 	#become(after: TextBuffer, map: RunMap, reason?: 'undo' | 'redo', places = 1): void {
-		const change = places * runsAPlace > map.runCount ? 'throughout' : 'here and there';
+		const isThroughout = places >= manyPieces && places * runsAPlace > map.runCount;
 		this.#text = after;
 		this.#map = map;
 		this.#check();
-		this.#known.arrive(this.#text.hash, map, reason, places < manyPieces ? undefined : change);
+		const change = isThroughout ? 'throughout' : 'here and there';
+		this.#known.arrive(this.#text.hash, map, reason, change);
 	}
 
 	/** Takes a whole attribution for the text it already has. What was saved of it keeps its own. */

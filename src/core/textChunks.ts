@@ -54,8 +54,9 @@ export function* editingChunks(
 	const least = wanted >> 2;
 	const edited: Chunk[] = [];
 	const push = (text: string) => {
+		if (text === '') return;
 		const before = text.length < least ? (edited.pop()?.text ?? '') : '';
-		if (before !== '' || text !== '') edited.push(...chunksOf(before + text, wanted));
+		edited.push(...chunksOf(before + text, wanted));
 	};
 	let start = 0;
 	let next = 0;
@@ -71,27 +72,37 @@ export function* editingChunks(
 		if (next === first) edited.push(chunk);
 		else if (replaced && replaced.text.length >= least && replaced.text.length <= 2 * wanted)
 			edited.push(replaced);
-		else {
-			let part = '';
-			let at = 0;
-			for (let k = first; k < next; k++) {
-				const { from, to, text: inserted } = edits[k] as Edit;
-				const following = k + 1 < next ? (edits[k + 1] as Edit).from - start : null;
-				part += text.slice(at, from - start) + inserted;
-				at = to - start;
-				const end = following === null ? text.length : (at + following) >> 1;
-				if (following !== null && part.length + end - at < least) continue;
-				push(part + text.slice(at, end));
-				part = '';
-				at = end;
-			}
-		}
+		else for (const part of cutBetween(text, start, edits.slice(first, next), least)) push(part);
 		start += text.length;
 		if (next - paused < editsAStep) continue;
 		paused = next;
 		yield;
 	}
 	return edited;
+}
+
+/**
+ * The text that begins at `start`, edited, and cut midway between every two of the edits; where a part would be shorter than
+ * `least`, it goes on to the next cut. The last may be as short as it comes.
+ */
+function* cutBetween(
+	text: string,
+	start: number,
+	edits: readonly Edit[],
+	least: number,
+): Generator<string> {
+	let part = '';
+	let at = 0;
+	for (const [i, { from, to, text: inserted }] of edits.entries()) {
+		part += text.slice(at, from - start) + inserted;
+		at = to - start;
+		const following = edits[i + 1];
+		const end = following ? (at + following.from - start) >> 1 : text.length;
+		if (following && part.length + end - at < least) continue;
+		yield part + text.slice(at, end);
+		part = '';
+		at = end;
+	}
 }
 
 /** The chunk that begins at `start`, edited; null where the edit goes beyond it. */

@@ -4,6 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import { freshLedger } from '../../src/attribution/ledger.ts';
 import { lineDiff, splitLines } from '../../src/core/lineDiff.ts';
 import { lineOrigins } from '../../src/core/lineView.ts';
+import { reasonOf } from '../../src/core/log.ts';
 import { isInsertionOrigin } from '../../src/core/origins.ts';
 import { type AttributedText, recall } from '../../src/core/remembered.ts';
 import { Sandbox } from '../commits/sandbox.ts';
@@ -29,7 +30,7 @@ export async function runScenario(
 		await run.begin();
 		for (const [at, step] of scenario.steps.entries()) await run.step(step, at + 1);
 	} catch (failure) {
-		run.differences.push(`failed: ${failure instanceof Error ? failure.message : failure}`);
+		run.differences.push(`failed: ${reasonOf(failure)}`);
 	} finally {
 		run.dispose();
 	}

@@ -1,4 +1,6 @@
 import type { Change, HostReason } from '../../src/core/events.ts';
+import { reasonOf } from '../../src/core/log.ts';
+import { sum } from '../sum.ts';
 import type { Result } from './format.ts';
 import { acceptHost, Keyboard } from './keyboard.ts';
 
@@ -64,7 +66,7 @@ export function runRecording(recording: Recording): Result {
 		try {
 			run.handle(event);
 		} catch (failure) {
-			throw new Error(`event ${at + 1} (${event.k}) does not fit: ${messageOf(failure)}`);
+			throw new Error(`event ${at + 1} (${event.k}) does not fit: ${reasonOf(failure)}`);
 		}
 	return run.end();
 }
@@ -211,12 +213,4 @@ function hostOf(src: string | null): HostReason | null {
 	if (src === null) return null;
 	if (src === acceptSource) return acceptHost;
 	return src === 'snippet' ? { source: src } : { source: 'unknown', name: src };
-}
-
-function messageOf(failure: unknown): string {
-	return failure instanceof Error ? failure.message : String(failure);
-}
-
-function sum(values: readonly number[]): number {
-	return values.reduce((total, value) => total + value, 0);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { reasonOf } from '../../src/core/log.ts';
 import { fileFlawOf, nameOf } from './flaws.ts';
 import { type Result, readNeutral, type ScenarioFile } from './format.ts';
 import { runScenario } from './gitScenario.ts';
@@ -96,7 +97,7 @@ function nameOfFile(path: string): string {
 }
 
 function cannotBeRun(failure: unknown): string {
-	return `cannot be run: ${failure instanceof Error ? failure.message : failure}`;
+	return `cannot be run: ${reasonOf(failure)}`;
 }
 
 function isA<T>(content: unknown, key: string): content is T {

@@ -1,3 +1,5 @@
+import { reasonOf } from '../../src/core/log.ts';
+import { sum } from '../sum.ts';
 import type { Result } from './format.ts';
 import { acceptHost, Keyboard } from './keyboard.ts';
 
@@ -37,8 +39,8 @@ export function runTrace(name: string, trace: Trace, oracle: TraceOracle): Resul
 				keyboard.change(doc, [[from, from, patch[2]]], length >= blockChars ? acceptHost : null);
 				keyboard.tMs += 100;
 			} catch (failure) {
-				const why = failure instanceof Error ? failure.message : failure;
-				throw new Error(`patch ${nth + 1} of transaction ${at + 1} does not fit: ${why}`);
+				const where = `patch ${nth + 1} of transaction ${at + 1}`;
+				throw new Error(`${where} does not fit: ${reasonOf(failure)}`);
 			}
 	keyboard.tMs += 1_000;
 	keyboard.settle();
@@ -124,8 +126,4 @@ function lengthOf(text: string): number {
 	let length = text.length;
 	for (const _ of text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) length--;
 	return length;
-}
-
-function sum(values: readonly number[]): number {
-	return values.reduce((total, value) => total + value, 0);
 }

@@ -49,7 +49,7 @@ export class Worktrees {
 
 	/** HEAD may have moved. */
 	async look(): Promise<void> {
-		for (const worktree of [...this.#known].filter(({ root }) => existsSync(root)))
+		for (const worktree of this.#known.filter(({ root }) => existsSync(root)))
 			await tellMoves(this.#port, worktree, this.#emit);
 	}
 }

@@ -1,3 +1,5 @@
+import { sum } from '../sum.ts';
+
 /** What an estimator and the labels say of one interval: seconds in the state. */
 export interface Cell {
 	/** Length of the interval if its label is the state, else 0. */
@@ -45,10 +47,6 @@ export function score(people: readonly (readonly Cell[])[]): Score {
 
 function shareOf(cells: readonly Cell[], of: (cell: Cell) => number): number {
 	return sum(cells.map(of)) / sum(cells.map(({ seconds }) => seconds));
-}
-
-export function sum(values: readonly number[]): number {
-	return values.reduce((total, value) => total + value, 0);
 }
 
 export function mean(values: readonly number[]): number {

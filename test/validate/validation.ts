@@ -1,6 +1,7 @@
+import { sum } from '../sum.ts';
 import { type CupsSession, type Truth, truthOf } from './cups.ts';
 import { type Bound, type Interval, judged } from './estimate.ts';
-import { bootstrap, type Cell, type Interval95, type Score, score, sum } from './judge.ts';
+import { bootstrap, type Cell, type Interval95, type Score, score } from './judge.ts';
 import { rules } from './rules.ts';
 
 /** The states that both the labels and the product know; `none` is no state. */
